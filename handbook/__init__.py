@@ -1,0 +1,1 @@
+"""The build floor: facts in YAML become typed records, checks and text. Knows no MkDocs."""
