@@ -70,7 +70,7 @@ def _value(
                 _value(child, (*location, position), lines, first_line)
                 for position, child in enumerate(node.value)
             ]
-    is_null = node.style is None and node.value in _NULLS
+    is_null = not node.style and node.value in _NULLS
     return None if is_null else str(node.value)
 
 

@@ -1,0 +1,1 @@
+"""The adapter: MkDocs events and macros, each one call into `handbook/`."""

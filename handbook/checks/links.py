@@ -1,0 +1,72 @@
+"""Every link between chapters leads to a page and a heading that exist."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+
+from handbook.book import HOME, Chapter, Handbook, Place
+from handbook.markdown import links
+from handbook.problems import Problem, nearest
+from handbook.references import listings
+from handbook.text import _
+
+_ELSEWHERE = ("https://", "mailto:", "tel:")
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find dead links, links that are not safe, and ids that stand twice in a chapter."""
+    by_path = {chapter.path: chapter for chapter in book.chapters.values()}
+    for chapter in by_path.values():
+        yield from _repeated(chapter)
+        for link in links(chapter.text, chapter.first_line):
+            place = Place(chapter.file, link.line)
+            path, _mark, anchor = link.target.partition("#")
+            if link.target.startswith("{{") or link.target.startswith(_ELSEWHERE):
+                continue
+            if link.target.startswith("http://"):
+                yield place.problem(
+                    _("The link is not secure."), link.target.replace("http:", "https:")
+                )
+                continue
+            here = posixpath.dirname(chapter.path)
+            full = posixpath.normpath(posixpath.join(here, path)) if path else chapter.path
+            if full not in book.files and full != HOME:
+                guess = nearest(full, book.files)
+                yield place.problem(
+                    _("The link leads to “{path}”, which does not exist.").format(path=path),
+                    posixpath.relpath(guess, here or ".") if guess else "",
+                )
+            elif anchor and full in by_path:
+                yield from _dead(book, by_path[full], path, anchor, place)
+
+
+def addresses(book: Handbook, chapter: Chapter) -> list[str]:
+    """Return every id in a chapter that a link can lead to, those of shown records too."""
+    shown = [name for shelf in listings(chapter) if shelf for name in getattr(book, shelf).places]
+    return [name for name, _line in chapter.ids] + shown
+
+
+def _dead(
+    book: Handbook, chapter: Chapter, path: str, anchor: str, place: Place
+) -> Iterator[Problem]:
+    known = addresses(book, chapter)
+    if anchor not in known:
+        guess = nearest(anchor, known) or next(iter(known), "")
+        yield place.problem(
+            _("The link leads to “#{anchor}”, which does not exist in {file}.").format(
+                anchor=anchor, file=chapter.file
+            ),
+            f"{path}#{guess}",
+        )
+
+
+def _repeated(chapter: Chapter) -> Iterator[Problem]:
+    count = Counter(name for name, _line in chapter.ids)
+    seen: set[str] = set()
+    for name, line in chapter.ids:
+        if count[name] > 1 and name in seen:
+            yield Place(chapter.file, line).problem(
+                _("Two places in the chapter have the id “{id}”.").format(id=name),
+                f"{{#{name}-2}}",
+            )
+        seen.add(name)

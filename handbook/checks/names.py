@@ -1,0 +1,107 @@
+"""Every name leads to a record, and every record is used somewhere."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from handbook.book import Handbook, Place, Shelf
+from handbook.problems import Problem, nearest
+from handbook.records import Contact
+from handbook.references import CALCULATORS, references
+from handbook.text import _
+from handbook.validation import Record
+
+# The shelves whose records must be used. Rates serve calculations too, and are left out.
+_SHELVES = ("contacts", "systems", "documents", "trainings", "terms")
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find names that lead nowhere, in chapters and in records."""
+    wrong: list[Problem] = []
+    for chapter in book.chapters.values():
+        yield from _unknown(book, "contacts", chapter.matter.owner, Place(chapter.file, 1))
+        for reference in references(chapter, wrong):
+            yield from _unknown(book, reference.shelf, reference.name, reference.place)
+            if reference.macro in {"phone", "email"}:
+                yield from _unreachable(book, reference.macro, reference.name, reference.place)
+    yield from wrong
+    for shelf, name, place in _from_records(book):
+        yield from _unknown(book, shelf, name, place)
+
+
+def unused(books: Iterable[Handbook]) -> list[Problem]:
+    """Find records that no handbook uses: neither a chapter nor another record."""
+    used = {
+        (shelf, place)
+        for book in books
+        for shelf, name in _used(book)
+        if (place := _places(book, shelf).get(name))
+    }
+    return [
+        place.problem(
+            _("“{name}” is used nowhere. Use it in a chapter, or take it away.").format(name=name),
+            f'{{{{ {shelf.removesuffix("s")}("{name}") }}}}',
+        )
+        for book in books
+        for shelf in _SHELVES
+        for name, place in _places(book, shelf).items()
+        if (shelf, place) not in used
+    ]
+
+
+def _used(book: Handbook) -> Iterator[tuple[str, str]]:
+    for chapter in book.chapters.values():
+        yield "contacts", chapter.matter.owner
+        for reference in references(chapter, []):
+            yield reference.shelf, reference.name
+    for shelf, name, _place in _from_records(book):
+        yield shelf, name
+
+
+def _from_records(book: Handbook) -> Iterator[tuple[str, str, Place]]:
+    """Go through the names that records give each other."""
+    for name, system in book.systems.records.items():
+        yield "contacts", system.help, book.systems.places[name]
+    for name, training in book.trainings.records.items():
+        place = book.trainings.places[name]
+        if training.contact:
+            yield "contacts", training.contact, place
+        for material in training.materials:
+            yield "documents", material, place
+    for name, term in book.terms.records.items():
+        if term.chapter:
+            yield "chapters", term.chapter, book.terms.places[name]
+
+
+def _places(book: Handbook, shelf: str) -> Mapping[str, Place]:
+    if shelf == "chapters":
+        return {chapter.id: Place(chapter.file, 1) for chapter in book.chapters.values()}
+    if shelf == "calculators":
+        return {name: Place(book.profile_file, 1) for name in CALCULATORS}
+    records: Shelf[Record] = getattr(book, shelf)
+    return records.places
+
+
+def _unknown(book: Handbook, shelf: str, name: str, place: Place) -> Iterator[Problem]:
+    known = _places(book, shelf)
+    if name in known:
+        return
+    message = {
+        "contacts": _("There is no contact called “{name}” in contacts.yml."),
+        "systems": _("There is no system called “{name}” in systems.yml."),
+        "documents": _("There is no document called “{name}” in documents.yml."),
+        "trainings": _("There is no training called “{name}” in training.yml."),
+        "terms": _("There is no word called “{name}” in glossary.yml."),
+        "rates": _("There is no rate called “{name}”."),
+        "calculators": _("There is no calculator called “{name}”."),
+        "chapters": _("There is no chapter with the id “{name}”."),
+    }[shelf]
+    yield place.problem(message.format(name=name), nearest(name, known) or next(iter(known), ""))
+
+
+def _unreachable(book: Handbook, macro: str, name: str, place: Place) -> Iterator[Problem]:
+    contact: Contact | None = book.contacts.records.get(name)
+    if contact and getattr(contact, macro) is None:
+        message = {
+            "phone": _("The contact “{name}” has no telephone number."),
+            "email": _("The contact “{name}” has no e-mail address."),
+        }[macro]
+        yield place.problem(message.format(name=name), f'{{{{ contact("{name}") }}}}')

@@ -1,0 +1,62 @@
+"""Each chapter stands in one part, and what the front page leads to exists."""
+
+from collections.abc import Iterator
+
+from handbook.book import Handbook, Place
+from handbook.problems import Problem, nearest
+from handbook.text import _
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find chapters that stand in no part or in two, parts that name none, and dead questions."""
+    seen: dict[str, str] = {}
+    for number, part in enumerate(book.profile.parts):
+        for position, chapter in enumerate(part.chapters):
+            place = _place(book, "parts", number, "chapters", position)
+            if chapter not in book.chapters:
+                yield place.problem(
+                    _("There is no chapter with the id “{id}”.").format(id=chapter),
+                    nearest(chapter, book.chapters),
+                )
+            elif chapter in seen:
+                yield place.problem(
+                    _("The chapter “{id}” stands in the part “{part}” already.").format(
+                        id=chapter, part=seen[chapter]
+                    )
+                )
+            seen.setdefault(chapter, part.title)
+    for chapter in book.chapters.values():
+        if chapter.id not in seen:
+            yield Place(chapter.file, 2).problem(
+                _("The chapter “{id}” stands in no part of {file}, so nobody finds it.").format(
+                    id=chapter.id, file=book.profile_file
+                ),
+                f"chapters: [{chapter.id}]",
+            )
+    for number, question in enumerate(book.profile.questions):
+        yield from _dead(book, question.chapter, _place(book, "questions", number, "chapter"))
+    yield from _dead(book, book.profile.emergency, _place(book, "emergency"))
+
+
+def _dead(book: Handbook, address: str, place: Place) -> Iterator[Problem]:
+    chapter, _mark, anchor = address.partition("#")
+    if chapter not in book.chapters:
+        yield place.problem(
+            _("There is no chapter with the id “{id}”.").format(id=chapter),
+            nearest(chapter, book.chapters),
+        )
+        return
+    known = [name for name, _line in book.chapters[chapter].ids]
+    if anchor and anchor not in known:
+        yield place.problem(
+            _("The chapter “{chapter}” has nothing with the id “{id}”.").format(
+                chapter=chapter, id=anchor
+            ),
+            f"{chapter}#{nearest(anchor, known) or next(iter(known), '')}",
+        )
+
+
+def _place(book: Handbook, *location: str | int) -> Place:
+    while location and location not in book.profile_lines:
+        location = location[:-1]
+    return Place(book.profile_file, book.profile_lines.get(location, 1))

@@ -1,0 +1,29 @@
+"""No personal identity number stands anywhere in the handbook's files."""
+
+import re
+from pathlib import Path
+
+from stdnum.se import personnummer
+
+from handbook.problems import Problem
+from handbook.reading import all_text
+from handbook.text import _
+
+_LIKE_ONE = re.compile(r"(?<![\d-])(?:\d{8}|\d{6})[-+]?\d{4}(?![\d-])")
+
+
+def problems(root: Path) -> list[Problem]:
+    """Find Swedish personal identity numbers (with a right check digit) in `docs/` and `data/`."""
+    return [
+        Problem(
+            file,
+            number,
+            _("Here stands a personal identity number. It must not be published."),
+            _("the name of a function instead"),
+        )
+        for file, text in all_text(root)
+        for number, line in enumerate(text.splitlines(), 1)
+        for found in _LIKE_ONE.findall(line)
+        if personnummer.is_valid(found)
+    ]
+

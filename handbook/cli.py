@@ -1,0 +1,55 @@
+"""The command line: `handbook check`, `handbook build`, and the others."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from handbook.problems import BrokenHandbookError
+from handbook.settings import Settings
+from handbook.text import _
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 the handbook must be mended, 2 misuse."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace, Settings], int] = options.run
+    try:
+        return run(options, Settings.from_environment())
+    except BrokenHandbookError as error:
+        print(error, file=sys.stderr)
+        print(_count(len(error.problems)), file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="say all that is wrong in docs/ and data/")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="build the sites into site/")
+    build.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
+    build.set_defaults(run=_build)
+    return parser
+
+
+def _check(_options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.checks import checked  # noqa: PLC0415 - a command pays only for what it uses
+
+    books = checked(settings.root, settings.day)
+    for book in books:
+        for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
+            if record.url is None:
+                print(_("{handbook}: link unknown: {name}").format(handbook=book.id, name=name))
+    print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
+    return 0
+
+
+def _build(options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.build import build  # noqa: PLC0415 - a command pays only for what it uses
+
+    build(settings, options.handbooks or None)
+    return 0
+
+
+def _count(number: int) -> str:
+    return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)

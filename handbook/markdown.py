@@ -1,0 +1,92 @@
+"""What the build must know of a Markdown text before it is rendered: headings, ids and links."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_FENCE = re.compile(r"^\s*(```+|~~~+)")
+_CODE = re.compile(r"`[^`]*`")
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
+_ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
+_HTML_ID = re.compile(r"""\bid=["']([\w-]+)["']""")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading: its permanent id in the page, its level (from 2), its words and its line."""
+
+    id: str
+    level: int
+    title: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link as written, and the line on which it stands."""
+
+    target: str
+    line: int
+
+
+def slug(text: str, separator: str = "-") -> str:
+    """Make an ASCII id of a heading: å, ä and ö become a, a and o.
+
+    Python-Markdown's `toc` calls this too, so a page has the ids that the build expects.
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return separator.join(re.findall(r"[a-z0-9]+", plain))
+
+
+def headings(text: str, first_line: int = 1) -> list[Heading]:
+    """List the headings of a Markdown text, in order."""
+    found = []
+    for number, line in _prose(text, first_line):
+        if match := _HEADING.match(line):
+            words = match[2]
+            attributes = _ATTRIBUTES.search(words)
+            title = _plain(words[: attributes.start()] if attributes else words)
+            own_id = attributes[1] if attributes else slug(title)
+            found.append(Heading(own_id, len(match[1]), title, number))
+    return found
+
+
+def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
+    """List every id that a text gives to something, with its line: headings and `{: #id }`."""
+    found = [(heading.id, heading.line) for heading in headings(text, first_line)]
+    for number, line in _prose(text, first_line):
+        if not _HEADING.match(line):
+            attributes = _ATTRIBUTES.search(line)
+            found += [(attributes[1], number)] if attributes else []
+            found += [(name, number) for name in _HTML_ID.findall(line)]
+    return found
+
+
+def links(text: str, first_line: int = 1) -> list[Link]:
+    """List every link and picture of a text."""
+    return [
+        Link(target, number)
+        for number, line in _prose(text, first_line)
+        for target in _LINK.findall(_CODE.sub("", line))
+    ]
+
+
+def _prose(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """Number the lines, and leave out what stands in fenced code."""
+    fence = ""
+    for number, line in enumerate(text.splitlines(), first_line):
+        match = _FENCE.match(line)
+        if fence:
+            fence = "" if match and match[1].startswith(fence) else fence
+        elif match:
+            fence = match[1]
+        else:
+            yield number, line
+
+
+def _plain(words: str) -> str:
+    """Take the marks of emphasis, code and links away from a heading's words."""
+    words = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", words)
+    return re.sub(r"[*_`]", "", words).strip()

@@ -1,0 +1,129 @@
+"""Read a handbook's files: YAML to records, Markdown to chapters. Shared first, then its own."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from handbook import yamltext
+from handbook.book import HOME, Chapter, Handbook, Place, Shelf
+from handbook.problems import BrokenHandbookError, Problem
+from handbook.records import (
+    Contact,
+    Document,
+    FrontMatter,
+    Profile,
+    Rate,
+    System,
+    Term,
+    Training,
+)
+from handbook.text import _
+from handbook.validation import Record, validated
+
+SHARED = "shared"
+_FENCE = "---\n"
+
+
+def handbooks(root: Path) -> list[str]:
+    """Return the ids of all handbooks below a root: the folders that have a `handbook.yml`."""
+    return sorted(file.parent.name for file in root.glob("data/*/handbook.yml"))
+
+
+def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handbook:
+    """Read one handbook as of a day; what is wrong in single files is added to the problems.
+
+    Raises BrokenHandbookError when its `handbook.yml` is not good enough to go on with.
+    """
+    profile_file = Path("data", handbook, "handbook.yml")
+    source = _read_yaml(root, profile_file, problems)
+    profile = validated(Profile, source, problems) if source.value is not None else None
+    if profile is None:
+        raise BrokenHandbookError(problems)
+    files = overlay(root, handbook)
+    return Handbook(
+        id=handbook,
+        root=root,
+        day=day,
+        profile=profile,
+        profile_lines=source.lines,
+        chapters=_chapters(root, files, problems),
+        files=files,
+        contacts=_shelf(root, handbook, "contacts.yml", Contact, problems),
+        systems=_shelf(root, handbook, "systems.yml", System, problems),
+        documents=_shelf(root, handbook, "documents.yml", Document, problems),
+        trainings=_shelf(root, handbook, "training.yml", Training, problems),
+        terms=_shelf(root, handbook, "glossary.yml", Term, problems),
+        rates=_shelf(root, handbook, "rates.yml", Rate, problems),
+    )
+
+
+def overlay(root: Path, handbook: str) -> dict[str, Path]:
+    """Return the files of `docs/` by their path in the handbook; its own replace the shared."""
+    return {
+        file.relative_to(folder).as_posix(): file.relative_to(root)
+        for folder in (root / "docs" / SHARED, root / "docs" / handbook)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def _read_yaml(root: Path, file: Path, problems: list[Problem]) -> yamltext.YamlText:
+    return yamltext.read(file, (root / file).read_text(encoding="utf-8"), problems)
+
+
+def _shelf[R: Record](
+    root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
+) -> Shelf[R]:
+    records: dict[str, R] = {}
+    places: dict[str, Place] = {}
+    for owner in (SHARED, handbook):
+        file = Path("data", owner, name)
+        if not (root / file).exists():
+            continue
+        source = _read_yaml(root, file, problems)
+        if not isinstance(source.value, dict):
+            continue
+        for record_id in source.value:
+            places[record_id] = Place(file, source.line((record_id,)))
+            record = validated(model, source, problems, (record_id,))
+            if record is not None:
+                records[record_id] = record
+    return Shelf(records, places)
+
+
+def _chapters(root: Path, files: dict[str, Path], problems: list[Problem]) -> dict[str, Chapter]:
+    chapters: dict[str, Chapter] = {}
+    for path, file in files.items():
+        if not path.endswith(".md") or path == HOME:
+            continue
+        chapter = _chapter(root, path, file, problems)
+        if chapter is None:
+            continue
+        if chapter.id in chapters:
+            message = _("The id “{id}” is taken: {file} has it too.").format(
+                id=chapter.id, file=chapters[chapter.id].file
+            )
+            problems.append(Problem(file, 2, message, f"id: {chapter.id}-2"))
+        chapters.setdefault(chapter.id, chapter)
+    return chapters
+
+
+def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | None:
+    whole = (root / file).read_text(encoding="utf-8")
+    head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
+    if not whole.startswith(_FENCE) or not fence:
+        message = _("The chapter does not begin with its particulars between two lines of “---”.")
+        problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
+        return None
+    source = yamltext.read(file, head, problems, first_line=2)
+    matter = validated(FrontMatter, source, problems)
+    first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
+    return matter and Chapter(matter, file, path, text, first_line)
+
+
+def all_text(root: Path) -> Iterable[tuple[Path, str]]:
+    """Go through every text file of `docs/` and `data/`, with its path from the root."""
+    for folder in ("docs", "data"):
+        for file in sorted((root / folder).rglob("*")):
+            if file.suffix in {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".csv", ".json"}:
+                yield file.relative_to(root), file.read_text(encoding="utf-8")

@@ -1,0 +1,101 @@
+"""The macros of a chapter: `{{ contact("helpdesk") }}`, found and checked before rendering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from handbook.book import Chapter, Place
+from handbook.problems import Problem, nearest
+from handbook.text import _
+
+CALCULATORS = frozenset({"fees", "lost-income", "travel", "claim"})
+
+# Each macro that names records, and the shelf of the handbook on which they stand.
+NAMING: Mapping[str, str] = {
+    "contact": "contacts",
+    "phone": "contacts",
+    "email": "contacts",
+    "system": "systems",
+    "document": "documents",
+    "training": "trainings",
+    "term": "terms",
+    "amount": "rates",
+    "rate": "rates",
+    "calculator": "calculators",
+}
+# Each macro that shows every record of a shelf; on its page, each record's id is an address.
+LISTING: Mapping[str, str] = {
+    "contacts": "contacts",
+    "systems": "systems",
+    "documents": "documents",
+    "trainings": "trainings",
+    "glossary": "terms",
+    "rates": "rates",
+    "assumptions": "",
+}
+_SEVERAL_NAMES = {"rate"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A macro in a chapter that names a record: which shelf, which id, and where."""
+
+    macro: str
+    name: str
+    place: Place
+
+    @property
+    def shelf(self) -> str:
+        """The kind of record that the macro names."""
+        return NAMING[self.macro]
+
+
+def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
+    """List the records that a chapter names; macros that are wrong are added to the problems."""
+    return [
+        Reference(call.node.name, str(name.value), _place(chapter, call.lineno))
+        for call in _calls(chapter, problems)
+        if call.node.name in NAMING
+        for name in (call.args if call.node.name in _SEVERAL_NAMES else call.args[:1])
+        if isinstance(name, nodes.Const)
+    ]
+
+
+def listings(chapter: Chapter) -> list[str]:
+    """Return the shelves that a chapter shows whole."""
+    return [LISTING[call.node.name] for call in _calls(chapter, []) if call.node.name in LISTING]
+
+
+def _calls(chapter: Chapter, problems: list[Problem]) -> list[nodes.Call]:
+    try:
+        tree = Environment(autoescape=True).parse(chapter.text)
+    except TemplateSyntaxError as error:
+        message = _("What stands between {{{{ and }}}} here can not be read.")
+        place = _place(chapter, error.lineno)
+        problems.append(place.problem(message.format(), '{{ contact("helpdesk") }}'))
+        return []
+    for name in tree.find_all(nodes.Name):
+        if name.name not in NAMING and name.name not in LISTING:
+            message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
+            guess = nearest(name.name, [*NAMING, *LISTING])
+            place = _place(chapter, name.lineno)
+            problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
+    calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+    for call in calls:
+        if call.node.name in NAMING and not (call.args and _are_names(call.args)):
+            message = _("“{macro}” needs a name within quotation marks.")
+            problems.append(
+                _place(chapter, call.lineno).problem(
+                    message.format(macro=call.node.name), f'{{{{ {call.node.name}("helpdesk") }}}}'
+                )
+            )
+    return calls
+
+
+def _are_names(arguments: list[nodes.Expr]) -> bool:
+    return all(isinstance(name, nodes.Const) and isinstance(name.value, str) for name in arguments)
+
+
+def _place(chapter: Chapter, line: int) -> Place:
+    return Place(chapter.file, chapter.first_line + line - 1)

@@ -1,0 +1,81 @@
+"""MkDocs events. Each names its inputs and hands them to a plain function."""
+
+from typing import Any
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from handbook import csp, pages
+from handbook.book import HOME
+from handbook.checks import checked
+from handbook.problems import BrokenHandbookError
+from handbook.settings import Settings
+from handbook.text import translations
+from handbook.writer import Writer
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check the handbook; its profile becomes the site's name, look and order."""
+    settings = Settings.from_environment()
+    try:
+        [book] = checked(settings.root, settings.day, [settings.handbook])
+    except BrokenHandbookError as error:
+        raise PluginError(str(error)) from error
+    config.site_name = book.profile.name
+    config.site_url = str(book.profile.address or "")
+    config.nav = pages.navigation(book)
+    config.extra |= {"book": book, "writer": Writer(book)}
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Take the handbook's own files, over the shared ones, to the addresses of their ids."""
+    book = config.extra["book"]
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+    for path, source in book.files.items():
+        file = File(path, str(book.root / source.as_posix().removesuffix(path)), config.site_dir)
+        file.dest_uri = pages.address(book, path) or file.dest_uri
+        files.append(file)
+    if HOME not in book.files:
+        files.append(File.generated(config, HOME, content=pages.HOME_TEXT))
+    for path, text in pages.generated(book).items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Give the theme its texts in the handbook's language."""
+    del files
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(translations(config.extra["book"].profile.language))  # type: ignore[attr-defined] # added by the extension
+    return env
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Add the explanations of the words that the page offers to explain."""
+    del page, files
+    return str(config.extra["writer"].explained(html))
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
+) -> dict[str, Any]:
+    """Tell the theme which chapter it shows."""
+    del nav
+    return context | pages.context(config.extra["book"], page.file.src_uri)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Add the Content Security Policy, which must know the page's inline scripts."""
+    del page, config
+    return csp.with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Do the same for the pages that are not chapters: 404.html."""
+    del config
+    return csp.with_policy(output_content) if template_name.endswith(".html") else output_content
