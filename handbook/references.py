@@ -36,6 +36,10 @@ LISTING: Mapping[str, str] = {
 }
 _SEVERAL_NAMES = {"rate"}
 
+# `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise;
+# mkdocs.yml says the same to mkdocs-macros-plugin.
+_JINJA = Environment(autoescape=True, comment_start_string="<!--#", comment_end_string="#-->")
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -69,11 +73,11 @@ def listings(chapter: Chapter) -> list[str]:
 
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[nodes.Call]:
     try:
-        tree = Environment(autoescape=True).parse(chapter.text)
+        tree = _JINJA.parse(chapter.text)
     except TemplateSyntaxError as error:
-        message = _("What stands between {{{{ and }}}} here can not be read.")
+        message = _("What stands within braces here can not be read.")
         place = _place(chapter, error.lineno)
-        problems.append(place.problem(message.format(), '{{ contact("helpdesk") }}'))
+        problems.append(place.problem(message, '{{ contact("helpdesk") }}'))
         return []
     for name in tree.find_all(nodes.Name):
         if name.name not in NAMING and name.name not in LISTING:

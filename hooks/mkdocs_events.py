@@ -5,6 +5,7 @@ from typing import Any
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -17,6 +18,7 @@ from handbook.text import translations
 from handbook.writer import Writer
 
 
+@event_priority(100)  # before the macros plugin, which asks for the writer
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check the handbook; its profile becomes the site's name, look and order."""
     settings = Settings.from_environment()
