@@ -104,10 +104,10 @@ class System(_Addressed):
 
 
 class Document(_Addressed):
-    """A document, a form or a film."""
+    """A document, a form or a film; a kind that the source does not tell is left out."""
 
     title: str = Field(examples=["Checklista för Självservice"])
-    kind: Literal["pdf", "form", "film", "web"] = Field(examples=["pdf"])
+    kind: Literal["pdf", "form", "film", "web"] | None = Field(None, examples=["pdf"])
     about: str | None = Field(None, examples=["Så registrerar du närvaro"])
     size: str | None = Field(None, examples=['"144,3 kB"'], pattern=r"^\d+(,\d+)? [kM]B$")
     dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
