@@ -1,11 +1,12 @@
 """The command line: `handbook check`, `handbook build`, and the others."""
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
 from handbook.problems import BrokenHandbookError
-from handbook.settings import Settings
+from handbook.settings import PROJECT, Settings
 from handbook.text import _
 
 
@@ -29,6 +30,10 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="build the sites into site/")
     build.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
     build.set_defaults(run=_build)
+    serve = commands.add_parser("serve", help="serve the built sites on this machine")
+    serve.set_defaults(run=_serve)
+    edit = commands.add_parser("edit", help="show one handbook, anew at each change")
+    edit.set_defaults(run=_edit)
     return parser
 
 
@@ -49,6 +54,19 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
 
     build(settings, options.handbooks or None)
     return 0
+
+
+def _serve(_options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.serve import serve  # noqa: PLC0415 - a command pays only for what it uses
+
+    serve(settings.root / "site")
+    return 0
+
+
+def _edit(_options: argparse.Namespace, settings: Settings) -> int:
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8000"]
+    environment = settings.environment(settings.handbook)
+    return subprocess.call(command, cwd=PROJECT, env=environment)  # noqa: S603 - our own command
 
 
 def _count(number: int) -> str:

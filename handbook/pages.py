@@ -1,18 +1,22 @@
 """What each page of the site is, apart from its text: address, place, owner, age."""
 
 import calendar
+import hashlib
 from datetime import date
 
 from handbook.book import HOME, Chapter, Handbook
+from handbook.colours import style_sheet
+from handbook.text import translations
 from handbook.writer import vcard
 
 HOME_TEXT = "---\ntemplate: home.html\n---\n"
 """The front page has no text of its own: its template shows the handbook's profile."""
 
 
-def navigation(book: Handbook) -> list[dict[str, list[str]]]:
-    """Return the parts with their chapters' paths, in order, as MkDocs takes them."""
-    return [
+def navigation(book: Handbook) -> list[dict[str, str | list[str]]]:
+    """Return the front page and the parts with their chapters' paths, as MkDocs takes them."""
+    start = translations(book.profile.language).gettext("Start")
+    return [{start: HOME}] + [
         {part.title: [book.chapters[chapter].path for chapter in part.chapters]}
         for part in book.profile.parts
     ]
@@ -25,22 +29,26 @@ def address(book: Handbook, path: str) -> str | None:
 
 
 def generated(book: Handbook) -> dict[str, str]:
-    """Return the files that are made from the facts: a vCard of each contact."""
-    return {
+    """Return the files that are made from the facts: the colours, and a vCard of each contact."""
+    return {colour_sheet(book): style_sheet(book.profile.colours)} | {
         f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
         for name, contact in book.contacts.records.items()
     }
 
 
+def colour_sheet(book: Handbook) -> str:
+    """Return the path of the handbook's colours; its name changes when they do."""
+    digest = hashlib.sha256(style_sheet(book.profile.colours).encode()).hexdigest()[:8]
+    return f"assets/colours-{digest}.css"
+
+
 def context(book: Handbook, path: str) -> dict[str, object]:
-    """Return what the theme shows around a chapter; `root` leads from the page to the front."""
+    """Return what the theme shows around a page: the handbook, and the chapter if it is one."""
     chapter = _chapter_at(book, path)
+    every = {"book": book, "chapter": chapter, "colour_sheet": colour_sheet(book)}
     if chapter is None:
-        return {"book": book, "chapter": None, "root": "" if path == HOME else "../"}
-    return {
-        "book": book,
-        "chapter": chapter,
-        "root": "../",
+        return every
+    return every | {
         "owner": book.contacts.records[chapter.matter.owner],
         "review_due": review_due(chapter),
     }

@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook import csp, pages
+from handbook import assets, csp, pages
 from handbook.book import HOME
 from handbook.checks import checked
 from handbook.problems import BrokenHandbookError
@@ -29,7 +29,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = book.profile.name
     config.site_url = str(book.profile.address or "")
     config.nav = pages.navigation(book)
-    config.extra |= {"book": book, "writer": Writer(book)}
+    folder = settings.root / ".cache" / "assets" / book.id
+    bundled = assets.bundle(folder, book.profile.language)
+    config.extra |= {"book": book, "writer": Writer(book), "assets": bundled}
     return config
 
 
@@ -39,11 +41,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
     for path, source in book.files.items():
-        file = File(path, str(book.root / source.as_posix().removesuffix(path)), config.site_dir)
+        folder = str(book.root / source.as_posix().removesuffix(path))
+        file = File(path, folder, config.site_dir, use_directory_urls=True)
         file.dest_uri = pages.address(book, path) or file.dest_uri
         files.append(file)
     if HOME not in book.files:
         files.append(File.generated(config, HOME, content=pages.HOME_TEXT))
+    for name in config.extra["assets"].files:
+        source = config.extra["assets"].folder / name
+        files.append(File.generated(config, f"assets/{name}", abs_src_path=str(source)))
     for path, text in pages.generated(book).items():
         files.append(File.generated(config, path, content=text))
     return files

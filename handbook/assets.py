@@ -1,0 +1,79 @@
+"""Styles and scripts, bundled by esbuild under names that carry their hash."""
+
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbook.settings import PROJECT
+from handbook.text import translations
+
+ENTRIES = ("styles/handbook.css", "scripts/handbook.mjs")
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What was bundled: the folder it lies in, and each entry's file by the entry's name."""
+
+    folder: Path
+    names: Mapping[str, str]
+
+    @property
+    def files(self) -> list[str]:
+        """Every file to publish: the entries, and the fonts that the styles name."""
+        return sorted(file.name for file in self.folder.iterdir())
+
+
+def bundle(folder: Path, language: str) -> Assets:
+    """Bundle the theme's entries into an empty folder, with their texts in a language.
+
+    Raises subprocess.CalledProcessError when a script or style is wrong; esbuild has then said so.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.iterdir():
+        file.unlink()
+    meta = folder.with_suffix(".json")
+    texts = folder.with_suffix(".texts.json")
+    texts.write_text(json.dumps(_texts(language), ensure_ascii=False), encoding="utf-8")
+    subprocess.run(  # noqa: S603 - our own command, no text from outside
+        [
+            PROJECT / "node_modules" / ".bin" / "esbuild",
+            *(f"theme/{entry}" for entry in ENTRIES),
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--target=safari16.4,chrome110",
+            "--entry-names=[name]-[hash]",
+            "--asset-names=[name]-[hash]",
+            "--loader:.woff2=file",
+            "--log-level=warning",
+            f"--alias:handbook-texts={texts}",
+            f"--outdir={folder}",
+            f"--metafile={meta}",
+        ],
+        cwd=PROJECT,
+        check=True,
+    )
+    outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
+    return Assets(
+        folder,
+        {
+            Path(output["entryPoint"]).name: Path(path).name
+            for path, output in outputs.items()
+            if "entryPoint" in output
+        },
+    )
+
+
+def _texts(language: str) -> dict[str, str]:
+    """Return the part of the catalogue whose messages stand in the scripts."""
+    scripts = "".join(
+        file.read_text(encoding="utf-8") for file in sorted((PROJECT / "theme").rglob("*.mjs"))
+    )
+    catalogue: dict[str, str] = getattr(translations(language), "_catalog", {})
+    return {
+        message: text
+        for message, text in sorted(catalogue.items())
+        if message and json.dumps(message, ensure_ascii=False) in scripts
+    }

@@ -1,0 +1,58 @@
+"""Serve the finished sites as a municipality's web server would, for a look on this machine."""
+
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from handbook.text import _
+
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+WORKER_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+"""A worker does not inherit the policy of its page's `<meta>`: its script brings its own."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with the MIME types and headers that a handbook needs; says nothing of each file."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".vcf": "text/vcard",
+        ".ics": "text/calendar",
+        ".mobileconfig": "application/x-apple-aspen-config",
+    }
+
+    def end_headers(self) -> None:
+        """Add the headers that every answer has."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        if self.path.partition("?")[0].endswith((".js", ".mjs")):
+            self.send_header("Content-Security-Policy", WORKER_POLICY)
+        super().end_headers()
+
+    def log_message(self, *_arguments: object) -> None:
+        """Keep the terminal quiet."""
+
+
+def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """Make a server for a folder on this machine only; port 0 takes any that is free."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+
+
+def serve(folder: Path, port: int = 8000) -> None:
+    """Serve until Ctrl-C, and say where to look."""
+    with server(folder, port) as running:
+        for site in sorted(path.name for path in folder.iterdir() if path.is_dir()):
+            print(f"  http://127.0.0.1:{port}/{site}/")
+        print(_("Stop with Ctrl-C."), flush=True)
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            return
