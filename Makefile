@@ -1,0 +1,73 @@
+# `make help` lists what there is. A second run does only what changed.
+
+SHELL := /bin/bash
+BIN := .venv/bin
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check build serve edit test bench texts
+
+help:  ## list the commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
+
+setup: .venv/ready node_modules/ready $(CATALOGUES)  ## install all that the others need
+
+check: setup  ## say all that is wrong in docs/ and data/
+	@$(BIN)/handbook check
+
+build: setup  ## build every handbook (or HANDBOOK=alingsas) into site/
+	@$(BIN)/handbook build $(HANDBOOK)
+
+serve: build  ## build, then serve the finished sites as an iPad gets them
+	@$(BIN)/handbook serve
+
+edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alingsas)
+	@$(BIN)/handbook edit
+
+test: setup browsers build  ## run every test
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/pytest
+
+bench: setup browsers build  ## measure every figure we claim beside its peer
+	@$(BIN)/python -m bench
+
+texts: setup  ## list the messages that lack a Swedish text
+	@$(BIN)/handbook texts
+
+.venv/ready: requirements.txt pyproject.toml | python
+	@echo "Setting up Python (.venv) …"
+	@test -d .venv || python3.13 -m venv .venv 2>/dev/null || python3 -m venv .venv
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/ready: package-lock.json package.json | node
+	@echo "Setting up the packages for the browser (node_modules) …"
+	@npm ci --silent
+	@touch $@
+
+%.mo: %.po | .venv/ready
+	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
+
+BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb \
+                    default-jre-headless
+
+.PHONY: python node browsers
+browsers:
+	@dpkg --status $(BROWSER_PACKAGES) >/dev/null 2>&1 || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing the browsers for the tests …"; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	      apt-get install -y -qq $(BROWSER_PACKAGES) >/dev/null; \
+	  else \
+	    echo "The tests need browsers: sudo apt-get install $(BROWSER_PACKAGES)"; exit 1; \
+	  fi; }
+
+python:
+	@python3 -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null \
+	  || command -v python3.13 >/dev/null \
+	  || { echo "Python 3.13 is missing: install it, for example with 'pyenv install 3.13'."; exit 1; }
+
+node:
+	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null \
+	  || { echo "Node.js 20 or later is missing: install it, for example from your system's packages."; exit 1; }
