@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook.book import Handbook
 from handbook.checks import checked
+from handbook.inputs import digest
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
 
@@ -16,16 +17,43 @@ class BuildError(Exception):
     """A site could not be rendered; carries what MkDocs said. What was published still stands."""
 
 
-def build(settings: Settings, chosen: list[str] | None = None) -> list[Path]:
+def build(settings: Settings, chosen: list[str] | None = None) -> None:
     """Build the chosen handbooks (all, when none is named) into `site/<handbook>/`.
 
-    Nothing that was published is touched before every chosen site is whole.
+    A site whose inputs are what they were is left as it is. Nothing that was published is touched before every chosen site is whole.
     Raises BrokenHandbookError and BuildError.
     """
     books = checked(settings.root, settings.day, chosen)
+    inputs = {book.id: digest(settings, book.id) for book in books}
+    changed = [book for book in books if not _is_current(settings, book.id, inputs[book.id])]
+    if changed:
+        print(_("Building {names} …").format(names=", ".join(book.id for book in changed)))
     with ThreadPoolExecutor() as pool:
-        rendered = list(pool.map(lambda book: _rendered(settings, book), books))
-    return [_published(site, settings.root / "site" / site.name) for site in rendered]
+        rendered = list(pool.map(lambda book: _rendered(settings, book), changed))
+    for site in rendered:
+        _publish(site, _published(settings, site.name))
+        _note(settings, site.name).write_text(inputs[site.name], encoding="utf-8")
+    for book in books:
+        if book not in changed:
+            print(_("{handbook}: nothing has changed.").format(handbook=book.id))
+
+
+def _published(settings: Settings, handbook: str) -> Path:
+    return settings.root / "site" / handbook
+
+
+def _note(settings: Settings, handbook: str) -> Path:
+    """Return the file that remembers from what the published site was made."""
+    return settings.root / ".cache" / "sites" / f"{handbook}.inputs"
+
+
+def _is_current(settings: Settings, handbook: str, inputs: str) -> bool:
+    note = _note(settings, handbook)
+    return (
+        _published(settings, handbook).exists()
+        and note.exists()
+        and note.read_text(encoding="utf-8") == inputs
+    )
 
 
 def _rendered(settings: Settings, book: Handbook) -> Path:
@@ -46,7 +74,7 @@ def _rendered(settings: Settings, book: Handbook) -> Path:
     return site
 
 
-def _published(new: Path, published: Path) -> Path:
+def _publish(new: Path, published: Path) -> None:
     """Put a whole new site where the old one was; the old is gone only when the new is there."""
     old = published.with_name(f".{published.name}.old")
     published.parent.mkdir(exist_ok=True)
@@ -55,4 +83,3 @@ def _published(new: Path, published: Path) -> Path:
         published.rename(old)
     new.rename(published)
     shutil.rmtree(old, ignore_errors=True)
-    return published

@@ -50,9 +50,14 @@ def _check(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _build(options: argparse.Namespace, settings: Settings) -> int:
-    from handbook.build import build  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.build import BuildError, build  # noqa: PLC0415 - a command pays only for what it uses
 
-    build(settings, options.handbooks or None)
+    try:
+        build(settings, options.handbooks or None)
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        print(_("The build stopped here; what was published is untouched."), file=sys.stderr)
+        return 1
     return 0
 
 
