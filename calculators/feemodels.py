@@ -1,0 +1,127 @@
+"""What one meeting gives under each way of paying: fixed, steps, bands, or by the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculators import clock
+from calculators.clock import Span
+from calculators.money import ZERO
+from calculators.rates import Quantity, Rates
+from calculators.ruleset import BandedFee, ClockFee, FeeModel, FixedFee, SteppedFee
+from calculators.text import Hours, Joined, Shown, say
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The time that a fee is paid for: when it was, and the minutes of it that count."""
+
+    spans: tuple[Span, ...]
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fee:
+    """An amount in kronor before attendance and limits, its sum, and what it is made of."""
+
+    amount: Decimal
+    sum: Shown
+    quantities: tuple[Quantity, ...] = ()
+
+
+def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> Fee:
+    """Return what a meeting gives. `time` may be None where the fee does not depend on it.
+
+    No minutes that count give nothing, under every model.
+    """
+    if time is not None and time.minutes == 0:
+        return Fee(ZERO, say("No time that is not already paid."))
+    if isinstance(model, FixedFee):
+        return _once(rates.on(model.amount, day))
+    if time is None:
+        message = "a fee by time needs a time"
+        raise ValueError(message)
+    if isinstance(model, SteppedFee):
+        return _stepped(model, time.minutes, day, rates)
+    if isinstance(model, BandedFee):
+        return _banded(model, time.minutes, day, rates)
+    if isinstance(model, ClockFee):
+        return _by_the_clock(model, time.spans, day, rates)
+    return Fee(ZERO, say("No fee is paid for this."))
+
+
+def _once(quantity: Quantity) -> Fee:
+    return Fee(quantity.value, quantity.shown, (quantity,))
+
+
+def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Fee:
+    """So much for the first time, then so much for each step that was started or completed."""
+    parts: list[Shown] = []
+    quantities: list[Quantity] = []
+    amount = ZERO
+    if model.first_amount is not None:
+        is_long = model.long_from is not None and minutes >= model.long_from
+        first = rates.on(model.long_amount or "" if is_long else model.first_amount, day)
+        amount += first.value
+        parts.append(
+            say("{time} for {amount}", time=Hours(model.first_minutes), amount=first.shown)
+        )
+        quantities.append(first)
+    step_count = clock.steps(
+        max(0, minutes - model.first_minutes), model.step_minutes, model.step_count
+    )
+    if step_count:
+        step = rates.on(model.step_amount, day)
+        paid_minutes = step_count * model.step_minutes
+        if step.unit == "kr/h":
+            amount += step.value * paid_minutes / clock.HOUR
+            parts.append(say("{time} at {rate}", time=Hours(paid_minutes), rate=step.shown))
+        else:
+            amount += step.value * step_count
+            parts.append(
+                say(
+                    "{count} × {time} at {rate}",
+                    count=step_count,
+                    time=Hours(model.step_minutes),
+                    rate=step.shown,
+                )
+            )
+        quantities.append(step)
+    if not parts:
+        parts.append(say("No whole step of {step}.", step=Hours(model.step_minutes)))
+    return Fee(amount, Joined(tuple(parts)), tuple(quantities))
+
+
+def _banded(model: BandedFee, minutes: int, day: date, rates: Rates) -> Fee:
+    """The amount of the longest band that the meeting fills: half day, full day."""
+    filled = [band for band in model.bands if band.holds(minutes)]
+    if not filled:
+        return Fee(ZERO, say("{time} is too short for a fee.", time=Hours(minutes)))
+    quantity = rates.on(filled[-1].amount, day)
+    return Fee(
+        quantity.value,
+        say(
+            "{time}, {band}: {amount}",
+            time=Hours(minutes),
+            band=filled[-1].name,
+            amount=quantity.shown,
+        ),
+        (quantity,),
+    )
+
+
+def _by_the_clock(model: ClockFee, spans: Sequence[Span], day: date, rates: Rates) -> Fee:
+    """A half day before noon, a half day after it, or both: a full day.
+
+    Noon's own time goes to the half day that it adjoins; alone it is one half day.
+    """
+    noon = Span(clock.moment(day, model.noon_from), clock.moment(day, model.noon_to))
+    is_both = any(span.start < noon.start for span in spans) and any(
+        span.end > noon.end for span in spans
+    )
+    quantity = rates.on(model.full if is_both else model.half, day)
+    name = say("full day") if is_both else say("half day")
+    return Fee(
+        quantity.value, say("{band}: {amount}", band=name, amount=quantity.shown), (quantity,)
+    )

@@ -1,0 +1,169 @@
+"""A result is an explanation: lines that add up, and all that they rest on."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculators.money import ZERO, canonical, plain
+from calculators.rates import STATUSES, MissingError, Quantity
+from calculators.ruleset import Assumption, Clause, RuleSet
+from calculators.text import Kr, Say, Shown, shown
+
+# What a line pays for. The order is the one in which a result shows them.
+KINDS = (
+    "annual-fee",
+    "fee",
+    "lost-income",
+    "supplement",
+    "travel",
+    "per-diem",
+    "childcare",
+    "receipts",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: an amount in kronor, how it came about, and the rule that it rests on.
+
+    A reduction (what a limit takes away) is a line of its own with a negative amount. `entries`
+    are the paths of the request's entries that the line is about.
+    """
+
+    kind: str
+    label: Shown
+    amount: Decimal
+    sum: Shown
+    clause: Clause
+    day: date
+    taxable: bool = True
+    reduction: bool = False
+    entries: tuple[str, ...] = ()
+    subject: Shown = ""
+    quantities: tuple[Quantity, ...] = ()
+
+    @property
+    def status(self) -> str:
+        """How sure the line is: as sure as the least sure that it is made of."""
+        statuses = [self.clause.status, *(quantity.status for quantity in self.quantities)]
+        return max(statuses, key=STATUSES.index)
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day to claim something, and whether the claim comes after it."""
+
+    what: Say
+    day: date
+    late: bool
+    clause: Clause
+
+
+@dataclass(slots=True)
+class Result:
+    """What a calculator has found out so far. Lines are added in the order of calculation."""
+
+    rule_sets: list[RuleSet] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    missing: dict[tuple[str, Say], None] = field(default_factory=dict)
+    last_days: list[LastDay] = field(default_factory=list)
+    attach: dict[str, None] = field(default_factory=dict)
+    clauses: list[Clause] = field(default_factory=list)
+
+    def rest_on(self, clause: Clause) -> None:
+        """Remember a clause that shaped the result without a line of its own."""
+        if clause not in self.clauses:
+            self.clauses.append(clause)
+
+    def miss(self, error: MissingError) -> None:
+        """Remember what is unknown; it is said once."""
+        self.missing[error.field, error.message] = None
+
+    def sum(self, *, taxable: bool | None = None) -> Decimal:
+        """Add up the lines: all, or only those that are taxable or not."""
+        return sum(
+            (line.amount for line in self.lines if taxable in (None, line.taxable)), start=ZERO
+        )
+
+    def assumptions(self) -> dict[str, Assumption]:
+        """Return the assumptions that the result rests on, by `rule set/name`."""
+        names = [clause.assumption for clause in self.clauses]
+        for line in self.lines:
+            names += [line.clause.assumption, *(each.assumption for each in line.quantities)]
+        return {
+            f"{rule_set.id}/{name}": rule_set.assumptions[name]
+            for rule_set in self.rule_sets
+            for name in rule_set.assumptions
+            if name in names
+        }
+
+
+def in_words(result: Result, calculator: str, language: str) -> dict[str, Any]:
+    """Write a result as plain data, in a language; amounts are texts."""
+
+    def text(value: Shown) -> str:
+        return shown(value, language)
+
+    def money(amount: Decimal) -> dict[str, str]:
+        return {"amount": canonical(amount), "text": text(Kr(amount))}
+
+    def quantity(each: Quantity) -> dict[str, Any]:
+        return {
+            "name": each.id,
+            "label": each.name,
+            "value": plain(each.value),
+            "text": text(each.shown),
+            "unit": each.unit,
+            "from": each.starts.isoformat(),
+            "to": each.ends and each.ends.isoformat(),
+            "source": each.source,
+            "status": each.status,
+            "sum": text(each.how) if each.how else None,
+            "of": quantity(each.base) if each.base else None,
+        }
+
+    def line(each: Line) -> dict[str, Any]:
+        return {
+            "kind": each.kind,
+            "label": text(each.label),
+            "subject": text(each.subject),
+            "date": each.day.isoformat(),
+            "entries": list(each.entries),
+            **money(each.amount),
+            "sum": text(each.sum),
+            "taxable": each.taxable,
+            "reduction": each.reduction,
+            "status": each.status,
+            "source": each.clause.source,
+            "rates": [quantity(one) for one in each.quantities],
+        }
+
+    complete = not result.missing
+    return {
+        "version": 1,
+        "calculator": calculator,
+        "complete": complete,
+        "total": money(result.sum()) if complete else None,
+        "known": money(result.sum()),
+        "taxable": money(result.sum(taxable=True)),
+        "tax_free": money(result.sum(taxable=False)),
+        "lines": [line(each) for each in result.lines],
+        "missing": [
+            {"field": where, "message": text(message)} for where, message in result.missing
+        ],
+        "assumptions": [
+            {"name": name, "text": each.text, "question": each.question, "ask": each.ask}
+            for name, each in result.assumptions().items()
+        ],
+        "rules": [
+            {
+                "id": each.id,
+                "name": each.name,
+                "source": each.source,
+                "from": each.starts.isoformat(),
+                "to": each.ends and each.ends.isoformat(),
+            }
+            for each in result.rule_sets
+        ],
+    }
