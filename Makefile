@@ -50,7 +50,7 @@ node_modules/ready: package-lock.json package.json | node
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
 
 BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb \
-                    default-jre-headless
+                    $(if $(shell command -v java),,default-jre-headless)
 
 .PHONY: python node browsers
 browsers:
@@ -69,5 +69,5 @@ python:
 	  || { echo "Python 3.13 is missing: install it, for example with 'pyenv install 3.13'."; exit 1; }
 
 node:
-	@node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null \
 	  || { echo "Node.js 20 or later is missing: install it, for example from your system's packages."; exit 1; }

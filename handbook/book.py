@@ -27,10 +27,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Shelf[R]:
-    """All records of one kind by id. `places` names also those that were too broken to be read."""
+    """All records of one kind by id. `places` names also those that were too broken to be read.
+
+    `is_whole` is false when a file could not be read at all, so that its names are not known.
+    """
 
     records: Mapping[str, R] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    is_whole: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Chapter:
     path: str
     text: str
     first_line: int
+    owner_line: int
 
     @property
     def id(self) -> str:
@@ -74,6 +79,7 @@ class Handbook:
     profile: Profile
     profile_lines: Mapping[tuple[str | int, ...], int]
     chapters: Mapping[str, Chapter]
+    broken_chapters: frozenset[str]
     files: Mapping[str, Path]
     contacts: Shelf[Contact]
     systems: Shelf[System]

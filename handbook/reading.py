@@ -40,13 +40,15 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
+    chapters, broken = _chapters(root, files, problems)
     return Handbook(
         id=handbook,
         root=root,
         day=day,
         profile=profile,
         profile_lines=source.lines,
-        chapters=_chapters(root, files, problems),
+        chapters=chapters,
+        broken_chapters=broken,
         files=files,
         contacts=_shelf(root, handbook, "contacts.yml", Contact, problems),
         systems=_shelf(root, handbook, "systems.yml", System, problems),
@@ -76,28 +78,37 @@ def _shelf[R: Record](
 ) -> Shelf[R]:
     records: dict[str, R] = {}
     places: dict[str, Place] = {}
+    is_whole = True
     for owner in (SHARED, handbook):
         file = Path("data", owner, name)
         if not (root / file).exists():
             continue
         source = _read_yaml(root, file, problems)
         if not isinstance(source.value, dict):
+            is_whole = False
+            if source.value is not None:
+                validated(model, source, problems)
             continue
         for record_id in source.value:
             places[record_id] = Place(file, source.line((record_id,)))
             record = validated(model, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
-    return Shelf(records, places)
+    return Shelf(records, places, is_whole)
 
 
-def _chapters(root: Path, files: dict[str, Path], problems: list[Problem]) -> dict[str, Chapter]:
+def _chapters(
+    root: Path, files: dict[str, Path], problems: list[Problem]
+) -> tuple[dict[str, Chapter], frozenset[str]]:
+    """Read every chapter; return also the ids of those whose front matter is wrong."""
     chapters: dict[str, Chapter] = {}
+    broken: set[str] = set()
     for path, file in files.items():
         if not path.endswith(".md") or path == HOME:
             continue
         chapter = _chapter(root, path, file, problems)
-        if chapter is None:
+        if not isinstance(chapter, Chapter):
+            broken.add(chapter)
             continue
         if chapter.id in chapters:
             message = _("The id “{id}” is taken: {file} has it too.").format(
@@ -105,20 +116,23 @@ def _chapters(root: Path, files: dict[str, Path], problems: list[Problem]) -> di
             )
             problems.append(Problem(file, 2, message, f"id: {chapter.id}-2"))
         chapters.setdefault(chapter.id, chapter)
-    return chapters
+    return chapters, frozenset(broken)
 
 
-def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | None:
+def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | str:
+    """Read one chapter; when that fails, return the id that it would have had."""
     whole = (root / file).read_text(encoding="utf-8")
     head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
     if not whole.startswith(_FENCE) or not fence:
         message = _("The chapter does not begin with its particulars between two lines of “---”.")
         problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
-        return None
+        return ""
     source = yamltext.read(file, head, problems, first_line=2)
     matter = validated(FrontMatter, source, problems)
+    if matter is None:
+        return str(source.value.get("id")) if isinstance(source.value, dict) else ""
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
-    return matter and Chapter(matter, file, path, text, first_line)
+    return Chapter(matter, file, path, text, first_line, source.line(("owner",)))
 
 
 def all_text(root: Path) -> Iterable[tuple[Path, str]]:

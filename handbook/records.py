@@ -145,6 +145,12 @@ class Period(Record):
     checked: date = Field(examples=["2026-11-21"])
     note: str | None = Field(None, examples=["Källan säger inte per vilken tid."])
 
+    def __str__(self) -> str:
+        """Say which days the period covers."""
+        if self.ends:
+            return f"{self.starts}–{self.ends}"
+        return _("from {day} on").format(day=self.starts)
+
     @model_validator(mode="after")
     def _is_coherent(self) -> "Period":
         if self.ends and self.ends < self.starts:

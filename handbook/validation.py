@@ -32,16 +32,7 @@ def validated[R: BaseModel](
     for step in at:
         value = value[step]
     if not isinstance(value, dict):
-        problems.append(
-            Problem(
-                source.file,
-                source.line(at),
-                _("Here should stand names with values, indented below “{name}”.").format(
-                    name=at[-1] if at else source.file.name
-                ),
-                f"{next(iter(model.model_fields))}: …",
-            )
-        )
+        problems.append(_no_names(model, source, at))
         return None
     try:
         return model.model_validate(value)
@@ -50,6 +41,14 @@ def validated[R: BaseModel](
             _problem(model, source, at, details) for details in _telling(model, error.errors())
         )
         return None
+
+
+def _no_names(model: type[BaseModel], source: YamlText, at: Location) -> Problem:
+    if not at:
+        message = _("The file must hold names with values.")
+        return Problem(source.file, source.line(at), message, "helpdesk:")
+    message = _("Here should stand names with values, indented below “{name}”.").format(name=at[-1])
+    return Problem(source.file, source.line(at), message, f"{next(iter(_declared(model)))}: …")
 
 
 def _telling(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -97,7 +96,7 @@ def _sentence(
     context = details.get("ctx", {})
     kind = details["type"]
     example = _example(model, location)
-    shown = _("nothing") if found is None else f"“{found}”"
+    shown = _("nothing") if found is None else _("“{found}”").format(found=found)
     if kind == "handbook":
         return context["message"], context["example"] or example
     if kind == "missing":
@@ -144,6 +143,7 @@ _EXPECTED = {
     "model": N_("names with values"),
     "dict": N_("names with values"),
     "bool": N_("true or false"),
+    "value": N_("an e-mail address"),
     "url": N_("a web address that begins with https://"),
 }
 

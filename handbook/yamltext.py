@@ -47,7 +47,8 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else first_line
-        problems.append(Problem(file, line, *_explained(error)))
+        stumbled_on = "".join(text.splitlines()[mark.line : mark.line + 1]) if mark else ""
+        problems.append(Problem(file, line, *_explained(error, stumbled_on)))
         return YamlText(file, None, {(): first_line})
     if root:
         problems.extend(_repeated_keys(file, root, first_line))
@@ -95,14 +96,14 @@ def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Pro
             yield from _repeated_keys(file, child, first_line)
 
 
-def _explained(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    """Say in plain words what the YAML reader stumbled on, with an example of right."""
+def _explained(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
+    """Say in plain words what the YAML reader stumbled on in a line, with an example of right."""
     said = f"{error.context or ''} {error.problem or ''}"
     if "mapping values are not allowed" in said:
         return _("A text with a colon in it must stand within quotation marks."), (
             'title: "Möten: så går det till"'
         )
-    if "\\t" in said or "'\t'" in said:
+    if line.lstrip(" ").startswith("\t"):
         return _("A tab can not be used for indentation; use two spaces."), "  name: Helpdesk"
     if "quoted scalar" in said:
         return _("A quotation mark is opened here but never closed."), 'name: "Helpdesk"'

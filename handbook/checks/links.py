@@ -50,7 +50,8 @@ def _dead(
     book: Handbook, chapter: Chapter, path: str, anchor: str, place: Place
 ) -> Iterator[Problem]:
     known = addresses(book, chapter)
-    if anchor not in known:
+    is_known_whole = all(getattr(book, shelf).is_whole for shelf in listings(chapter) if shelf)
+    if anchor not in known and is_known_whole:
         guess = nearest(anchor, known) or next(iter(known), "")
         yield place.problem(
             _("The link leads to “#{anchor}”, which does not exist in {file}.").format(

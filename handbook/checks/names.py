@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from handbook.book import Handbook, Place, Shelf
+from handbook.book import Chapter, Handbook, Place, Shelf
 from handbook.problems import Problem, nearest
 from handbook.records import Contact
 from handbook.references import CALCULATORS, references
@@ -17,11 +17,13 @@ def problems(book: Handbook) -> Iterator[Problem]:
     """Find names that lead nowhere, in chapters and in records."""
     wrong: list[Problem] = []
     for chapter in book.chapters.values():
-        yield from _unknown(book, "contacts", chapter.matter.owner, Place(chapter.file, 1))
+        yield from _unknown(book, "contacts", chapter.matter.owner, _owner(chapter))
         for reference in references(chapter, wrong):
             yield from _unknown(book, reference.shelf, reference.name, reference.place)
             if reference.macro in {"phone", "email"}:
                 yield from _unreachable(book, reference.macro, reference.name, reference.place)
+            if reference.macro in {"amount", "rate"}:
+                yield from _without_value(book, reference.name, reference.place)
     yield from wrong
     for shelf, name, place in _from_records(book):
         yield from _unknown(book, shelf, name, place)
@@ -56,6 +58,10 @@ def _used(book: Handbook) -> Iterator[tuple[str, str]]:
         yield shelf, name
 
 
+def _owner(chapter: Chapter) -> Place:
+    return Place(chapter.file, chapter.owner_line)
+
+
 def _from_records(book: Handbook) -> Iterator[tuple[str, str, Place]]:
     """Go through the names that records give each other."""
     for name, system in book.systems.records.items():
@@ -73,7 +79,8 @@ def _from_records(book: Handbook) -> Iterator[tuple[str, str, Place]]:
 
 def _places(book: Handbook, shelf: str) -> Mapping[str, Place]:
     if shelf == "chapters":
-        return {chapter.id: Place(chapter.file, 1) for chapter in book.chapters.values()}
+        broken = {name: Place(book.profile_file, 1) for name in book.broken_chapters}
+        return broken | {one.id: Place(one.file, 1) for one in book.chapters.values()}
     if shelf == "calculators":
         return {name: Place(book.profile_file, 1) for name in CALCULATORS}
     records: Shelf[Record] = getattr(book, shelf)
@@ -82,7 +89,7 @@ def _places(book: Handbook, shelf: str) -> Mapping[str, Place]:
 
 def _unknown(book: Handbook, shelf: str, name: str, place: Place) -> Iterator[Problem]:
     known = _places(book, shelf)
-    if name in known:
+    if name in known or not _is_whole(book, shelf):
         return
     message = {
         "contacts": _("There is no contact called “{name}” in contacts.yml."),
@@ -95,6 +102,21 @@ def _unknown(book: Handbook, shelf: str, name: str, place: Place) -> Iterator[Pr
         "chapters": _("There is no chapter with the id “{name}”."),
     }[shelf]
     yield place.problem(message.format(name=name), nearest(name, known) or next(iter(known), ""))
+
+
+def _is_whole(book: Handbook, shelf: str) -> bool:
+    return shelf not in _SHELVES or bool(getattr(book, shelf).is_whole)
+
+
+def _without_value(book: Handbook, name: str, place: Place) -> Iterator[Problem]:
+    rate = book.rates.records.get(name)
+    if rate and rate.on(book.day) is None:
+        yield place.problem(
+            _("“{name}” has no value on {day}. It is known {days}.").format(
+                name=name, day=book.day, days=_(" and ").join(map(str, rate.periods))
+            ),
+            f"from: {book.day}",
+        )
 
 
 def _unreachable(book: Handbook, macro: str, name: str, place: Place) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
     for number, part in enumerate(book.profile.parts):
         for position, chapter in enumerate(part.chapters):
             place = _place(book, "parts", number, "chapters", position)
+            if chapter in book.broken_chapters:
+                continue
             if chapter not in book.chapters:
                 yield place.problem(
                     _("There is no chapter with the id “{id}”.").format(id=chapter),
@@ -40,6 +42,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 def _dead(book: Handbook, address: str, place: Place) -> Iterator[Problem]:
     chapter, _mark, anchor = address.partition("#")
+    if chapter in book.broken_chapters:
+        return
     if chapter not in book.chapters:
         yield place.problem(
             _("There is no chapter with the id “{id}”.").format(id=chapter),

@@ -1,0 +1,61 @@
+"""The build's errors are part of the product: tested word for word."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook.checks import checked
+from handbook.problems import BrokenHandbookError
+
+TINY = Path(__file__).parents[1] / "sites" / "lillkoping"
+DAY = date(2026, 11, 21)
+CASES = yaml.safe_load(Path(__file__).with_name("errors.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for folder in ("docs", "data"):
+        shutil.copytree(TINY / folder, tmp_path / folder)
+    return tmp_path
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["it"]))
+def test_error_is_said_word_for_word(site: Path, case: dict[str, str]) -> None:
+    file = site / case["file"]
+    text = file.read_text(encoding="utf-8")
+    assert case.get("find", "") in text
+    put = case["put"]
+    file.write_text(text.replace(case["find"], put) if "find" in case else put, encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    assert str(caught.value).splitlines() == case["says"]
+
+
+def test_all_problems_are_found_in_one_run(site: Path) -> None:
+    for case in CASES:
+        if case["it"] in {"a misspelt field gets the right name", "days without a value"}:
+            file = site / case["file"]
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(case["find"], case["put"]), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    assert [problem.file.name for problem in caught.value.problems] == ["contacts.yml", "rates.yml"]
+
+
+def test_a_handbook_in_order_is_read_whole(site: Path) -> None:
+    [book] = checked(site, DAY)
+
+    assert [chapter.id for chapter in book.ordered()] == [
+        "arvode",
+        "hotad",
+        "kontakter",
+        "ordlista",
+        "belopp",
+    ]
