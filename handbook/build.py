@@ -20,7 +20,8 @@ class BuildError(Exception):
 def build(settings: Settings, chosen: list[str] | None = None) -> None:
     """Build the chosen handbooks (all, when none is named) into `site/<handbook>/`.
 
-    A site whose inputs are what they were is left as it is. Nothing that was published is touched before every chosen site is whole.
+    A site whose inputs are what they were is left as it is. Nothing that was published is touched
+    before every chosen site is whole.
     Raises BrokenHandbookError and BuildError.
     """
     books = checked(settings.root, settings.day, chosen)

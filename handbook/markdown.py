@@ -74,7 +74,7 @@ def links(text: str, first_line: int = 1) -> list[Link]:
 
 
 def _prose(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Number the lines, and leave out what stands in fenced code."""
+    """Give each line its number, and leave out what stands in fenced code."""
     fence = ""
     for number, line in enumerate(text.splitlines(), first_line):
         match = _FENCE.match(line)

@@ -13,13 +13,14 @@ HOME_TEXT = "---\ntemplate: home.html\n---\n"
 """The front page has no text of its own: its template shows the handbook's profile."""
 
 
-def navigation(book: Handbook) -> list[dict[str, str | list[str]]]:
+def navigation(book: Handbook) -> list[object]:
     """Return the front page and the parts with their chapters' paths, as MkDocs takes them."""
     start = translations(book.profile.language).gettext("Start")
-    return [{start: HOME}] + [
+    parts = (
         {part.title: [book.chapters[chapter].path for chapter in part.chapters]}
         for part in book.profile.parts
-    ]
+    )
+    return [{start: HOME}, *parts]
 
 
 def address(book: Handbook, path: str) -> str | None:
@@ -45,7 +46,11 @@ def colour_sheet(book: Handbook) -> str:
 def context(book: Handbook, path: str) -> dict[str, object]:
     """Return what the theme shows around a page: the handbook, and the chapter if it is one."""
     chapter = _chapter_at(book, path)
-    every = {"book": book, "chapter": chapter, "colour_sheet": colour_sheet(book)}
+    every: dict[str, object] = {
+        "book": book,
+        "chapter": chapter,
+        "colour_sheet": colour_sheet(book),
+    }
     if chapter is None:
         return every
     return every | {

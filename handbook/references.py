@@ -58,20 +58,21 @@ class Reference:
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
     return [
-        Reference(call.node.name, str(name.value), _place(chapter, call.lineno))
-        for call in _calls(chapter, problems)
-        if call.node.name in NAMING
-        for name in (call.args if call.node.name in _SEVERAL_NAMES else call.args[:1])
+        Reference(macro, str(name.value), _place(chapter, call.lineno))
+        for macro, call in _calls(chapter, problems)
+        if macro in NAMING
+        for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
         if isinstance(name, nodes.Const)
     ]
 
 
 def listings(chapter: Chapter) -> list[str]:
     """Return the shelves that a chapter shows whole."""
-    return [LISTING[call.node.name] for call in _calls(chapter, []) if call.node.name in LISTING]
+    return [LISTING[macro] for macro, _call in _calls(chapter, []) if macro in LISTING]
 
 
-def _calls(chapter: Chapter, problems: list[Problem]) -> list[nodes.Call]:
+def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
+    """List the macros of a chapter by name, in order."""
     try:
         tree = _JINJA.parse(chapter.text)
     except TemplateSyntaxError as error:
@@ -85,15 +86,16 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[nodes.Call]:
             guess = nearest(name.name, [*NAMING, *LISTING])
             place = _place(chapter, name.lineno)
             problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
-    calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
-    for call in calls:
-        if call.node.name in NAMING and not (call.args and _are_names(call.args)):
-            message = _("“{macro}” needs a name within quotation marks.")
-            problems.append(
-                _place(chapter, call.lineno).problem(
-                    message.format(macro=call.node.name), f'{{{{ {call.node.name}("helpdesk") }}}}'
-                )
-            )
+    calls = [
+        (call.node.name, call)
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name)
+    ]
+    for macro, call in calls:
+        if macro in NAMING and not (call.args and _are_names(call.args)):
+            message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
+            example = f'{{{{ {macro}("helpdesk") }}}}'
+            problems.append(_place(chapter, call.lineno).problem(message, example))
     return calls
 
 

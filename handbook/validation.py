@@ -54,7 +54,7 @@ def _no_names(model: type[BaseModel], source: YamlText, at: Location) -> Problem
 def _telling(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """Leave out what only follows from another error.
 
-    A name is missing because it is misspelt; a list is too short because what stands in it is wrong.
+    A name is missing because it is misspelt; a list is too short as what stands in it is wrong.
     """
     misspelt = {
         (*error["loc"][:-1], nearest(str(error["loc"][-1]), _names(model, error["loc"])))
@@ -92,38 +92,46 @@ def _sentence(
     model: type[BaseModel], location: Location, field: str, details: ErrorDetails
 ) -> tuple[str, str]:
     """Say what is wrong with a field, and give an example of right."""
-    found = details["input"]
-    context = details.get("ctx", {})
-    kind = details["type"]
     example = _example(model, location)
-    shown = _("nothing") if found is None else _("“{found}”").format(found=found)
-    if kind == "handbook":
-        return context["message"], context["example"] or example
-    if kind == "missing":
-        return _("“{field}” is missing.").format(field=field), example
-    if kind == "extra_forbidden":
-        names = _names(model, location)
-        guess = nearest(field, names)
-        message = _("“{field}” is not a name that can stand here.").format(field=field)
-        if guess:
-            return message, f"{guess}: …"
-        return message, _("one of {names}").format(names=", ".join(names))
-    if kind in {"literal_error", "union_tag_invalid"}:
-        expected = str(context.get("expected") or context.get("expected_tags"))
-        expected = expected.replace(" or ", _(" or ")).replace("'", "")
-        return _("“{field}” must be {expected}, but is {shown}.").format(
-            field=field, expected=expected, shown=shown
-        ), example
-    expected = "" if "pattern" in kind else _EXPECTED.get(kind.split("_")[0], "")
+    context = details.get("ctx", {})
+    match details["type"]:
+        case "handbook":
+            return context["message"], context["example"] or example
+        case "missing":
+            return _("“{field}” is missing.").format(field=field), example
+        case "extra_forbidden":
+            names = _names(model, location)
+            guess = nearest(field, names)
+            return (
+                _("“{field}” is not a name that can stand here.").format(field=field),
+                f"{guess}: …" if guess else _("one of {names}").format(names=", ".join(names)),
+            )
+    return _unexpected(field, details), example
+
+
+def _unexpected(field: str, details: ErrorDetails) -> str:
+    """Say what a value should be, and what it is."""
+    found = details["input"]
     if found is None:
-        return _("“{field}” is empty.").format(field=field), example
+        return _("“{field}” is empty.").format(field=field)
+    expected = _expected(details)
     if not expected:
-        return _("“{field}” can not be {shown}.").format(field=field, shown=shown), example
+        return _("“{field}” can not be “{found}”.").format(field=field, found=found)
     if isinstance(found, dict | list):
-        return _("“{field}” must be {expected}.").format(field=field, expected=_(expected)), example
-    return _("“{field}” must be {expected}, but is {shown}.").format(
-        field=field, expected=_(expected), shown=shown
-    ), example
+        return _("“{field}” must be {expected}.").format(field=field, expected=expected)
+    return _("“{field}” must be {expected}, but is “{found}”.").format(
+        field=field, expected=expected, found=found
+    )
+
+
+def _expected(details: ErrorDetails) -> str:
+    kind = details["type"]
+    context = details.get("ctx", {})
+    if kind in {"literal_error", "union_tag_invalid"}:
+        choices = str(context.get("expected") or context.get("expected_tags"))
+        return choices.replace(" or ", _(" or ")).replace("'", "")
+    expected = "" if "pattern" in kind else _EXPECTED.get(kind.split("_")[0], "")
+    return _(expected) if expected else ""
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"

@@ -14,7 +14,7 @@ import yaml
 from handbook.problems import Problem
 from handbook.text import _
 
-type Value = str | None | list[Value] | dict[str, Value]
+type Value = str | list[Value] | dict[str, Value] | None
 type Location = tuple[str | int, ...]
 
 _NULLS = {"", "~", "null"}
@@ -71,8 +71,9 @@ def _value(
                 _value(child, (*location, position), lines, first_line)
                 for position, child in enumerate(node.value)
             ]
-    is_null = not node.style and node.value in _NULLS
-    return None if is_null else str(node.value)
+        case yaml.ScalarNode(value=str(text), style=style):
+            return None if not style and text in _NULLS else text
+    raise TypeError(node)
 
 
 def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Problem]:
@@ -84,9 +85,9 @@ def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Pro
                 yield Problem(
                     file,
                     line,
-                    _("“{key}” stands here for the second time; the first is on line {line}.").format(
-                        key=key.value, line=seen[key.value]
-                    ),
+                    _(
+                        "“{key}” stands here for the second time; the first is on line {line}."
+                    ).format(key=key.value, line=seen[key.value]),
                     _("one “{key}”, with all that belongs to it").format(key=key.value),
                 )
             seen.setdefault(key.value, line)

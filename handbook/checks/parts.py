@@ -27,13 +27,13 @@ def problems(book: Handbook) -> Iterator[Problem]:
                     )
                 )
             seen.setdefault(chapter, part.title)
-    for chapter in book.chapters.values():
-        if chapter.id not in seen:
-            yield Place(chapter.file, 2).problem(
+    for one in book.chapters.values():
+        if one.id not in seen:
+            yield Place(one.file, 2).problem(
                 _("The chapter “{id}” stands in no part of {file}, so nobody finds it.").format(
-                    id=chapter.id, file=book.profile_file
+                    id=one.id, file=book.profile_file
                 ),
-                f"chapters: [{chapter.id}]",
+                f"chapters: [{one.id}]",
             )
     for number, question in enumerate(book.profile.questions):
         yield from _dead(book, question.chapter, _place(book, "questions", number, "chapter"))

@@ -26,4 +26,3 @@ def problems(root: Path) -> list[Problem]:
         for found in _LIKE_ONE.findall(line)
         if personnummer.is_valid(found)
     ]
-

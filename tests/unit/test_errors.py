@@ -3,6 +3,7 @@
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["it"]))
-def test_error_is_said_word_for_word(site: Path, case: dict[str, str]) -> None:
+def test_error_is_said_word_for_word(site: Path, case: dict[str, Any]) -> None:
     file = site / case["file"]
     text = file.read_text(encoding="utf-8")
     assert case.get("find", "") in text
