@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from handbook.addresses.ledger import Ledger
 from handbook.markdown import Heading, headings, ids
 from handbook.problems import Problem
 from handbook.records import Contact, Document, FrontMatter, Profile, Rate, System, Term, Training
@@ -87,6 +88,7 @@ class Handbook:
     trainings: Shelf[Training]
     terms: Shelf[Term]
     rates: Shelf[Rate]
+    ledger: Ledger
 
     @property
     def profile_file(self) -> Path:
@@ -95,6 +97,4 @@ class Handbook:
 
     def ordered(self) -> list[Chapter]:
         """Return the chapters in the order of the parts."""
-        return [
-            self.chapters[chapter] for part in self.profile.parts for chapter in part.chapters
-        ]
+        return [self.chapters[chapter] for part in self.profile.parts for chapter in part.chapters]

@@ -34,18 +34,45 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     edit = commands.add_parser("edit", help="show one handbook, anew at each change")
     edit.set_defaults(run=_edit)
+    links = commands.add_parser(
+        "links",
+        help="list every address, and those that the ledger does not have yet",
+        description="List every address of every handbook, and what became of those that ended. "
+        "An address that is new stands with a plus; --accept writes it to the ledger, "
+        "data/<handbook>/addresses.yml, and from then on the build sees to it that it never "
+        "breaks.",
+    )
+    links.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
+    links.add_argument("--accept", action="store_true", help="record the new addresses")
+    links.set_defaults(run=_links)
     return parser
 
 
 def _check(_options: argparse.Namespace, settings: Settings) -> int:
-    from handbook.checks import checked  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.addresses import keeping  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.checks import checked  # noqa: PLC0415
 
     books = checked(settings.root, settings.day)
     for book in books:
         for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
             if record.url is None:
                 print(_("{handbook}: link unknown: {name}").format(handbook=book.id, name=name))
+        if new := keeping.new(book):
+            print(
+                _(
+                    "{handbook}: {number} new addresses; record them: handbook links --accept"
+                ).format(handbook=book.id, number=len(new))
+            )
     print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
+    return 0
+
+
+def _links(options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.addresses import keeping  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.checks import checked  # noqa: PLC0415
+
+    for book in checked(settings.root, settings.day, options.handbooks or None):
+        print("\n".join(keeping.accepted(book) if options.accept else keeping.listed(book)))
     return 0
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook import yamltext
+from handbook.addresses import ledger
 from handbook.book import HOME, Chapter, Handbook, Place, Shelf
 from handbook.problems import BrokenHandbookError, Problem
 from handbook.records import (
@@ -56,6 +57,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         trainings=_shelf(root, handbook, "training.yml", Training, problems),
         terms=_shelf(root, handbook, "glossary.yml", Term, problems),
         rates=_shelf(root, handbook, "rates.yml", Rate, problems),
+        ledger=ledger.read(root, handbook, problems),
     )
 
 

@@ -1,0 +1,1 @@
+"""Addresses that never break: what exists now, what was ever published, and what leads where."""

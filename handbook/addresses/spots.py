@@ -1,0 +1,95 @@
+"""Every address that a handbook has today, with the words that stand there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.book import Chapter, Handbook, Place
+from handbook.references import listings
+from handbook.validation import Record
+
+_LONGEST_TITLE = 70
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{\{[^}]*\}\}|\{:[^}]*\}|[*_`]|<[^>]+>")
+_NAMES = ("title", "name", "term")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place that a link can lead to: a chapter, a heading, a clause or a record."""
+
+    address: str
+    title: str
+    text: str
+    place: Place
+    level: int
+    """1 for a chapter, 2 to 6 for a heading, 0 for what is neither."""
+
+
+def spots(book: Handbook) -> dict[str, Spot]:
+    """Return every living address of a handbook, in the order in which it is read."""
+    chapters = [
+        book.chapters[chapter]
+        for part in book.profile.parts
+        for chapter in part.chapters
+        if chapter in book.chapters
+    ]
+    return {spot.address: spot for chapter in chapters for spot in _in(book, chapter)}
+
+
+def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
+    place = Place(chapter.file, 2)
+    yield Spot(chapter.id, chapter.matter.title, chapter.text, place, 1)
+    lines = chapter.text.splitlines()
+    starts = [heading.line for heading in chapter.headings] + [chapter.first_line + len(lines)]
+    inside = {}
+    for heading, end in zip(chapter.headings, starts[1:], strict=True):
+        text = "\n".join(lines[heading.line - chapter.first_line : end - chapter.first_line])
+        title = _plain(heading.title)
+        inside[heading.line, heading.id] = Spot(
+            f"{chapter.id}#{heading.id}",
+            title,
+            f"{title}\n{text}",
+            Place(chapter.file, heading.line),
+            heading.level,
+        )
+    for name, line in chapter.ids:
+        if (line, name) not in inside:
+            text = _paragraph(lines, line - chapter.first_line)
+            inside[line, name] = Spot(
+                f"{chapter.id}#{name}", _beginning(text), text, Place(chapter.file, line), 0
+            )
+    yield from (inside[key] for key in sorted(inside))
+    for shelf in filter(None, listings(chapter)):
+        yield from _records(book, chapter, shelf)
+
+
+def _records(book: Handbook, chapter: Chapter, shelf: str) -> Iterator[Spot]:
+    for name, record in getattr(book, shelf).records.items():
+        title = next(getattr(record, key) for key in _NAMES if hasattr(record, key))
+        yield Spot(
+            f"{chapter.id}#{name}", title, _words_of(record), getattr(book, shelf).places[name], 0
+        )
+
+
+def _words_of(record: Record) -> str:
+    return " ".join(value for _name, value in record if isinstance(value, str))
+
+
+def _paragraph(lines: list[str], position: int) -> str:
+    """Return the paragraph around a line: the id of a clause stands on the line below it."""
+    first = last = position
+    while first > 0 and lines[first - 1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    return _plain(" ".join(lines[first : last + 1]))
+
+
+def _plain(text: str) -> str:
+    return " ".join(_MARKUP.sub(r"\1", text).split())
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,.:;") + " …"
