@@ -1,5 +1,6 @@
 """The facts of a handbook, as typed records. Their names are those that stand in `data/`."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -20,6 +21,7 @@ from handbook.text import _
 from handbook.validation import Record, wrong
 
 _SHORT_NUMBERS = {"112", "114 14"}
+_DIALLED = re.compile(r"\+?[0-9][0-9 -]*")
 
 
 def _checked_phone(text: str) -> str:
@@ -28,7 +30,7 @@ def _checked_phone(text: str) -> str:
     if text in _SHORT_NUMBERS:
         return text
     try:
-        number = phonenumbers.parse(text, "SE")
+        number = phonenumbers.parse(text if _DIALLED.fullmatch(text) else "", "SE")
     except phonenumbers.NumberParseException as error:
         raise wrong(_("“{text}” is not a telephone number.").format(text=text), example) from error
     if not phonenumbers.is_valid_number(number):

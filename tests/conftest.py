@@ -1,0 +1,36 @@
+"""What many tests share: the built sites, for one fixed day."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbook.build import build
+from handbook.settings import PROJECT, Settings
+
+DAY = date(2026, 11, 21)
+TINY = PROJECT / "tests" / "sites" / "lillkoping"
+
+
+def settings(root: Path) -> Settings:
+    """Return the settings of a build below a root, for the tests' day."""
+    return Settings(root=root, day=DAY, handbook="vasteras")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with both handbooks, built once."""
+    root = tmp_path_factory.mktemp("sites")
+    for folder in ("docs", "data"):
+        (root / folder).symlink_to(PROJECT / folder)
+    build(settings(root))
+    return root / "site"
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny third municipality, to change and build."""
+    for folder in ("docs", "data"):
+        shutil.copytree(TINY / folder, tmp_path / folder)
+    return tmp_path
