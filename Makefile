@@ -19,10 +19,10 @@ build: setup  ## build every handbook (or HANDBOOK=alingsas) into site/
 	@$(BIN)/handbook build $(HANDBOOK)
 
 serve: build  ## build, then serve the finished sites as an iPad gets them
-	@$(BIN)/handbook serve
+	@$(BIN)/handbook serve $(if $(PORT),--port $(PORT))
 
 edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alingsas)
-	@$(BIN)/handbook edit
+	@$(BIN)/handbook edit $(if $(PORT),--port $(PORT))
 
 test: setup browsers build  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

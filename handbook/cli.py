@@ -9,6 +9,8 @@ from handbook.problems import BrokenHandbookError
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
 
+_PORT = 8000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 the handbook must be mended, 2 misuse."""
@@ -31,9 +33,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
     build.set_defaults(run=_build)
     serve = commands.add_parser("serve", help="serve the built sites on this machine")
+    serve.add_argument("--port", type=int, default=_PORT, help=f"default: {_PORT}; 0 is any free")
     serve.set_defaults(run=_serve)
     edit = commands.add_parser("edit", help="show one handbook, anew at each change")
+    edit.add_argument("--port", type=int, default=_PORT, help=f"default: {_PORT}")
     edit.set_defaults(run=_edit)
+    texts = commands.add_parser("texts", help="list the messages that lack a Swedish text")
+    texts.set_defaults(run=_texts)
     links = commands.add_parser(
         "links",
         help="list every address, and those that the ledger does not have yet",
@@ -88,15 +94,22 @@ def _build(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _serve(_options: argparse.Namespace, settings: Settings) -> int:
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from handbook.serve import serve  # noqa: PLC0415 - a command pays only for what it uses
 
-    serve(settings.root / "site")
+    serve(settings.root / "site", options.port)
     return 0
 
 
-def _edit(_options: argparse.Namespace, settings: Settings) -> int:
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "127.0.0.1:8000"]
+def _texts(options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.catalogue import report  # noqa: PLC0415 - a command pays only for what it uses
+
+    return report(options, settings)
+
+
+def _edit(options: argparse.Namespace, settings: Settings) -> int:
+    address = f"127.0.0.1:{options.port}"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     environment = settings.environment(settings.handbook)
     return subprocess.call(command, cwd=PROJECT, env=environment)  # noqa: S603 - our own command
 

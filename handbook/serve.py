@@ -46,11 +46,11 @@ def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
 
 
-def serve(folder: Path, port: int = 8000) -> None:
+def serve(folder: Path, port: int) -> None:
     """Serve until Ctrl-C, and say where to look."""
     with server(folder, port) as running:
-        for site in sorted(path.name for path in folder.iterdir() if path.is_dir()):
-            print(f"  http://127.0.0.1:{port}/{site}/")
+        for site in sorted(path.name for path in folder.glob("[!.]*/")):
+            print(f"  http://127.0.0.1:{running.server_port}/{site}/")
         print(_("Stop with Ctrl-C."), flush=True)
         try:
             running.serve_forever()
