@@ -9,6 +9,8 @@ from pathlib import Path
 from handbook.book import Handbook
 from handbook.checks import checked
 from handbook.inputs import digest
+from handbook.notes import notes
+from handbook.offline import IncompleteSiteError, package
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
 
@@ -35,7 +37,9 @@ def build(settings: Settings, chosen: list[str] | None = None) -> None:
         _publish(site, _published(settings, site.name))
         _note(settings, site.name).write_text(inputs[site.name], encoding="utf-8")
     for book in books:
-        if book not in changed:
+        if book in changed:
+            print("\n".join(notes(book)))
+        else:
             print(_("{handbook}: nothing has changed.").format(handbook=book.id))
 
 
@@ -71,6 +75,10 @@ def _rendered(settings: Settings, book: Handbook) -> Path:
     )
     if result.returncode:
         raise BuildError(result.stdout + result.stderr)
+    try:
+        package(site, book, settings.day.isoformat())
+    except IncompleteSiteError as error:
+        raise BuildError(str(error)) from error
     print(_("{handbook}: {number} pages.").format(handbook=book.id, number=len(book.chapters) + 1))
     return site
 

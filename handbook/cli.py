@@ -55,20 +55,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(_options: argparse.Namespace, settings: Settings) -> int:
-    from handbook.addresses import keeping  # noqa: PLC0415 - a command pays only for what it uses
-    from handbook.checks import checked  # noqa: PLC0415
+    from handbook.checks import checked  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.notes import notes  # noqa: PLC0415
 
     books = checked(settings.root, settings.day)
-    for book in books:
-        for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
-            if record.url is None:
-                print(_("{handbook}: link unknown: {name}").format(handbook=book.id, name=name))
-        if new := keeping.new(book):
-            print(
-                _(
-                    "{handbook}: {number} new addresses; record them: handbook links --accept"
-                ).format(handbook=book.id, number=len(new))
-            )
+    for note in (note for book in books for note in notes(book)):
+        print(note)
     print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
     return 0
 
