@@ -1,0 +1,41 @@
+"""The offline package: what a device needs to keep the whole handbook, made when a site is built.
+
+The site's own pages do not know their version: only `offline.json` does, so that a changed
+sentence changes one page and the list. The browser's half is `theme/scripts/offline*.mjs`.
+"""
+
+from pathlib import Path
+
+from handbook.book import Handbook
+from handbook.offline.complete import missing_files
+from handbook.offline.manifest import LIST, listed, written
+from handbook.offline.prune import prune
+from handbook.text import _
+
+WORKER = "sw.js"
+"""The service worker lies beside the front page: it may only serve what lies below itself."""
+
+
+class IncompleteSiteError(Exception):
+    """A page asks for files that the site does not have; the message names both."""
+
+
+def package(site: Path, book: Handbook, version: str) -> None:
+    """Complete a rendered site for reading without a network.
+
+    `version` is what the reader sees: the day of the build. Raises IncompleteSiteError.
+    """
+    prune(site)
+    _publish_worker(site)
+    if missing := missing_files(site):
+        raise IncompleteSiteError("\n".join(missing))
+    files = listed(site, leave_out={WORKER, LIST})
+    text = written(files, handbook=book.id, name=book.profile.name, version=version)
+    (site / LIST).write_text(text, encoding="utf-8")
+
+
+def _publish_worker(site: Path) -> None:
+    bundled = sorted((site / "assets").glob("sw-*.js"))
+    if len(bundled) != 1:
+        raise IncompleteSiteError(_("The service worker was not bundled."))
+    bundled[0].rename(site / WORKER)

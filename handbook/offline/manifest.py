@@ -1,0 +1,53 @@
+"""The list of a site's files, `offline.json`: what the browser copies, and how it checks a copy."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+LIST = "offline.json"
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFile:
+    """One file of a site, as it must arrive on the device."""
+
+    path: str
+    """From the front page, with slashes."""
+    bytes: int
+    sha256: str
+    """In hexadecimal."""
+
+
+def listed(site: Path, leave_out: AbstractSet[str] = frozenset()) -> list[SiteFile]:
+    """List every file of a site, sorted by path."""
+    paths = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
+    return [_site_file(path, paths[path]) for path in sorted(paths.keys() - leave_out)]
+
+
+def _site_file(path: str, file: Path) -> SiteFile:
+    content = file.read_bytes()
+    return SiteFile(path, len(content), hashlib.sha256(content).hexdigest())
+
+
+def build_id(files: Sequence[SiteFile]) -> str:
+    """Name a build by its content: two builds with the same files are the same version."""
+    lines = "".join(f"{file.sha256} {file.path}\n" for file in files)
+    return hashlib.sha256(lines.encode()).hexdigest()[:16]
+
+
+def written(files: Sequence[SiteFile], *, handbook: str, name: str, version: str) -> str:
+    """Write the list as JSON, a file on each line."""
+    head = {
+        "format": FORMAT,
+        "handbook": handbook,
+        "name": name,
+        "version": version,
+        "build": build_id(files),
+    }
+    start = json.dumps(head, ensure_ascii=False)[:-1]
+    rows = (json.dumps(asdict(file), ensure_ascii=False, separators=(",", ":")) for file in files)
+    return f'{start}, "files": [\n' + ",\n".join(rows) + "\n]}\n"

@@ -1,0 +1,127 @@
+"""Tiny sites with the real offline scripts, in versions that a test publishes over each other."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import TYPE_CHECKING
+
+import jinja2
+
+from handbook.offline.manifest import LIST, listed, written
+from handbook.settings import PROJECT
+
+if TYPE_CHECKING:
+    from tests.browser.drivers import Browser
+
+PAGES = ("", "arvode/", "hotad/", "las-utan-nat/")
+WORKER = "sw.js"
+
+_PAGE = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{version}</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="{up}assets/style.css">
+<script type="module" src="{up}assets/start.js"></script></head>
+<body data-version="{version}"><h1>{page}</h1><p>{text}</p>{status}</body></html>"""
+
+
+@dataclass(frozen=True)
+class Version:
+    """What one published version says; every page carries its name."""
+
+    name: str
+    text: str = "Samma text."
+    extra: dict[str, bytes] = field(default_factory=dict)
+    """More files, by path. A test puts those there that the next version shares, or not."""
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of the site, by path; the runtime is the same in all versions."""
+        pages = {f"{page}index.html": self._page(page) for page in PAGES}
+        return {
+            **pages,
+            "404.html": self._page("404.html"),
+            "assets/style.css": f"body {{ --version: {self.name} }}".encode(),
+            "assets/start.js": _bundle("offline-start.mjs"),
+            "runtime/python.wasm": _noise("runtime", 300_000),
+            "shared.bin": _noise("shared", 40_000),
+            f"own-{self.name}.bin": _noise(self.name, 20_000),
+            **self.extra,
+        }
+
+    def _page(self, page: str) -> bytes:
+        up = "../" if page.endswith("/") else ""
+        status = _status(up)
+        text = _PAGE.format(version=self.name, page=page, text=self.text, up=up, status=status)
+        return text.encode()
+
+
+def publish(folder: Path, version: Version) -> list[str]:
+    """Put a version where the server finds it, at once; return the paths of its files."""
+    new = Path(mkdtemp(dir=folder.parent))
+    for path, content in version.files().items():
+        file = new / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    files = listed(new)
+    text = written(files, handbook="prov", name="Prov", version=version.name)
+    (new / LIST).write_text(text, encoding="utf-8")
+    (new / WORKER).write_bytes(_bundle("sw.mjs"))
+    shutil.rmtree(folder, ignore_errors=True)
+    new.rename(folder)
+    return [file.path for file in files]
+
+
+def state(browser: Browser) -> str:
+    """What the page's footer shows about the device: saved, copying, new, failed …"""
+    return str(browser.script("return document.querySelector('[data-offline]').dataset.offline"))
+
+
+def wait_for(browser: Browser, *states: str, seconds: float = 30) -> None:
+    """Wait until the footer shows one of the states."""
+    browser.wait(lambda: state(browser) in states, seconds)
+
+
+def seen(browser: Browser, url: str) -> str:
+    """Open a page and return the version that it, and its style sheet, belong to."""
+    browser.open(url)
+    page, style = browser.script(
+        "return [document.body.dataset.version, "
+        "getComputedStyle(document.body).getPropertyValue('--version').trim()]"
+    )
+    assert page == style, f"{url} is of {page}, its style sheet of {style}"
+    return str(page)
+
+
+@cache
+def _bundle(script: str) -> bytes:
+    folder = Path(mkdtemp())
+    texts = folder / "texts.json"
+    texts.write_text("{}", encoding="utf-8")
+    command = [
+        str(PROJECT / "node_modules/.bin/esbuild"),
+        f"theme/scripts/{script}",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--alias:handbook-texts={texts}",
+    ]
+    content = subprocess.run(command, cwd=PROJECT, check=True, capture_output=True).stdout
+    shutil.rmtree(folder)
+    return content
+
+
+def _status(up: str) -> str:
+    partial = (PROJECT / "theme/partials/offline-status.html").read_text(encoding="utf-8")
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    environment.install_null_translations()  # type: ignore[attr-defined] # added by the extension
+    environment.filters["url"] = lambda address: up + address
+    return environment.from_string(partial).render()
+
+
+def _noise(seed: str, length: int) -> bytes:
+    """Bytes that do not compress, the same for the same seed."""
+    blocks = (sha256(f"{seed} {number}".encode()).digest() for number in range(length // 32 + 1))
+    return b"".join(blocks)[:length]

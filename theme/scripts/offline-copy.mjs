@@ -1,0 +1,128 @@
+/**
+ * Copies a version onto the device, file by file, and believes nothing that it has not checked.
+ *
+ * What is whole stays: after an interruption only the rest is fetched. Nothing here decides what
+ * the reader sees; that is one record in the store, written when every file is in place.
+ */
+import { COPY_HEADER, typeOf } from "./offline-store.mjs";
+
+const AT_ONCE = 6;
+
+/** Headers of the server that a page or a worker needs from its copy too. */
+const KEPT_HEADERS = [
+  "content-security-policy",
+  "cross-origin-embedder-policy",
+  "cross-origin-opener-policy",
+  "cross-origin-resource-policy",
+  "permissions-policy",
+  "referrer-policy",
+  "x-content-type-options",
+];
+
+/**
+ * Why a version could not be copied.
+ *
+ * `reason`: "network" (try again later), "changed" (a file is not what the list says: the site
+ * was renewed meanwhile, or is damaged), "full" (no room on the device).
+ */
+export class CopyError extends Error {
+  constructor(reason, path, detail) {
+    super(`${path}: ${reason} (${detail})`);
+    this.reason = reason;
+    this.path = path;
+  }
+}
+
+/** Fetch something of the handbook from the network, past the service worker. */
+export async function fetchFresh(url, cache = "no-cache", signal = undefined) {
+  return fetch(url, { cache, signal, headers: { [COPY_HEADER]: "1" } });
+}
+
+/**
+ * Copy the files of a manifest that are not on the device yet.
+ *
+ * @param {Store} store
+ * @param {object} manifest as `offline.json` has it
+ * @param {(state: {files: number, bytes: number}) => void} progress what is whole, and the bytes so far
+ */
+export async function copy(store, manifest, progress) {
+  const missing = await store.missing(manifest);
+  const total = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  let bytes = total - missing.reduce((sum, file) => sum + file.bytes, 0);
+  let files = manifest.files.length - missing.length;
+  progress({ files, bytes });
+
+  const stop = new AbortController();
+  const count = (more) => progress({ files, bytes: (bytes += more) });
+  const queue = missing.values();
+  const worker = async () => {
+    for (const file of queue) {
+      await copyFile(store, file, count, stop.signal);
+      files += 1;
+      count(0);
+    }
+  };
+  const workers = Array.from({ length: AT_ONCE }, worker);
+  try {
+    await Promise.all(workers);
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(workers);
+    throw error;
+  }
+}
+
+async function copyFile(store, file, count, signal) {
+  const [response, bytes] =
+    (await download(store, file, "no-cache", count, signal)) ??
+    (await download(store, file, "reload", count, signal)) ??
+    fail("changed", file, "wrong content");
+  const headers = new Headers();
+  for (const name of KEPT_HEADERS) {
+    if (response.headers.has(name)) headers.set(name, response.headers.get(name));
+  }
+  headers.set("content-type", typeOf(file.path) ?? response.headers.get("content-type") ?? "");
+  try {
+    await store.keep(file, bytes, headers);
+  } catch (error) {
+    fail(error.name === "QuotaExceededError" ? "full" : "network", file, error);
+  }
+}
+
+/** Return the response and its bytes; null when they are not what the list says. */
+async function download(store, file, cache, count, signal) {
+  let counted = 0;
+  const url = new URL(encodeURI(file.path), store.root);
+  try {
+    const response = await fetchFresh(url, cache, signal);
+    if (!response.ok && response.status !== 404) {
+      fail("network", file, response.status);
+    }
+    const bytes = new Uint8Array(file.bytes);
+    for (const reader = response.body.getReader(); ; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (counted + value.length <= bytes.length) bytes.set(value, counted);
+      counted += value.length;
+      count(value.length);
+    }
+    if (response.ok && counted === file.bytes && (await sha256(bytes)) === file.sha256) {
+      return [response, bytes];
+    }
+  } catch (error) {
+    count(-counted);
+    throw error instanceof CopyError ? error : new CopyError("network", file.path, error);
+  }
+  count(-counted);
+  return null;
+}
+
+function fail(reason, file, detail) {
+  throw new CopyError(reason, file.path, detail);
+}
+
+/** The SHA-256 of some bytes, in hexadecimal. */
+export async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,11 @@
+/** Starts saving the handbook on the device, once the page itself has come. */
+import { showStatus } from "./offline-status.mjs";
+import { Offline } from "./offline.mjs";
+
+/** The front page: the scripts lie in `assets/`, one level below. */
+const root = new URL("..", import.meta.url);
+
+const offline = new Offline(root);
+showStatus(offline);
+if (document.readyState === "complete") offline.start();
+else addEventListener("load", () => offline.start());

@@ -1,0 +1,154 @@
+/**
+ * What is saved on the device: each file once, by its content, and which version is read.
+ *
+ * A version is a manifest, as `offline.json` has it. Its files lie in two caches, the runtime in
+ * one of its own, under addresses made of their SHA-256: a file that two versions share is there
+ * once. One small record says which version is read; writing it is the switch.
+ *
+ * The page and the service worker both use this. The names of the caches carry the handbook's
+ * path, so handbooks on one host never see each other's.
+ */
+
+const TYPES = {
+  bin: "application/octet-stream",
+  css: "text/css; charset=utf-8",
+  csv: "text/csv; charset=utf-8",
+  html: "text/html; charset=utf-8",
+  ics: "text/calendar; charset=utf-8",
+  jpg: "image/jpeg",
+  js: "text/javascript; charset=utf-8",
+  json: "application/json",
+  mjs: "text/javascript; charset=utf-8",
+  mobileconfig: "application/x-apple-aspen-config",
+  pdf: "application/pdf",
+  png: "image/png",
+  svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  vcf: "text/vcard; charset=utf-8",
+  wasm: "application/wasm",
+  webmanifest: "application/manifest+json",
+  webp: "image/webp",
+  woff2: "font/woff2",
+  xml: "application/xml",
+};
+
+/** Marks a request that copies a file: the service worker lets it through to the network. */
+export const COPY_HEADER = "Handbook-Copy";
+
+const RUNTIME = "runtime/";
+const EMPTY = { active: null, next: null, whole: false, pins: {}, renewed: null };
+
+const suffix = (path) => path.slice(path.lastIndexOf("/") + 1).split(".").slice(1).pop() ?? "";
+
+/** The type that a file must have, whatever the server says; undefined for one we do not know. */
+export const typeOf = (path) => TYPES[suffix(path)];
+
+export class Store {
+  /** @param {URL} root the address of the handbook's front page */
+  constructor(root) {
+    this.root = root;
+    this.lockName = `handbook ${root.pathname}`;
+  }
+
+  #cache(part) {
+    return caches.open(`handbook ${this.root.pathname} ${part}`);
+  }
+
+  #cacheOf(file) {
+    return this.#cache(file.path.startsWith(RUNTIME) ? "runtime" : "files");
+  }
+
+  /** The address under which a file's bytes are kept. */
+  #key(file) {
+    return new URL(`saved/${file.sha256}.${suffix(file.path)}`, this.root).href;
+  }
+
+  #note(name) {
+    return new URL(`saved/${name}`, this.root).href;
+  }
+
+  // ---- which version is read
+
+  /**
+   * Read the record: `active` (the version that is read), `next` (the one being copied, or
+   * waiting when it is `whole`), `pins` (pages that keep an older one, by client id) and
+   * `renewed` (when `active` was last found to be the newest).
+   */
+  async state() {
+    const saved = await (await this.#cache("state")).match(this.#note("state.json"));
+    return { ...EMPTY, ...(await saved?.json()) };
+  }
+
+  /** Change the record, one at a time over all pages: `edit` gets it and returns what changes. */
+  change(edit) {
+    return navigator.locks.request(`${this.lockName} state`, async () => {
+      const before = await this.state();
+      const after = { ...before, ...edit(before) };
+      const text = JSON.stringify(after);
+      await (await this.#cache("state")).put(this.#note("state.json"), new Response(text));
+      return after;
+    });
+  }
+
+  /** Read the manifest of a version; null when it is not here. */
+  async manifest(build) {
+    const saved = build && (await (await this.#cache("state")).match(this.#note(`${build}.json`)));
+    return saved ? saved.json() : null;
+  }
+
+  async keepManifest(manifest) {
+    const name = this.#note(`${manifest.build}.json`);
+    await (await this.#cache("state")).put(name, new Response(JSON.stringify(manifest)));
+  }
+
+  // ---- the files
+
+  async file(file) {
+    return (await this.#cacheOf(file)).match(this.#key(file));
+  }
+
+  /** Keep the bytes of a file, which have been found to be right. */
+  async keep(file, bytes, headers) {
+    await (await this.#cacheOf(file)).put(this.#key(file), new Response(bytes, { headers }));
+  }
+
+  async forget(file) {
+    await (await this.#cacheOf(file)).delete(this.#key(file));
+  }
+
+  /** The files of a manifest that are not here. */
+  async missing(manifest) {
+    const here = await this.#here();
+    return manifest.files.filter((file) => !here.has(this.#key(file)));
+  }
+
+  async #here() {
+    const lists = await Promise.all(
+      ["files", "runtime"].map(async (part) => (await this.#cache(part)).keys()),
+    );
+    return new Set(lists.flat().map((request) => request.url));
+  }
+
+  /** Throw away what no version needs any more. */
+  async tidy() {
+    const { active, next, pins } = await this.state();
+    const builds = new Set([active, next, ...Object.values(pins)].filter(Boolean));
+    const manifests = await Promise.all([...builds].map((build) => this.manifest(build)));
+    const needed = new Set(manifests.flatMap((one) => one?.files ?? []).map((f) => this.#key(f)));
+    for (const build of builds) needed.add(this.#note(`${build}.json`));
+    needed.add(this.#note("state.json"));
+    for (const part of ["files", "runtime", "state"]) {
+      const cache = await this.#cache(part);
+      for (const request of await cache.keys()) {
+        if (!needed.has(request.url)) await cache.delete(request);
+      }
+    }
+  }
+
+  /** Remove everything of this handbook, and of no other. */
+  async clear() {
+    for (const part of ["state", "files", "runtime"]) {
+      await caches.delete(`handbook ${this.root.pathname} ${part}`);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * The service worker: answers from what is saved, and lets the network answer until all is.
+ *
+ * It copies nothing itself (the page does, see offline-copy.mjs), so it may be replaced at once:
+ * which version a page reads stands in the store, not in this file.
+ */
+import { clientsClaim } from "workbox-core";
+import { registerRoute } from "workbox-routing";
+
+import { COPY_HEADER, Store } from "./offline-store.mjs";
+
+const root = new URL(self.registration.scope);
+const store = new Store(root);
+const versions = new Map();
+
+self.skipWaiting();
+clientsClaim();
+
+registerRoute(
+  ({ request, url }) =>
+    url.origin === root.origin &&
+    url.pathname.startsWith(root.pathname) &&
+    !request.headers.has(COPY_HEADER),
+  answer,
+);
+
+async function answer({ request, url, event }) {
+  const version = await version_(await buildFor(request, event));
+  if (!version) return fetch(request);
+  const path = decodeURI(url.pathname.slice(root.pathname.length));
+  const file = version.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
+  if (file) return (await store.file(file)) ?? fetch(request);
+  if (request.mode !== "navigate") return fetch(request);
+  if (version.has(`${path}/index.html`)) return Response.redirect(`${url.pathname}/${url.search}`);
+  return unknown(request, path, version);
+}
+
+/** Which version answers: the one that the page was opened with. */
+async function buildFor(request, event) {
+  const state = await store.state();
+  if (request.mode !== "navigate") return state.pins[event.clientId] ?? state.active;
+  if (!state.whole || state.next === null) return state.active;
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return pages.some(inHandbook) ? state.active : switchOver();
+}
+
+const inHandbook = (page) => page.url.startsWith(root.href);
+
+/** Read the next version from now on; pages that are open keep theirs. */
+async function switchOver() {
+  const pages = await self.clients.matchAll({ type: "window" });
+  const open = new Set(pages.map((page) => page.id));
+  const { active } = await store.change(({ active, next, whole, pins }) => {
+    if (!whole || next === null) return {};
+    const kept = [...open].map((id) => [id, pins[id] ?? active]);
+    return { active: next, next: null, whole: false, pins: Object.fromEntries(kept) };
+  });
+  return active;
+}
+
+/** The files of a version by their paths; null when no version is whole yet. */
+async function version_(build) {
+  if (!versions.has(build)) {
+    const manifest = await store.manifest(build);
+    if (manifest === null) return null;
+    versions.set(build, new Map(manifest.files.map((file) => [file.path, file])));
+  }
+  return versions.get(build);
+}
+
+/** An address that this version does not have: the network may know it, else our own page. */
+async function unknown(request, path, version) {
+  const found = await fetch(request).catch(() => null);
+  if (found && found.status !== 404) return found;
+  const page = version.get("404.html");
+  const saved = page && (await store.file(page));
+  return saved ? new Response(saved.body, { status: 404, headers: saved.headers }) : Response.error();
+}
+
+const ORDERS = { switch: switchOver, tidy: () => store.tidy() };
+
+self.addEventListener("message", (event) => {
+  const order = ORDERS[event.data];
+  if (!order) return;
+  event.waitUntil(order().then(() => event.ports[0]?.postMessage("done")));
+});
