@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.settings import PROJECT
 from handbook.text import translations
 
-ENTRIES = ("styles/handbook.css", "scripts/handbook.mjs")
+ENTRIES = ("styles/handbook.css", "styles/plain.css", "scripts/handbook.mjs", "scripts/moved.mjs")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from handbook import assets, csp, pages
 from handbook.book import HOME
+from handbook.addresses.redirects import Redirects
 from handbook.checks import checked
 from handbook.problems import BrokenHandbookError
 from handbook.settings import Settings
@@ -32,6 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     folder = settings.root / ".cache" / "assets" / book.id
     bundled = assets.bundle(folder, book.profile.language)
     config.extra |= {"book": book, "writer": Writer(book), "assets": bundled}
+    config.extra["redirects"] = Redirects(book)
     return config
 
 
@@ -50,7 +52,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in config.extra["assets"].files:
         source = config.extra["assets"].folder / name
         files.append(File.generated(config, f"assets/{name}", abs_src_path=str(source)))
-    for path, text in pages.generated(book).items():
+    old = config.extra["redirects"].pages(config.extra["assets"].names)
+    for path, text in (pages.generated(book) | old).items():
         files.append(File.generated(config, path, content=text))
     return files
 
@@ -78,9 +81,9 @@ def on_page_context(
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Add the Content Security Policy, which must know the page's inline scripts."""
-    del page, config
-    return csp.with_policy(output)
+    """Add what old addresses need, and the policy, which must know the page's inline scripts."""
+    chapter = page.meta.get("id", "")
+    return csp.with_policy(config.extra["redirects"].noted(chapter, output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

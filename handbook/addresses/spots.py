@@ -27,12 +27,9 @@ class Spot:
 
 def spots(book: Handbook) -> dict[str, Spot]:
     """Return every living address of a handbook, in the order in which it is read."""
-    chapters = [
-        book.chapters[chapter]
-        for part in book.profile.parts
-        for chapter in part.chapters
-        if chapter in book.chapters
-    ]
+    in_order = [chapter for part in book.profile.parts for chapter in part.chapters]
+    names = dict.fromkeys([*filter(book.chapters.get, in_order), *book.chapters])
+    chapters = [book.chapters[name] for name in names]
     return {spot.address: spot for chapter in chapters for spot in _in(book, chapter)}
 
 
