@@ -33,6 +33,7 @@ LISTING: Mapping[str, str] = {
     "glossary": "terms",
     "rates": "rates",
     "assumptions": "",
+    "addresses": "",
 }
 _SEVERAL_NAMES = {"rate"}
 

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from segno.helpers import make_vcard_data
 
 from handbook import swedish
-from handbook.book import Handbook
+from handbook.addresses import lists, qr
+from handbook.book import Chapter, Handbook
 from handbook.records import Contact, Period, phone_link
 from handbook.references import listings
 from handbook.settings import PROJECT
@@ -62,6 +63,7 @@ class Writer:
             "amount": self.amount,
             "rate": self.rate,
             "rates": self.rates,
+            "addresses": self.addresses,
         }
 
     def contact(self, name: str) -> str:
@@ -164,6 +166,17 @@ class Writer:
         return self.rate(
             *(name for name, one in self.book.rates.records.items() if one.on(self.book.day))
         )
+
+    def addresses(self) -> str:
+        """Write every address of the handbook, to search and copy."""
+        return self._block("addresses.html", rows=lists.listed(self.book))
+
+    def printed_address(self, chapter: Chapter) -> str:
+        """Write what a chapter ends with on paper: its address, and its QR code."""
+        known = self.book.profile.address is not None
+        address = lists.public(self.book, chapter.id) if known else ""
+        code = Markup(qr.svg(address, chapter.matter.title)) if known else ""  # noqa: S704 - our own drawing
+        return self._inline("printed-address.html", address=address, qr=code)
 
     def day(self, value: date) -> str:
         """Write a date in words."""

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from handbook import assets, csp, pages
 from handbook.book import HOME
+from handbook.addresses import lists
 from handbook.addresses.redirects import Redirects
 from handbook.checks import checked
 from handbook.problems import BrokenHandbookError
@@ -53,7 +54,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         source = config.extra["assets"].folder / name
         files.append(File.generated(config, f"assets/{name}", abs_src_path=str(source)))
     old = config.extra["redirects"].pages(config.extra["assets"].names)
-    for path, text in (pages.generated(book) | old).items():
+    for path, text in (pages.generated(book) | lists.files(book) | old).items():
         files.append(File.generated(config, path, content=text))
     return files
 
