@@ -1,4 +1,8 @@
-"""Styles and scripts, bundled by esbuild under names that carry their hash."""
+"""Styles and scripts, bundled by esbuild under names that carry their hash.
+
+What we use of Material's own styles and scripts is bundled with ours, so that a site holds no file
+that no page asks for.
+"""
 
 import json
 import subprocess
@@ -6,10 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import material
+
 from handbook.settings import PROJECT
 from handbook.text import translations
 
-ENTRIES = ("styles/handbook.css", "styles/plain.css", "scripts/handbook.mjs", "scripts/moved.mjs")
+MATERIAL = Path(material.__file__).parent / "templates" / "assets"
+ENTRIES = (
+    "styles/handbook.css",
+    "styles/plain.css",
+    "scripts/handbook.mjs",
+    "scripts/moved.mjs",
+    "scripts/sw.mjs",
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +60,11 @@ def bundle(folder: Path, language: str) -> Assets:
             "--entry-names=[name]-[hash]",
             "--asset-names=[name]-[hash]",
             "--loader:.woff2=file",
+            "--loader:.svg=dataurl",
             "--log-level=warning",
             f"--alias:handbook-texts={texts}",
+            f"--alias:material-scripts={_only(MATERIAL / 'javascripts', 'bundle.*.min.js')}",
+            f"--alias:material-styles={_only(MATERIAL / 'stylesheets', 'main.*.min.css')}",
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -64,6 +80,12 @@ def bundle(folder: Path, language: str) -> Assets:
             if "entryPoint" in output
         },
     )
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    """Return the file whose name carries a hash that changes with each release of Material."""
+    [file] = folder.glob(pattern)
+    return file
 
 
 def _texts(language: str) -> dict[str, str]:

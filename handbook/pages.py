@@ -1,16 +1,21 @@
-"""What each page of the site is, apart from its text: address, place, owner, age."""
+"""What each page of the site is, apart from its text: address, place, neighbours, owner, age."""
 
 import calendar
 import hashlib
+import html
+import math
 from datetime import date
 
 from handbook.book import HOME, Chapter, Handbook
 from handbook.colours import style_sheet
+from handbook.records import Contact, Part
+from handbook.references import references
 from handbook.text import translations
 from handbook.writer import vcard
 
 HOME_TEXT = "---\ntemplate: home.html\n---\n"
 """The front page has no text of its own: its template shows the handbook's profile."""
+ICON = "assets/icon.svg"
 
 
 def navigation(book: Handbook) -> list[object]:
@@ -30,8 +35,8 @@ def address(book: Handbook, path: str) -> str | None:
 
 
 def generated(book: Handbook) -> dict[str, str]:
-    """Return the files that are made from the facts: the colours, and a vCard of each contact."""
-    return {colour_sheet(book): style_sheet(book.profile.colours)} | {
+    """Return the files that are made from the facts: colours, icon, a vCard of each contact."""
+    return {colour_sheet(book): style_sheet(book.profile.colours), ICON: icon(book)} | {
         f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
         for name, contact in book.contacts.records.items()
     }
@@ -43,6 +48,17 @@ def colour_sheet(book: Handbook) -> str:
     return f"assets/colours-{digest}.css"
 
 
+def icon(book: Handbook) -> str:
+    """Draw the mark of the handbook: the municipality's initial on its colour."""
+    letter = html.escape(book.profile.municipality[0].upper())
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">'
+        f'<rect width="64" height="64" rx="14" fill="{book.profile.colours.primary}"/>'
+        '<text x="32" y="47" font-family="system-ui,sans-serif" font-size="42" font-weight="700" '
+        f'text-anchor="middle" fill="#fff">{letter}</text></svg>\n'
+    )
+
+
 def context(book: Handbook, path: str) -> dict[str, object]:
     """Return what the theme shows around a page: the handbook, and the chapter if it is one."""
     chapter = _chapter_at(book, path)
@@ -50,13 +66,49 @@ def context(book: Handbook, path: str) -> dict[str, object]:
         "book": book,
         "chapter": chapter,
         "colour_sheet": colour_sheet(book),
+        "emergency": book.chapters[book.profile.emergency],
+        "emergency_contacts": emergency_contacts(book),
     }
     if chapter is None:
         return every
+    part = next(part for part in book.profile.parts if chapter.id in part.chapters)
+    previous, following = neighbours(book, part, chapter)
     return every | {
+        "part": part,
+        "previous": previous,
+        "following": following,
         "owner": book.contacts.records[chapter.matter.owner],
         "review_due": review_due(chapter),
     }
+
+
+def template_context(book: Handbook, template: str) -> dict[str, object]:
+    """Return what the theme shows on a page that is no chapter (404.html).
+
+    Its links are relative to where it lies, since the site's address need not be known.
+    """
+    return context(book, template) | {"base_url": "."}
+
+
+def emergency_contacts(book: Handbook) -> list[Contact]:
+    """Return those whom the emergency chapter tells to call before its first heading, in order."""
+    chapter = book.chapters[book.profile.emergency]
+    end = chapter.headings[0].line if chapter.headings else math.inf
+    calls = [one for one in references(chapter, []) if one.macro == "phone"]
+    names = dict.fromkeys(one.name for one in calls if one.place.line < end)
+    return [book.contacts.records[name] for name in names]
+
+
+def neighbours(
+    book: Handbook, part: Part, chapter: Chapter
+) -> tuple[Chapter | None, Chapter | None]:
+    """Return the chapters before and after one in its part."""
+    place = part.chapters.index(chapter.id)
+    before, after = part.chapters[:place], part.chapters[place + 1 :]
+    return (
+        book.chapters[before[-1]] if before else None,
+        book.chapters[after[0]] if after else None,
+    )
 
 
 def review_due(chapter: Chapter) -> date | None:

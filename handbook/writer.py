@@ -25,7 +25,8 @@ _BLANKS = re.compile(r">\s+<")
 class Writer:
     """Writes the records of one handbook as HTML, one method for each macro.
 
-    Names are trusted here: `handbook.checks` has seen to it that each leads to a record.
+    Names are trusted here: `handbook.checks` has seen to it that each leads to a record. A record
+    that is `listed` stands below a heading with its name, so that its card does not say it again.
     """
 
     def __init__(self, book: Handbook) -> None:
@@ -66,14 +67,17 @@ class Writer:
             "addresses": self.addresses,
         }
 
-    def contact(self, name: str) -> str:
+    def contact(self, name: str, *, listed: bool = False) -> str:
         """Write a card: what the contact helps with, and how to reach it."""
-        return self._block("contact.html", id=name, contact=self.book.contacts.records[name])
+        contact = self.book.contacts.records[name]
+        return self._block("contact.html", id=name, contact=contact, listed=listed)
 
     def contacts(self) -> str:
         """Write every contact, each below a heading that has its address."""
         records = self.book.contacts.records
-        return _listed((name, one.name, self.contact(name)) for name, one in records.items())
+        return _listed(
+            (name, one.name, self.contact(name, listed=True)) for name, one in records.items()
+        )
 
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
@@ -87,32 +91,38 @@ class Writer:
         address = self.book.contacts.records[name].email
         return Markup('<a href="mailto:{0}">{0}</a>').format(address)
 
-    def system(self, name: str) -> str:
+    def system(self, name: str, *, listed: bool = False) -> str:
         """Write a card: what the system is for, how to log in, where it is, who helps."""
         system = self.book.systems.records[name]
         helper = self.book.contacts.records[system.help]
-        return self._block("system.html", id=name, system=system, helper=helper)
+        return self._block("system.html", id=name, system=system, helper=helper, listed=listed)
 
     def systems(self) -> str:
         """Write every system, each below a heading that has its address."""
         records = self.book.systems.records
-        return _listed((name, one.name, self.system(name)) for name, one in records.items())
+        return _listed(
+            (name, one.name, self.system(name, listed=True)) for name, one in records.items()
+        )
 
-    def document(self, name: str) -> str:
+    def document(self, name: str, *, listed: bool = False) -> str:
         """Write a card: what the document is, how large, and where it is found."""
-        return self._block("document.html", id=name, document=self.book.documents.records[name])
+        document = self.book.documents.records[name]
+        return self._block("document.html", id=name, document=document, listed=listed)
 
     def documents(self) -> str:
         """Write every document, each below a heading that has its address."""
         records = self.book.documents.records
-        return _listed((name, one.title, self.document(name)) for name, one in records.items())
+        return _listed(
+            (name, one.title, self.document(name, listed=True)) for name, one in records.items()
+        )
 
-    def training(self, name: str) -> str:
+    def training(self, name: str, *, listed: bool = False) -> str:
         """Write a card: for whom the training is, what it is about, its parts and material."""
         training = self.book.trainings.records[name]
         return self._block(
             "training.html",
             id=name,
+            listed=listed,
             training=training,
             contact=self.book.contacts.records[training.contact] if training.contact else None,
             materials={
@@ -123,21 +133,22 @@ class Writer:
     def trainings(self) -> str:
         """Write every training, each below a heading that has its address."""
         records = self.book.trainings.records
-        return _listed((name, one.title, self.training(name)) for name, one in records.items())
+        return _listed(
+            (name, one.title, self.training(name, listed=True)) for name, one in records.items()
+        )
 
     def term(self, name: str, shown: str = "") -> str:
         """Write a word that is explained on tap; `explained` adds the explanations to the page."""
         words = shown or self.book.terms.records[name].term
-        return Markup('<button type="button" class="term" popovertarget="term-{}">{}</button>').format(
-            name, words
-        )
+        return Markup(
+            '<button type="button" class="term" popovertarget="term-{}">{}</button>'
+        ).format(name, words)
 
     def explained(self, page: str) -> str:
         """Add to a page the explanation of each word that it offers one for."""
         names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', page)))
         return page + "".join(
-            self._inline("term.html", id=name, term=self.book.terms.records[name])
-            for name in names
+            self._inline("term.html", id=name, term=self.book.terms.records[name]) for name in names
         )
 
     def glossary(self) -> str:

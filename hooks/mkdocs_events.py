@@ -10,11 +10,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from handbook import assets, csp, pages
-from handbook.book import HOME
 from handbook.addresses import lists
 from handbook.addresses.redirects import Redirects
+from handbook.book import HOME
 from handbook.checks import checked
 from handbook.problems import BrokenHandbookError
+from handbook.records import phone_link
 from handbook.settings import Settings
 from handbook.text import translations
 from handbook.writer import Writer
@@ -39,9 +40,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Take the handbook's own files, over the shared ones, to the addresses of their ids."""
+    """Take the handbook's own files, over the shared ones, to the addresses of their ids.
+
+    The files of the theme are left out: what we use of them is bundled.
+    """
     book = config.extra["book"]
-    for file in [file for file in files if file.src_dir == config.docs_dir]:
+    for file in list(files):
         files.remove(file)
     for path, source in book.files.items():
         folder = str(book.root / source.as_posix().removesuffix(path))
@@ -60,8 +64,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give the theme its texts in the handbook's language."""
+    """Give the theme its texts in the handbook's language, and what writes telephone links."""
     del files
+    env.filters["phone_link"] = phone_link
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(translations(config.extra["book"].profile.language))  # type: ignore[attr-defined] # added by the extension
     return env
@@ -79,6 +84,13 @@ def on_page_context(
     """Tell the theme which chapter it shows."""
     del nav
     return context | pages.context(config.extra["book"], page.file.src_uri)
+
+
+def on_template_context(
+    context: dict[str, Any], template_name: str, config: MkDocsConfig
+) -> dict[str, Any]:
+    """Do the same for the pages that are not chapters: 404.html."""
+    return context | pages.template_context(config.extra["book"], template_name)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -31,10 +31,10 @@ def contrast(colour: str, other: str) -> float:
     return Color(colour).contrast(other, method="wcag21")
 
 
-def readable(colour: str, ground: str) -> str:
+def readable(colour: str, ground: str, least: float = LEAST_CONTRAST) -> str:
     """Return the colour, made lighter or darker until text in it can be read on a ground."""
     changed = Color(colour).convert("oklch")
     step = 0.01 if Color(ground).luminance() < 0.5 else -0.01  # noqa: PLR2004 - half-way
-    while changed.clone().fit("srgb").contrast(ground, method="wcag21") < LEAST_CONTRAST:
+    while changed.clone().fit("srgb").contrast(ground, method="wcag21") < least:
         changed["lightness"] += step
     return changed.convert("srgb").fit().to_string(hex=True)

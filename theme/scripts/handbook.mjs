@@ -1,3 +1,7 @@
-// What the page does beyond what Material does: each part is a module of its own.
+// What the page does: Material's part, then ours, each a module of its own.
+import "material-scripts";
+import "./instant.mjs";
+import "./search.mjs";
+import "./explanations.mjs";
 import "./address.mjs";
 import "./offline-start.mjs";

@@ -1,0 +1,80 @@
+// Goes to another page of the handbook by putting its text into this one, so that what runs here
+// (the calculators' worker, a saving of the handbook) keeps running. Material can do this only when
+// the site's public address is known; ours need not be. What does not work out ends as a usual visit.
+
+/** The front page: the scripts lie in `assets/`, one level below. */
+const root = new URL("..", import.meta.url);
+let shown = location.pathname;
+let latest = null;
+
+const isPage = (url) =>
+  url.origin === root.origin && url.pathname.startsWith(root.pathname) && url.pathname.endsWith("/");
+
+/** Fetch a page; null when it can not be shown within this one. */
+const fetched = async (url, signal) => {
+  const answer = await fetch(url, { signal });
+  const isWhole = answer.ok && !answer.redirected;
+  const page = new DOMParser().parseFromString(isWhole ? await answer.text() : "", "text/html");
+  return page.querySelector(".frame") && page;
+};
+
+const show = (page) => {
+  document.querySelector(".frame").replaceWith(page.querySelector(".frame"));
+  document.title = page.title;
+  shown = location.pathname;
+  document$.next(document); // Material's, and ours, who must look at each new page
+};
+
+/** Put the reader where a click would have: at the heading of the address, or at the top. */
+const arrive = (hash, y) => {
+  if (hash) return location.replace(hash);
+  scrollTo(0, y);
+  document.querySelector("h1").focus({ preventScroll: true });
+};
+
+const visit = async (url, y, enter) => {
+  latest?.abort();
+  latest = new AbortController();
+  const { signal } = latest;
+  const page = await fetched(url, signal).catch(() => null);
+  if (signal.aborted) return;
+  if (!page) return location.assign(url);
+  enter();
+  show(page);
+  arrive(url.hash, y);
+};
+
+const onClick = (event) => {
+  const link = event.target.closest("a[href]");
+  const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain || event.defaultPrevented || link.target || link.download) return;
+  const url = new URL(link.href);
+  if (!isPage(url) || url.pathname === location.pathname) return;
+  event.preventDefault();
+  rememberPlace();
+  // Without its fragment: that is gone to afterwards, so that the browser knows the target.
+  visit(url, 0, () => history.pushState(null, "", url.href.replace(/#.*/, "")));
+};
+
+const rememberPlace = () => history.replaceState({ ...history.state, y: scrollY }, "");
+let resting;
+const onScroll = () => {
+  clearTimeout(resting);
+  resting = setTimeout(() => location.pathname === shown && rememberPlace(), 200);
+};
+
+const onHistory = () => {
+  if (location.pathname === shown) return; // another heading of this page
+  const { y } = history.state ?? {};
+  const url = new URL(location);
+  if (y !== undefined) url.hash = "";
+  visit(url, y ?? 0, () => {});
+};
+
+// What stays when pages change must not depend on the address of the first.
+for (const link of document.querySelectorAll(".bar a, link[rel=icon]")) link.href = link.href;
+history.scrollRestoration = "manual";
+addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
+addEventListener("scroll", onScroll, { passive: true });
+addEventListener("popstate", onHistory);
+document.addEventListener("click", onClick);

@@ -1,0 +1,86 @@
+// Finds words in the handbook. Swedish builds long words of short ones, so that a word is found
+// also within another ("arvode" in "sammanträdesarvode"), and without its ending ("mötet" in "möte").
+
+const ENDING = /^(.{4,}?)(?:arna|erna|orna|ade|are|ens|ets|en|et|ar|er|or|na|as|at|a|e|n|s|t)$/;
+const POINTS = {
+  title: { whole: 16, start: 10, inside: 7 },
+  text: { whole: 4, start: 3, inside: 1 },
+};
+
+/** Write in small letters without accents and dots: each letter stays one letter. */
+export const fold = (text) =>
+  Array.from(text, (letter) => letter.normalize("NFD")[0].toLowerCase()[0]).join("");
+
+/** Make the sections of the index ready to be searched: `[{location, title, text}]`. */
+export const prepared = (sections) =>
+  sections.map((section) => ({
+    ...section,
+    folded: { title: fold(section.title), text: fold(section.text) },
+  }));
+
+/** Find the sections that hold all words (or most, when none holds all), the best first. */
+export const found = (sections, query, limit = 12) => {
+  const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const hits = sections
+    .map((section, place) => ({ section, place, ...rated(section, words) }))
+    .filter(({ number }) => number > 0);
+  const most = Math.max(0, ...hits.map(({ number }) => number));
+  return hits
+    .filter(({ number }) => number === most)
+    .sort((one, other) => other.points - one.points || one.place - other.place)
+    .slice(0, limit);
+};
+
+/** Cut out the part of a text around the first of the words: `[[before, match], …, [after]]`. */
+export const excerpt = (text, words, length = 160) => {
+  const folded = fold(text);
+  const places = words.flatMap((word) => all(folded, word)).sort(([one], [other]) => one - other);
+  const first = places[0]?.[0] ?? 0;
+  const start = first < length / 2 ? 0 : text.lastIndexOf(" ", first - length / 3) + 1;
+  const end = text.length - start <= length ? text.length : text.lastIndexOf(" ", start + length);
+  const pieces = [];
+  let at = start;
+  for (const [from, to] of places) {
+    if (from < at || to > end) continue;
+    pieces.push([text.slice(at, from), text.slice(from, to)]);
+    at = to;
+  }
+  pieces.push([text.slice(at, end) + (end < text.length ? " …" : "")]);
+  if (start) pieces[0][0] = `… ${pieces[0][0]}`;
+  return pieces;
+};
+
+const rated = ({ folded }, words) => {
+  const matches = words.map((word) => best(folded, word)).filter(({ points }) => points > 0);
+  return {
+    number: matches.length,
+    points: matches.reduce((sum, { points }) => sum + points, 0),
+    words: matches.map(({ word }) => word),
+  };
+};
+
+const best = (folded, word) => {
+  const stem = word.match(ENDING)?.[1];
+  const points = worth(folded, word);
+  return points || !stem ? { word, points } : { word: stem, points: worth(folded, stem) / 2 };
+};
+
+const worth = ({ title, text }, word) =>
+  Math.max(inField(title, word, POINTS.title), inField(text, word, POINTS.text));
+
+const inField = (text, word, points) => {
+  const kinds = all(text, word).map(([from, to]) => {
+    if (isLetter(text[from - 1])) return word.length > 2 ? points.inside : 0;
+    return isLetter(text[to]) ? points.start : points.whole;
+  });
+  return Math.max(0, ...kinds);
+};
+
+const all = (text, word) => {
+  const places = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    places.push([at, at + word.length]);
+  return places;
+};
+
+const isLetter = (letter) => letter !== undefined && /[\p{L}\p{N}]/u.test(letter);
