@@ -89,6 +89,11 @@ def by_day(span: Span) -> list[Span]:
     return pieces
 
 
+def days_in(span: Span) -> int:
+    """Return how many days of the calendar a span touches."""
+    return (span.end - 1) // DAY - span.start // DAY + 1
+
+
 def minutes_in(spans: Iterable[Span]) -> int:
     """Return how many minutes some spans hold together."""
     return sum(span.minutes for span in spans)

@@ -10,7 +10,7 @@ from calculators.clock import Span
 from calculators.money import ZERO
 from calculators.rates import Quantity, Rates
 from calculators.ruleset import BandedFee, ClockFee, FeeModel, FixedFee, SteppedFee
-from calculators.text import Hours, Joined, Shown, say
+from calculators.text import Hours, Joined, Kr, Shown, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Fee:
         paid_minutes = step_count * model.step_minutes
         if step.unit == "kr/h":
             amount += step.value * paid_minutes / clock.HOUR
-            parts.append(say("{time} at {rate}", time=Hours(paid_minutes), rate=step.shown))
+            parts.append(say("{time} at {rate}", time=Hours(paid_minutes), rate=Kr(step.value)))
         else:
             amount += step.value * step_count
             parts.append(

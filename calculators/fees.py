@@ -16,17 +16,17 @@ from calculators.feemodels import Counted, Fee, fee_for
 from calculators.fields import Fault
 from calculators.money import ZERO
 from calculators.rates import MissingError, Quantity, Rates
-from calculators.requests import ATTENDANCES, KINDS, Case, Meeting
+from calculators.requests import ATTENDANCES, KINDS, Meeting, Request
 from calculators.result import Line, Result
 from calculators.ruleset import Clause, DayLimit, Factor, FeeClause, FixedFee, NoFee, RuleSet
-from calculators.text import Hours, Percent, Say, Shown, Time, say
+from calculators.text import Hours, Kr, Percent, Say, Shown, Time, say
 
 ONE = Decimal(1)
 
 
-def lacks(rule_set: RuleSet, case: Case, meeting: Meeting) -> Iterator[Fault]:
+def lacks(rule_set: RuleSet, request: Request, meeting: Meeting) -> Iterator[Fault]:
     """Tell what a meeting must say and does not, because its rule set pays by it."""
-    clause = _clause_for(rule_set, case, meeting)
+    clause = _clause_for(rule_set, request, meeting)
     by_body = any(each.bodies and meeting.kind in (each.kinds or KINDS) for each in rule_set.fees)
     if by_body and not meeting.body:
         yield Fault(
@@ -42,9 +42,20 @@ def lacks(rule_set: RuleSet, case: Case, meeting: Meeting) -> Iterator[Fault]:
         yield Fault(f"{meeting.entry}.from", message, "15:00")
 
 
-def add_fees(rule_set: RuleSet, case: Case, meetings: list[Meeting], result: Result) -> None:
-    """Add the fees of some meetings, all within the rule set's period, to a result."""
-    _Fees(rule_set, case, result).add(meetings)
+def add_fees(  # noqa: PLR0913 - what the clauses speak of
+    rule_set: RuleSet,
+    rates: Rates,
+    request: Request,
+    meetings: list[Meeting],
+    paid_in_year: dict[int, Decimal],
+    result: Result,
+) -> None:
+    """Add the fees of some meetings, all within the rule set's period, to a result.
+
+    `paid_in_year` is what was paid earlier in each year, in kronor; what is added here is added
+    to it.
+    """
+    _Fees(rule_set, rates, request, paid_in_year, result).add(meetings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class _Sitting:
     @property
     def subject(self) -> Shown:
         """What the fee is for: the body or the kind of meeting, and the time if it is known."""
-        name: Shown = self.first.body or say(KINDS[self.first.kind])
+        name: Shown = self.first.body_name or say(KINDS[self.first.kind])
         spans = [meeting.span for meeting in self.meetings if meeting.span]
         if not spans:
             return name
@@ -88,9 +99,16 @@ class _Paid:
 class _Fees:
     """The fees of one rule set for the meetings of one request."""
 
-    def __init__(self, rule_set: RuleSet, case: Case, result: Result) -> None:
-        self.rules, self.case, self.result = rule_set, case, result
-        self.rates: Rates = case.rates(rule_set)
+    def __init__(
+        self,
+        rule_set: RuleSet,
+        rates: Rates,
+        request: Request,
+        paid_in_year: dict[int, Decimal],
+        result: Result,
+    ) -> None:
+        self.rules, self.rates, self.request = rule_set, rates, request
+        self.paid_in_year, self.result = paid_in_year, result
         self.taken: list[Span] = []
         self.minutes_used: dict[tuple[int, date, str], int] = {}
         self.paid: list[_Paid] = []
@@ -104,6 +122,7 @@ class _Fees:
                 except MissingError as error:
                     self.result.miss(error)
         self._limit_days()
+        self._limit_years()
 
     # The time that counts.
 
@@ -119,8 +138,8 @@ class _Fees:
 
     def _sitting(self, meeting: Meeting) -> _Sitting:
         span, time = meeting.span, self.rules.time
-        if span is None:
-            return _Sitting((meeting,), (), 0)
+        if span is None or time is None:
+            return _Sitting((meeting,), (span,) if span else (), 0)
         self.result.rest_on(time)
         if time.travel == "paid":
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
@@ -129,7 +148,7 @@ class _Fees:
 
     def _belong_together(self, earlier: _Sitting, later: _Sitting) -> bool:
         time, one, other = self.rules.time, earlier.meetings[-1], later.first
-        if time.merge_gap is None or not (earlier.spans and later.spans):
+        if not (time and earlier.spans and later.spans) or time.merge_gap is None:
             return False
         gap = later.spans[0].start - max(span.end for span in earlier.spans)
         return (
@@ -141,7 +160,7 @@ class _Fees:
 
     def _merged(self, earlier: _Sitting, later: _Sitting) -> _Sitting:
         spans = clock.united(earlier.spans + later.spans)
-        if self.rules.time.merge_gap_counts:
+        if self.rules.time and self.rules.time.merge_gap_counts:
             spans = [Span(spans[0].start, spans[-1].end)]
         return _Sitting(
             earlier.meetings + later.meetings, tuple(spans), earlier.breaks + later.breaks
@@ -150,14 +169,14 @@ class _Fees:
     # Who is entitled.
 
     def _pay_for_meeting(self, sitting: _Sitting) -> None:
-        clause = _clause_for(self.rules, self.case, sitting.first)
+        clause = _clause_for(self.rules, self.request, sitting.first)
         if clause is not None:
             if self._is_entitled(sitting, clause):
                 self._pay(sitting, clause)
-        elif self.case.pays is None and any(each.way for each in self.rules.fees):
+        elif self.request.pays is None and any(each.way for each in self.rules.fees):
             raise MissingError("own.pays", say("Choose the way in which your regulation pays."))
         else:
-            raise self._silent(say(KINDS[sitting.first.kind]))
+            raise self.rules.silent_on(say(KINDS[sitting.first.kind]))
 
     def _is_entitled(self, sitting: _Sitting, clause: FeeClause) -> bool:
         """Tell whether a fee is paid at all; if not, a line says why."""
@@ -165,8 +184,8 @@ class _Fees:
         if isinstance(clause.pays, NoFee):
             self._line(sitting, clause, clause.name, Fee(ZERO, say("No fee is paid for this.")))
             return False
-        for name in self.case.roles:
-            role = self.rules.year.roles.get(name)
+        for name in self.request.roles:
+            role = self.rules.roles.get(name)
             if role and any(each.fits(first.kind, first.body) for each in role.includes):
                 why = say("Included in the annual fee: {role}.", role=role.name)
                 self._line(sitting, role, clause.name, Fee(ZERO, why))
@@ -181,14 +200,14 @@ class _Fees:
 
     def _minutes_by_day(self, sitting: _Sitting, spans: tuple[Span, ...]) -> dict[date, int]:
         """Return how many minutes count on which day, the breaks taken out from the first on."""
-        each_day = self.rules.time.midnight == "each-day"
+        each_day = self.rules.time is not None and self.rules.time.midnight == "each-day"
         days: dict[date, int] = {}
         breaks = sitting.breaks
         for span in spans:
             for piece in clock.by_day(span) if each_day else [span]:
                 taken_out = min(breaks, piece.minutes)
                 breaks -= taken_out
-                day = clock.day_of(piece.start) if each_day else sitting.first.date
+                day = clock.day_of(piece.start) if each_day else sitting.first.day
                 days[day] = days.get(day, 0) + piece.minutes - taken_out
         return days
 
@@ -213,7 +232,7 @@ class _Fees:
 
         def fee(days: dict[date, int]) -> Fee:
             counted = Counted(spans, sum(days.values())) if sitting.spans else None
-            full = fee_for(clause.pays, counted, sitting.first.date, self.rates)
+            full = fee_for(clause.pays, counted, sitting.first.day, self.rates)
             return self._attended(full, factors)
 
         paid = fee(days)
@@ -227,11 +246,11 @@ class _Fees:
                 lower = Fee(fee(days).amount, why)
                 amount = self._lowered(sitting, limit, amount, lower)
         if clause.most:
-            most = self.rates.on(clause.most, sitting.first.date)
+            most = self.rates.on(clause.most, sitting.first.day)
             why = say("At most {most} for one meeting.", most=most.shown)
             highest = self._attended(Fee(most.value, why, (most,)), factors)
             amount = self._lowered(sitting, clause, amount, highest)
-        self.paid.append(_Paid(sitting.first.date, sitting.first.body, amount))
+        self.paid.append(_Paid(sitting.first.day, sitting.first.body, amount))
 
     def _factors(self, meeting: Meeting) -> list[Decimal]:
         """Return the shares of the fee for the way in which someone took part."""
@@ -244,7 +263,7 @@ class _Fees:
     def _share(self, factor: Factor, name: str) -> Decimal:
         self.result.rest_on(factor)
         if factor.factor is None:
-            raise self._silent(say(name))
+            raise self.rules.silent_on(say(name))
         return factor.factor
 
     def _attended(self, fee: Fee, factors: list[Decimal]) -> Fee:
@@ -267,14 +286,14 @@ class _Fees:
                 continue
             what = say("Signing the minutes")
             if signing is None:
-                raise self._silent(what)
+                raise self.rules.silent_on(what)
             fee = Fee(ZERO, say("No fee is paid for this."))
             if signing.amount is not None:
-                quantity = self.rates.on(signing.amount, meeting.date)
+                quantity = self.rates.on(signing.amount, meeting.day)
                 fee = self._attended(Fee(quantity.value, quantity.shown, (quantity,)), [])
             self._line(sitting, signing, what, fee)
             if signing.within_day_limit:
-                self.paid.append(_Paid(meeting.date, meeting.body, fee.amount, is_fee=False))
+                self.paid.append(_Paid(meeting.day, meeting.body, fee.amount, is_fee=False))
 
     # The day's limit in money.
 
@@ -327,6 +346,43 @@ class _Fees:
             why = say("At most {most} × {amount} a day.", most=limit.most, amount=quantity.shown)
         return Fee(quantity.value * limit.most, why, (quantity,))
 
+    # The year's limit.
+
+    def _limit_years(self) -> None:
+        """Add a line for each year of which the limit takes something away."""
+        most = self.rules.year and self.rules.year.fees_most
+        for year in sorted({paid.day.year for paid in self.paid}):
+            of_year = [paid for paid in self.paid if paid.day.year == year]
+            total = sum((paid.amount for paid in of_year), ZERO)
+            earlier = self.paid_in_year.get(year, ZERO)
+            if self.rules.year and most:
+                day = of_year[-1].day
+                try:
+                    limit = self.rates.on(most, day)
+                except MissingError as error:
+                    self.result.miss(error)
+                    continue
+                left = max(ZERO, self.rules.roundings.fee(limit.value - earlier))
+                if total > left:
+                    self.result.lines.append(
+                        Line(
+                            "fee",
+                            say("Reduction: the most for one year"),
+                            left - total,
+                            say(
+                                "At most {amount} a year; {earlier} is already paid.",
+                                amount=Kr(limit.value),
+                                earlier=Kr(earlier),
+                            ),
+                            self.rules.year,
+                            day,
+                            reduction=True,
+                            quantities=(limit,),
+                        )
+                    )
+                    total = left
+            self.paid_in_year[year] = earlier + total
+
     # Lines.
 
     def _line(self, sitting: _Sitting, clause: Clause, label: Shown, fee: Fee) -> None:
@@ -350,7 +406,7 @@ class _Fees:
                 fee.amount,
                 fee.sum,
                 clause,
-                sitting.first.date,
+                sitting.first.day,
                 reduction=reduction,
                 entries=tuple(meeting.entry for meeting in sitting.meetings),
                 subject=sitting.subject,
@@ -358,18 +414,11 @@ class _Fees:
             )
         )
 
-    def _silent(self, what: Say) -> MissingError:
-        """Make the error that says what the rule set does not say."""
-        return MissingError(
-            "",
-            say("{rules} does not say what this gives: {what}.", rules=self.rules.name, what=what),
-        )
 
-
-def _clause_for(rule_set: RuleSet, case: Case, meeting: Meeting) -> FeeClause | None:
+def _clause_for(rule_set: RuleSet, request: Request, meeting: Meeting) -> FeeClause | None:
     """Return the first fee clause that speaks of a meeting; None when none does."""
     for clause in rule_set.fees:
-        if clause.way in (None, case.pays) and clause.fits(meeting.kind, meeting.body):
+        if clause.way in (None, request.pays) and clause.fits(meeting.kind, meeting.body):
             return clause
     return None
 

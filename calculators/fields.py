@@ -32,8 +32,8 @@ class Choice:
 class Field:
     """One field of a request.
 
-    `kind`: date, time, minutes, money, number, boolean, text, choice, choices (several), group or
-    list (of groups). `unit` is what a number counts. `record` is the name in the typed record.
+    `kind`: date, month, time, minutes, whole, money, number, boolean, text, choice, choices
+    (several), group or list (of groups). `unit` is what a number counts. `record` is the name in the typed record.
     `shown_for` names another field and the values of it that make this one useful.
     """
 
@@ -204,8 +204,19 @@ def _number(field: Field, value: object) -> Decimal:
 def _minutes(field: Field, value: object) -> int:
     number = _number(field, value)
     if number != int(number):
-        raise _NotReadError(say("The minutes must be a whole number."), "30")
+        raise _NotReadError(say("This must be a whole number."), "30")
     return int(number)
+
+
+def _month(_field: Field, value: object) -> str:
+    """Read a month, `2026-03`."""
+    try:
+        day = date.fromisoformat(f"{value}-01")
+    except ValueError:
+        day = None
+    if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
+        raise _NotReadError(say("“{found}” is not a month.", found=_found(value)), "2026-03")
+    return f"{day.year}-{day.month:02}"
 
 
 def _choice(field: Field, value: object) -> str:
@@ -241,6 +252,8 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     "number": _number,
     "money": _number,
     "minutes": _minutes,
+    "whole": _minutes,
+    "month": _month,
     "choice": _choice,
     "choices": _choices,
 }

@@ -76,6 +76,10 @@ class Result:
         if clause not in self.clauses:
             self.clauses.append(clause)
 
+    def attach_all(self, proof: tuple[str, ...]) -> None:
+        """Remember what must be attached to a claim; each thing is said once."""
+        self.attach.update(dict.fromkeys(proof))
+
     def miss(self, error: MissingError) -> None:
         """Remember what is unknown; it is said once."""
         self.missing[error.field, error.message] = None

@@ -13,7 +13,8 @@ from types import UnionType
 from typing import Any
 
 from calculators.money import Rounding
-from calculators.rates import NotCoveredError, Rate
+from calculators.rates import MissingError, NotCoveredError, Rate
+from calculators.text import Say, say
 
 VERSION = 1
 
@@ -233,8 +234,8 @@ class Role(Clause):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Year:
-    """The year: annual fees, the substantial part of full time, and the most that a year gives.
+class Year(Clause):
+    """Annual fees, the substantial part of full time, and the most that a year gives.
 
     `annual_most` is the ceiling on the sum of annual fees, `fees_most` on meeting fees.
     """
@@ -250,19 +251,50 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method(Clause):
-    """A way to show and value lost income, and the proof that it asks for.
-
-    `divisor`: hours in a month's pay. For the self-employed `share` of a year's registered income
-    over `days_a_year` of `hours_a_day`. `amount` is the flat rate.
-    """
+    """A way to show lost income, and the proof that it asks for."""
 
     proof: tuple[str, ...] = ()
-    divisor: Decimal | None = None
-    share: Decimal | None = None
-    days_a_year: Decimal | None = None
-    hours_a_day: Decimal | None = None
-    rounding: Rounding | None = None
-    amount: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyPay(Method):
+    """Month's pay over a divisor: the hours in a month. The value of an hour is rounded once."""
+
+    divisor: Decimal | None
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelfEmployed(Method):
+    """A share of a year's registered income, over so many days of so many hours (egenföretagare)."""
+
+    share: Decimal | None
+    days_a_year: Decimal | None
+    hours_a_day: Decimal | None
+    rounding: Rounding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flat(Method):
+    """A flat amount, per hour or per day, where a loss is shown but not its size (schablon)."""
+
+    amount: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Methods:
+    """The ways to show and value lost income that a regulation knows.
+
+    `hourly` and `amount`: the employer certifies the deduction per hour, or as an amount.
+    `benefit`: unemployment or parental benefit that was lost, as an amount.
+    """
+
+    hourly: Method | None = None
+    amount: Method | None = None
+    benefit: Method | None = None
+    monthly: MonthlyPay | None = None
+    self_employed: SelfEmployed | None = None
+    flat: Flat | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -286,7 +318,7 @@ class LostIncome(Clause):
     step_count: str
     travel: bool
     rest: bool
-    methods: dict[str, Method]
+    methods: Methods
     cap_hour: str | None = None
     cap_day: str | None = None
     cap_day_minutes: int | None = None
@@ -370,7 +402,7 @@ class Deadline(Clause):
     """The last day to claim: so many months from the day, the month's or the year's end."""
 
     claims: tuple[str, ...]
-    months: int
+    months: int | None
     counted_from: str
     self_employed_months: int | None = None
 
@@ -402,7 +434,10 @@ class Roundings(Clause):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
-    """One municipality's regulation for a period. What is None or absent is unknown."""
+    """One municipality's regulation for a period. What is None or absent is unknown.
+
+    `assumes` names the assumptions that everything in it rests on.
+    """
 
     id: str
     name: str
@@ -411,9 +446,10 @@ class RuleSet:
     ends: date | None
     source: str
     roundings: Roundings
-    time: TimeClause
     attendance: Attendance
-    year: Year
+    time: TimeClause | None = None
+    year: Year | None = None
+    assumes: tuple[str, ...] = ()
     rates: dict[str, Rate] = field(default_factory=dict)
     assumptions: dict[str, Assumption] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
@@ -426,6 +462,17 @@ class RuleSet:
     deadlines: tuple[Deadline, ...] = ()
     reporting: Reporting | None = None
     tax: AdvanceTax | None = None
+
+    @property
+    def roles(self) -> dict[str, Role]:
+        """The annual fees, by name."""
+        return self.year.roles if self.year else {}
+
+    def silent_on(self, what: Say) -> MissingError:
+        """Make the error that says what the regulation, as we know it, does not say."""
+        return MissingError(
+            "", say("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
+        )
 
     def covers(self, day: date) -> bool:
         """Tell whether the rule set holds on a day."""
@@ -460,6 +507,20 @@ def read_rules(text: str) -> Rules:
         raise ValueError(message)
     rules: Rules = _record(Rules, data)
     return rules
+
+
+def names_in(value: object, rates: dict[str, Rate]) -> tuple[str, ...]:
+    """Return the names of the amounts that a clause needs, and of those that they follow from."""
+    if isinstance(value, str) and value in rates:
+        formula = rates[value].formula
+        return (value, *names_in(formula.of, rates)) if formula else (value,)
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    elif is_dataclass(value):
+        value = tuple(getattr(value, each.name) for each in fields(value))
+    if not isinstance(value, tuple):
+        return ()
+    return tuple(dict.fromkeys(name for each in value for name in names_in(each, rates)))
 
 
 _FEE_MODELS = {model.model: model for model in (FixedFee, SteppedFee, BandedFee, ClockFee, NoFee)}

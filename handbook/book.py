@@ -10,6 +10,8 @@ from handbook.addresses.ledger import Ledger
 from handbook.markdown import Heading, headings, ids
 from handbook.problems import Problem
 from handbook.records import Contact, Document, FrontMatter, Profile, Rate, System, Term, Training
+from handbook.rules import export
+from handbook.rules_schema import RuleSet
 
 HOME = "index.md"
 
@@ -88,12 +90,19 @@ class Handbook:
     trainings: Shelf[Training]
     terms: Shelf[Term]
     rates: Shelf[Rate]
+    rule_sets: tuple[RuleSet, ...]
+    national: Mapping[str, Rate]
     ledger: Ledger
 
     @property
     def profile_file(self) -> Path:
         """The file that says what the handbook is called and in which order its parts come."""
         return Path("data", self.id, "handbook.yml")
+
+    @cached_property
+    def rules(self) -> str:
+        """The handbook's rule sets as the text by which the calculators calculate."""
+        return export(self.rule_sets, self.national)
 
     def ordered(self) -> list[Chapter]:
         """Return the chapters in the order of the parts."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from handbook import yamltext
+from handbook import rules, yamltext
 from handbook.addresses import ledger
 from handbook.book import HOME, Chapter, Handbook, Place, Shelf
+from handbook.named_rates import named_rates
 from handbook.problems import BrokenHandbookError, Problem
 from handbook.records import (
     Contact,
@@ -18,6 +19,7 @@ from handbook.records import (
     Term,
     Training,
 )
+from handbook.rules_schema import RuleSet
 from handbook.text import _
 from handbook.validation import Record, validated
 
@@ -41,6 +43,8 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
+    national = _shelf(root, handbook, "rates.yml", Rate, problems)
+    rule_sets = rules.read(root, rules.files_of(root, handbook), national.records, problems)
     chapters, broken = _chapters(root, files, problems)
     return Handbook(
         id=handbook,
@@ -56,7 +60,9 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         documents=_shelf(root, handbook, "documents.yml", Document, problems),
         trainings=_shelf(root, handbook, "training.yml", Training, problems),
         terms=_shelf(root, handbook, "glossary.yml", Term, problems),
-        rates=_shelf(root, handbook, "rates.yml", Rate, problems),
+        rule_sets=rule_sets,
+        national=national.records,
+        rates=_with_rules(national, rule_sets, Path("data", handbook, "rules")),
         ledger=ledger.read(root, handbook, problems),
     )
 
@@ -97,6 +103,13 @@ def _shelf[R: Record](
             if record is not None:
                 records[record_id] = record
     return Shelf(records, places, is_whole)
+
+
+def _with_rules(national: Shelf[Rate], rule_sets: tuple[RuleSet, ...], folder: Path) -> Shelf[Rate]:
+    """Put the amounts of the rule sets beside the nation's, under their names."""
+    records = named_rates(rule_sets, national.records)
+    places = {name: Place(folder, 1) for name in records}
+    return Shelf(records, {**places, **national.places}, national.is_whole)
 
 
 def _chapters(
