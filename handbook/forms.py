@@ -1,0 +1,121 @@
+"""The calculators' forms: what a form's templates need, made from the calculator's declaration.
+
+A form is whole before any script runs: its fields, and a worked example that is calculated here.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators import browser, declaration
+from handbook.text import translations
+
+type Described = Mapping[str, Any]
+"""A field as `calculators.declaration.describe` says it."""
+
+_NESTED = ("group", "list", "choices")
+
+
+def later(message: str) -> str:
+    """Mark a message for the catalogue; it is translated when the form is written."""
+    return message
+
+
+TITLES: Mapping[str, str] = {
+    "fees": later("Calculate your fee"),
+    "lost-income": later("Calculate your lost income"),
+    "travel": later("Calculate your journeys"),
+    "claim": later("Calculate your month"),
+}
+STATUSES: Mapping[str, str] = {
+    "source": later("It stands in the source."),
+    "derived": later("Calculated from other figures."),
+    "assumed": later("Assumed: the source does not say it outright."),
+    "own": later("You have filled it in."),
+    "unknown": later("Unknown."),
+}
+# Each list's entry, and the button that adds one.
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "meetings": (later("Meeting"), later("Add a meeting")),
+    "schedule": (later("Working time"), later("Add a working time")),
+    "trips": (later("Trip"), later("Add a trip")),
+    "journeys": (later("Journey"), later("Add a journey")),
+    "childcare": (later("Childcare"), later("Add childcare")),
+    "receipts": (later("Receipt"), later("Add a receipt")),
+}
+_ENTRY = (later("Entry"), later("Add one more"))
+
+
+@dataclass(frozen=True)
+class Form:
+    """A calculator's form under some rules: its fields in order, and its worked example."""
+
+    calculator: str
+    title: str
+    fields: Described
+    example: Mapping[str, Any]
+
+
+def form(calculator: str, rules: str, day: date, language: str) -> Form:
+    """Make a form for a calculator under some rules (JSON), with an example of a day."""
+    say = translations(language).gettext
+    described = declaration.describe(calculator, rules, language)
+    request = declaration.example(calculator, rules, day)
+    answer = browser.answer(rules, json.dumps(request | {"language": language}))
+    return Form(
+        calculator,
+        say(TITLES[calculator]),
+        {
+            "main": [_laid_out(field, say) for field in described if _matters(field)],
+            "more": [_laid_out(field, say) for field in described if not _matters(field)],
+        },
+        json.loads(answer),
+    )
+
+
+def statuses(language: str) -> dict[str, str]:
+    """Say how sure each status of a figure is."""
+    return {status: translations(language).gettext(text) for status, text in STATUSES.items()}
+
+
+def rules_file(rules: str) -> str:
+    """Return the path at which a site has its rules; its name changes when they do."""
+    return f"rules-{hashlib.sha256(rules.encode()).hexdigest()[:8]}.json"
+
+
+def assumptions(rules: str) -> list[dict[str, str]]:
+    """List what the rules assume, each once, with the question that would settle it."""
+    found: Iterable[dict[str, str]] = (
+        assumption
+        for rule_set in json.loads(rules)["sets"]
+        for assumption in rule_set.get("assumptions", {}).values()
+    )
+    return [dict(one) for one in dict.fromkeys(tuple(each.items()) for each in found)]
+
+
+def _laid_out(field: Described, say: Any) -> dict[str, Any]:  # noqa: ANN401 - gettext's own type
+    """Divide a field's own fields into those that mostly matter and those with a usual value."""
+    own = field.get("fields") or []
+    one, add = _ENTRIES.get(field["name"], _ENTRY)
+    return dict(field) | {
+        "words": {"one": say(one), "add": say(add)},
+        "main": [_laid_out(each, say) for each in own if not _is_usual(each)],
+        "more": [_laid_out(each, say) for each in own if _is_usual(each)],
+    }
+
+
+def _matters(field: Described) -> bool:
+    return bool(field["required"]) or field["kind"] in _NESTED
+
+
+def _is_usual(field: Described) -> bool:
+    """Tell whether a field has a value that holds for most, so that it can stand aside."""
+    return (
+        not field["required"]
+        and field["kind"] not in _NESTED
+        and field["default"] not in (None, "")
+        and not field["shown_for"]
+    )

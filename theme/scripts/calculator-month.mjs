@@ -1,0 +1,33 @@
+// A month's claim at a glance: a row for each day, with what the day gives.
+
+import { h } from "./calculator-elements.mjs";
+import { kronor, sum } from "./calculator-picture.mjs";
+import { _ } from "./text.mjs";
+
+/** Draw the days of a claim. Null when there is only one day, which the lines show already. */
+export function month(answer) {
+  const days = new Map();
+  for (const line of answer.lines) days.set(line.date, [...(days.get(line.date) ?? []), line]);
+  if (days.size < 2) return null;
+  const rows = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
+  return h(
+    "table",
+    { class: "month" },
+    h("caption", {}, _("Day by day")),
+    h("thead", {}, h("tr", {}, [_("Day"), _("What"), _("Amount")].map((text) => h("th", { scope: "col" }, text)))),
+    h("tbody", {}, rows.map(([day, lines]) =>
+      h("tr", {},
+        h("th", { scope: "row" }, shortDay(day)),
+        h("td", {}, [...new Set(lines.map((line) => line.label))].join(", ")),
+        h("td", { class: "month__amount" }, kronor(sum(lines))),
+      ),
+    )),
+  );
+}
+
+const shortDay = (iso) =>
+  new Date(`${iso}T12:00`).toLocaleDateString(document.documentElement.lang || "sv", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+  });

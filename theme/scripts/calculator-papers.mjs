@@ -1,0 +1,84 @@
+// Papers to have beside when the claim is made: a sheet to print, and a table (CSV). Both are made
+// here on the device.
+
+import { h } from "./calculator-elements.mjs";
+import { longDay, rateText, statuses } from "./calculator-result.mjs";
+import { _ } from "./text.mjs";
+
+/** Print a sheet with every line and its source. */
+export function print(title, answer, today) {
+  document.querySelector("[data-sheet]")?.remove();
+  document.body.append(sheet(title, answer, today));
+  const root = document.documentElement;
+  root.dataset.print = "sheet";
+  // Some browsers return from print() before the paper is made: the page comes back on a touch.
+  const back = () => delete root.dataset.print;
+  addEventListener("pointerdown", back, { once: true });
+  addEventListener("keydown", back, { once: true });
+  window.print();
+}
+
+function sheet(title, answer, today) {
+  return h(
+    "section",
+    { class: "sheet", "data-sheet": true },
+    h("p", { class: "sheet__title" }, `${title}, ${longDay(today)}`),
+    h(
+      "table",
+      {},
+      h("thead", {}, h("tr", {}, columns().map((name) => h("th", { scope: "col" }, name)))),
+      h("tbody", {}, answer.lines.map((line) => h("tr", {}, cells(line).map((text) => h("td", {}, text))))),
+      h("tfoot", {}, h("tr", {}, h("th", { scope: "row", colspan: 4 }, answer.complete ? _("Together") : _("Known so far")), h("td", {}, answer.known.text), h("td", { colspan: 3 }))),
+    ),
+    h("p", {}, _("This is help, not a decision. The municipality decides what is paid out.")),
+  );
+}
+
+/** Offer the lines as a file that Numbers and Excel open: semicolons and decimal commas. */
+export function saveTable(answer, today) {
+  const rows = [
+    columns(),
+    ...answer.lines.map((line) => cells(line).with(AMOUNT, decimal(line.amount))),
+    [answer.complete ? _("Together") : _("Known so far"), "", "", "", decimal(answer.known.amount), "", "", ""],
+  ];
+  const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
+  const file = new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" });
+  const address = URL.createObjectURL(file);
+  const link = h("a", { href: address, download: `${_("claim")}-${today}.csv` });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+const AMOUNT = 4;
+
+const columns = () => [
+  _("Day"),
+  _("What"),
+  _("About"),
+  _("How it was calculated"),
+  _("Amount"),
+  _("Tax"),
+  _("Rule"),
+  _("How sure"),
+];
+
+const cells = (line) => [
+  line.date,
+  line.label,
+  line.subject,
+  line.sum,
+  line.text,
+  line.taxable ? _("Taxable") : _("Free of tax"),
+  [line.source, ...line.rates.map((rate) => `${rate.label} ${rateText(rate)}`)].join(". "),
+  statuses()[line.status],
+];
+
+const decimal = (amount) => amount.replace(".", ",");
+
+/** A cell of text; one that a spreadsheet would take for a formula is marked as text. */
+function quoted(text) {
+  const isFormula = /^[=+@\t\r]|^-(?![\d,]+$)/.test(text);
+  return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;
+}

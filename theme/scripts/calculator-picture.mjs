@@ -1,0 +1,83 @@
+// A bar of what the sum is made of, and of what a limit took away. The same stands as text beside
+// it, so the picture itself is hidden from screen readers.
+
+import { h, s } from "./calculator-elements.mjs";
+import { _ } from "./text.mjs";
+
+const WIDTH = 1000;
+const HEIGHT = 36;
+const GAP = 4;
+
+/** Draw the lines as one bar. Null when there is nothing to compare: one line, nothing taken. */
+export function picture(lines) {
+  const parts = lines.filter((line) => Number(line.amount) > 0);
+  const taken = -sum(lines.filter((line) => Number(line.amount) < 0));
+  if (lines.length < 2 || !parts.length) return null;
+  const scale = WIDTH / sum(parts);
+  let x = 0;
+  const blocks = parts.map((line) => {
+    const width = Number(line.amount) * scale;
+    const block = rect(x, width, `picture__part picture__part--${line.kind}`);
+    x += width;
+    return block;
+  });
+  const away = taken && rect(WIDTH - taken * scale, taken * scale, "picture__taken");
+  return h(
+    "figure",
+    { class: "picture" },
+    s(
+      "svg",
+      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+      blocks,
+      away,
+    ),
+    h("figcaption", {}, legend(parts, taken)),
+  );
+}
+
+function legend(parts, taken) {
+  const kinds = Map.groupBy?.(parts, (line) => line.kind) ?? grouped(parts);
+  const words = names();
+  return h(
+    "ul",
+    { class: "picture__legend" },
+    [...kinds].map(([kind, lines]) =>
+      entry(`picture__part--${kind}`, words[kind] ?? lines[0].label, sum(lines)),
+    ),
+    taken ? entry("picture__taken", _("Taken away by a limit"), -taken) : null,
+  );
+}
+
+const names = () => ({
+  "annual-fee": _("Annual fee"),
+  fee: _("Meeting fees"),
+  "lost-income": _("Lost income"),
+  supplement: _("Supplements"),
+  travel: _("Journeys"),
+  "per-diem": _("Per diem"),
+  childcare: _("Childcare"),
+  receipts: _("Receipts"),
+});
+
+const entry = (look, name, amount) =>
+  h("li", {}, s("svg", { class: "picture__key", viewBox: "0 0 16 16", "aria-hidden": "true" }, s("rect", { width: 16, height: 16, class: look })), `${name} ${kronor(amount)}`);
+
+/** An amount as text, for what the calculator itself did not add up. */
+export const kronor = (amount) =>
+  `${new Intl.NumberFormat(document.documentElement.lang || "sv", {
+    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(amount)}\u00a0kr`;
+
+const rect = (x, width, look) =>
+  s("rect", { x: x.toFixed(1), y: 0, width: Math.max(1, width - GAP).toFixed(1), height: HEIGHT, rx: 4, class: look });
+
+/** Add up amounts in öre, so that nothing is lost in binary fractions. */
+export const sum = (lines) =>
+  lines.reduce((total, line) => total + Math.round(Number(line.amount) * 100), 0) / 100;
+
+function grouped(lines) {
+  const groups = new Map();
+  for (const line of lines) groups.set(line.kind, [...(groups.get(line.kind) ?? []), line]);
+  return groups;
+}

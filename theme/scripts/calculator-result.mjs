@@ -1,0 +1,131 @@
+// The answer on the page: first the sum, then the why. The build writes its worked example in the
+// same shape (theme/calculators/result.html).
+
+import { h } from "./calculator-elements.mjs";
+import { toMend } from "./calculator-errors.mjs";
+import { month } from "./calculator-month.mjs";
+import { picture } from "./calculator-picture.mjs";
+import { _ } from "./text.mjs";
+
+/** Draw a result in the place of what stood there. */
+export function drawResult(form, place, answer) {
+  place.replaceChildren(
+    title(answer.complete ? _("Together") : _("Not all is known yet")),
+    total(answer),
+    ...amounts(answer),
+    ...missing(form, answer),
+    h("div", { class: "result__why", "aria-live": "off" }, why(answer)),
+  );
+}
+
+/** Say what is needed before there can be a result. */
+export function drawNeeds(form, place, errors) {
+  place.replaceChildren(title(_("To calculate, this is needed:")), toMend(form, errors));
+}
+
+const title = (text) => h("p", { class: "result__title" }, text);
+
+const total = (answer) =>
+  h(
+    "p",
+    { class: "result__total" },
+    answer.total?.text ?? _("At least {sum}", { sum: answer.known.text }),
+  );
+
+function amounts(answer) {
+  const rows = [];
+  const isMixed = Number(answer.taxable.amount) && Number(answer.tax_free.amount);
+  if (isMixed) {
+    rows.push([_("Taxable"), answer.taxable.text], [_("Free of tax"), answer.tax_free.text]);
+  }
+  if (answer.advance_tax?.text) rows.push([_("Advance tax"), answer.advance_tax.text]);
+  if (answer.paid_out?.text) rows.push([_("Paid out"), answer.paid_out.text]);
+  return rows.length ? [facts(rows, "result__amounts")] : [];
+}
+
+function missing(form, answer) {
+  if (!answer.missing?.length) return [];
+  return [h("p", {}, _("This is missing:")), toMend(form, answer.missing)];
+}
+
+const why = (answer) => [
+  picture(answer.lines),
+  h("ul", { class: "lines" }, answer.lines.map(drawLine)),
+  answer.calculator === "claim" ? month(answer) : null,
+  told(_("Report this yourself"), answer.report?.self),
+  told(_("The secretary reports this"), answer.report?.secretary),
+  told(_("Attach this"), answer.attach),
+  told(_("Last days"), answer.deadlines?.map((one) => `${one.what}: ${one.text} ${one.source}`)),
+  told(
+    _("This is assumed"),
+    answer.assumptions?.map((one) => `${one.text} ${_("Ask: {who}.", { who: one.ask })}`),
+  ),
+];
+
+const drawLine = (line) =>
+  h(
+    "li",
+    { class: line.reduction ? "line line--reduction" : "line" },
+    h(
+      "details",
+      {},
+      h(
+        "summary",
+        {},
+        h("span", { class: "line__what" }, line.label),
+        h("span", { class: "line__amount" }, line.text),
+        line.subject ? h("span", { class: "line__subject" }, line.subject) : null,
+        h("span", { class: "line__sum" }, line.sum),
+      ),
+      facts(
+        [
+          [_("Rule"), line.source],
+          [_("How sure"), statuses()[line.status]],
+          [_("Tax"), line.taxable ? _("Taxable") : _("Free of tax")],
+          ...line.rates.map((rate) => [rate.label, rateText(rate)]),
+        ],
+        "rule",
+      ),
+    ),
+  );
+
+/** A rate with where it comes from: `1 132 kr. Från 1 januari 2024. Källa. Det står i källan.` */
+export const rateText = (rate) =>
+  [
+    `${rate.text}${rate.sum ? ` = ${rate.sum}` : ""}.`,
+    _("From {day}.", { day: longDay(rate.from) }),
+    `${rate.source}.`,
+    statuses()[rate.status],
+  ].join(" ");
+
+/** How sure a figure is, in words. */
+export const statuses = () => ({
+  source: _("It stands in the source."),
+  derived: _("Calculated from other figures."),
+  assumed: _("Assumed: the source does not say it outright."),
+  own: _("You have filled it in."),
+  unknown: _("Unknown."),
+});
+
+/** A day in words: `12 mars 2026`. */
+export const longDay = (iso) =>
+  new Date(`${iso}T12:00`).toLocaleDateString(document.documentElement.lang || "sv", {
+    dateStyle: "long",
+  });
+
+const facts = (rows, look) =>
+  h(
+    "dl",
+    { class: look },
+    rows.map(([name, value]) => h("div", {}, h("dt", {}, name), h("dd", {}, value))),
+  );
+
+const told = (words, texts) =>
+  texts?.length
+    ? h(
+        "section",
+        { class: "told" },
+        h("p", { class: "told__title" }, words),
+        h("ul", {}, texts.map((text) => h("li", {}, text))),
+      )
+    : null;

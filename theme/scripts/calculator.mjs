@@ -1,0 +1,310 @@
+// A calculator in a page: listens to its form, asks Python, and shows the answer. What it shows
+// and how stands in modules of its own; this one only ties them together.
+
+import * as engine from "./calculator-engine.mjs";
+import { add, entries, remove } from "./calculator-entries.mjs";
+import { lead, showErrors } from "./calculator-errors.mjs";
+import { controls, fill, read, showWhatMatters } from "./calculator-form.mjs";
+import { linkTo, readLink } from "./calculator-link.mjs";
+import { forget, recall, remember } from "./calculator-memory.mjs";
+import { print, saveTable } from "./calculator-papers.mjs";
+import { drawNeeds, drawResult } from "./calculator-result.mjs";
+import { showFailure, stagesOf } from "./calculator-stages.mjs";
+import { qrPicture } from "./qr.mjs";
+import { _ } from "./text.mjs";
+
+const calculators = new Map();
+
+class Calculator {
+  #form;
+  #place;
+  #worker;
+  #rulesFile;
+  #example;
+  #fixedDay = null;
+  #isBorrowed = false;
+  #hasAsked = false;
+  #answer = null;
+  #unwatch;
+
+  constructor(form) {
+    this.#form = form;
+    this.#place = this.#part("result");
+    this.#example = [...this.#place.cloneNode(true).childNodes];
+    // Addresses are made whole now: they must hold when another page has taken this one's place.
+    this.#worker = new URL(form.dataset.worker, location.href).href;
+    this.#rulesFile = new URL(form.dataset.rules, location.href).href;
+    this.#listen();
+    this.#begin();
+  }
+
+  /** Open what a link carries, if it carries something for this calculator. */
+  open(fragment) {
+    const note = this.#part("opened");
+    let link;
+    try {
+      link = readLink(fragment);
+    } catch {
+      this.#note(_("The link can not be read. A part of it may be missing."));
+      return;
+    }
+    if (link?.calculator !== this.#form.dataset.calculator) return;
+    this.#isBorrowed = true;
+    this.#fixedDay = link.today ?? null;
+    fill(this.#form, link.values);
+    this.#note(_("You see an example from a link. What you change here is not kept."));
+    note.querySelector("[data-own]").hidden = false;
+    this.#form.scrollIntoView();
+    this.#calculate({ all: true });
+  }
+
+  leave() {
+    this.#unwatch();
+  }
+
+  #part(name) {
+    return this.#form.querySelector(`[data-${name}]`);
+  }
+
+  #note(text) {
+    const note = this.#part("opened");
+    note.querySelector("p").textContent = text;
+    note.querySelector("[data-own]").hidden = true;
+    note.hidden = false;
+  }
+
+  get #today() {
+    return this.#fixedDay ?? localDay(new Date());
+  }
+
+  #begin() {
+    const form = this.#form;
+    const kept = recall(form);
+    if (kept) fill(form, kept);
+    else this.#fillInDays();
+    showWhatMatters(form);
+    if (kept) this.#calculate();
+  }
+
+  /** A new entry is mostly about today, and a claim about this month. */
+  #fillInDays() {
+    const month = this.#form.elements.month;
+    if (month && !month.value) month.value = this.#today.slice(0, 7);
+    for (const entry of this.#form.querySelectorAll("[data-entry]")) this.#fillInDay(entry);
+  }
+
+  #fillInDay(entry) {
+    const day = entry.querySelector("[type=date][aria-required]");
+    if (day && !day.value) day.value = localDay(new Date());
+  }
+
+  #listen() {
+    const form = this.#form;
+    const start = () => engine.start(this.#worker);
+    form.addEventListener("pointerover", start, { once: true });
+    form.addEventListener("focusin", start, { once: true });
+    whenIdle(start);
+    this.#unwatch = engine.watch(stagesOf(form));
+    form.addEventListener("input", (event) => this.#onInput(event));
+    form.addEventListener("focusout", (event) => this.#onLeave(event));
+    form.addEventListener("click", (event) => this.#onClick(event));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#calculate({ all: true, isAsked: true });
+    });
+  }
+
+  #onInput({ target }) {
+    if (!target.name) return;
+    showWhatMatters(this.#form);
+    this.#keep();
+    this.#calculate();
+  }
+
+  #onLeave({ target }) {
+    if (!target.name || "touched" in target.dataset || !this.#hasAsked) return;
+    target.dataset.touched = "";
+    this.#calculate();
+  }
+
+  #onClick(event) {
+    const button = event.target.closest("button");
+    const act = Object.keys(button?.dataset ?? {}).find((name) => name in this.#acts);
+    if (act) this.#acts[act](button);
+  }
+
+  #acts = {
+    add: (button) => this.#grow(button.closest("[data-list]")),
+    same: (button) => this.#grow(button.closest("[data-list]"), true),
+    remove: (button) => {
+      remove(button.closest("[data-entry]")).focus();
+      this.#changed();
+    },
+    own: () => this.#back(),
+    retry: () => this.#calculate({ all: true }),
+    forget: () => {
+      forget(this.#form);
+      this.#back();
+      this.#say(_("Forgotten."));
+    },
+    print: () => print(this.#title, this.#answer, this.#today),
+    csv: () => saveTable(this.#answer, this.#today),
+    copy: () => this.#copy(),
+    qr: (button) => this.#showQr(button),
+  };
+
+  get #title() {
+    return this.#form.querySelector(".calculator__title").textContent;
+  }
+
+  get #link() {
+    const day = this.#part("fixed").checked ? this.#today : undefined;
+    return linkTo(this.#form.dataset.calculator, read(this.#form), day);
+  }
+
+  #grow(list, isSame = false) {
+    const last = entries(list).at(-1);
+    const entry = add(list);
+    if (isSame && last) copy(last, entry);
+    else this.#fillInDay(entry);
+    showWhatMatters(this.#form);
+    lead(controls(entry)[0]);
+    this.#changed();
+  }
+
+  #changed() {
+    showWhatMatters(this.#form);
+    this.#keep();
+    this.#calculate();
+  }
+
+  #keep() {
+    if (!this.#isBorrowed) remember(this.#form, read(this.#form));
+  }
+
+  /** Leave an example from a link, or what was forgotten, for what is the reader's own. */
+  #back() {
+    this.#isBorrowed = false;
+    this.#fixedDay = null;
+    this.#answer = null;
+    this.#hasAsked = false;
+    this.#part("opened").hidden = true;
+    this.#part("tools").hidden = true;
+    if (location.hash.startsWith("#rakna=")) history.replaceState(history.state, "", location.pathname);
+    showErrors(this.#form, [], false);
+    fill(this.#form, {});
+    this.#place.replaceChildren(...this.#example.map((node) => node.cloneNode(true)));
+    this.#begin();
+  }
+
+  async #calculate({ all = false, isAsked = false } = {}) {
+    const form = this.#form;
+    this.#hasAsked = true;
+    const request = {
+      ...read(form),
+      version: 1,
+      calculator: form.dataset.calculator,
+      language: document.documentElement.lang,
+      today: this.#today,
+    };
+    let answer;
+    try {
+      answer = await engine.answer(form, {
+        worker: this.#worker,
+        rulesFile: this.#rulesFile,
+        request,
+      });
+    } catch (failure) {
+      showFailure(form, failure.reason ?? "error");
+      return;
+    }
+    if (answer) this.#show(answer, all, isAsked);
+  }
+
+  #show(answer, all, isAsked) {
+    showFailure(this.#form, null);
+    this.#form.dataset.state = "ready";
+    const errors = answer.errors ?? [];
+    const summary = showErrors(this.#form, errors, all);
+    this.#answer = errors.length ? null : answer;
+    this.#part("tools").hidden = !this.#answer;
+    this.#hideQr();
+    if (this.#answer) drawResult(this.#form, this.#place, answer);
+    else drawNeeds(this.#form, this.#place, errors);
+    if (!isAsked) return;
+    if (errors.length) summary.focus();
+    else this.#place.scrollIntoView({ block: "nearest" });
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.#link);
+      this.#say(_("The link is copied."));
+    } catch {
+      this.#say(this.#link);
+    }
+  }
+
+  #showQr(button) {
+    const place = this.#part("qr-picture");
+    if (!place.hidden) {
+      this.#hideQr();
+      return;
+    }
+    try {
+      place.replaceChildren(qrPicture(this.#link, this.#title));
+      place.hidden = false;
+      button.setAttribute("aria-expanded", "true");
+    } catch {
+      this.#say(_("There is too much in the link for a QR picture. Copy the link instead."));
+    }
+  }
+
+  #hideQr() {
+    this.#part("qr-picture").hidden = true;
+    this.#part("qr").setAttribute("aria-expanded", "false");
+    this.#say("");
+  }
+
+  #say(text) {
+    this.#part("said").textContent = text;
+  }
+}
+
+/** Copy an entry into another; the day is left for the reader, who is about to write it. */
+function copy(from, to) {
+  const targets = controls(to);
+  controls(from).forEach((source, n) => {
+    if (source.type === "date") return;
+    targets[n].value = source.value;
+    targets[n].checked = source.checked;
+  });
+}
+
+function localDay(now) {
+  const two = (number) => String(number).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const whenIdle = (act) =>
+  window.requestIdleCallback ? requestIdleCallback(act, { timeout: 4000 }) : setTimeout(act, 1500);
+
+function setUp() {
+  for (const [form, calculator] of calculators) {
+    if (form.isConnected) continue;
+    calculator.leave();
+    calculators.delete(form);
+  }
+  for (const form of document.querySelectorAll("form[data-calculator]")) {
+    if (calculators.has(form)) continue;
+    const calculator = new Calculator(form);
+    calculators.set(form, calculator);
+    calculator.open(location.hash);
+  }
+}
+
+addEventListener("hashchange", () => {
+  for (const calculator of calculators.values()) calculator.open(location.hash);
+});
+if (window.document$) window.document$.subscribe(setUp);
+else setUp();
