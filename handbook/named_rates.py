@@ -59,25 +59,19 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
 
 def _following(rules: RuleSet, rate: rules_schema.Rate, base: Decimal | None) -> dict[str, object]:
     """Return what differs between a base's period and that of the amount that follows from it."""
-    source = source_of(rules, rate)
-    value = None if base is None else _formula(rate, source)(base)
-    status = "unknown" if value is None else rate.status
-    return {"value": value, "source": source, "status": status, "note": rate.note}
-
-
-def _formula(rate: rules_schema.Rate, source: str) -> Formula:
-    rounding = rate.rounding
-    return Formula(
+    shown = {"source": source_of(rules, rate), "note": rate.note}
+    if base is None or rate.rounding is None:
+        return shown | {"value": None, "status": "unknown"}
+    formula = Formula(
         of=str(rate.of),
-        rounding=Rounding(
-            Decimal(rounding.unit if rounding else "1"), rounding.mode if rounding else "down"
-        ),
-        source=source,
+        rounding=Rounding(Decimal(rate.rounding.unit), rate.rounding.mode),
+        source=source_of(rules, rate),
         status=str(rate.status),
         share=rate.share,
         times=rate.times,
         divided_by=rate.divided_by,
     )
+    return shown | {"value": formula(base), "status": rate.status}
 
 
 def _meets(period: Period, rules: RuleSet) -> bool:
