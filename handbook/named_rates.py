@@ -59,7 +59,7 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
 
 def _following(rules: RuleSet, rate: rules_schema.Rate, base: Decimal | None) -> dict[str, object]:
     """Return what differs between a base's period and that of the amount that follows from it."""
-    shown = {"source": source_of(rules, rate), "note": rate.note}
+    shown: dict[str, object] = {"source": source_of(rules, rate), "note": rate.note}
     if base is None or rate.rounding is None:
         return shown | {"value": None, "status": "unknown"}
     formula = Formula(
