@@ -70,8 +70,11 @@ class Server:
     port: int = 0
     log: list[Request] = field(default_factory=list)
     broken: dict[str, int | bytes | Cut] = field(default_factory=dict)
+    fuse: int | None = None
+    """Bytes of bodies after which the server is gone, in the middle of a file."""
     _http: _Http | None = None
     _thread: threading.Thread | None = None
+    _counting: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def url(self) -> str:
@@ -93,6 +96,20 @@ class Server:
         self._http.server_close()
         self._thread.join()
         self._http = None
+
+    def allowed(self, wanted: int) -> tuple[int, bool]:
+        """How many of these bytes may go out, and whether that blows the fuse."""
+        with self._counting:
+            if self.fuse is None or wanted < self.fuse:
+                self.fuse = None if self.fuse is None else self.fuse - wanted
+                return wanted, False
+            left, self.fuse = self.fuse, 0
+            return left, left > 0
+
+    @property
+    def running(self) -> bool:
+        """Whether anybody answers."""
+        return self._http is not None
 
     def paths(self) -> list[str]:
         """Every path asked for so far, in order."""
@@ -144,6 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         status, headers, body = _answer(state, path)
         broken = state.broken.get(path)
         cut = broken.after if isinstance(broken, Cut) else len(body)
+        cut, blown = state.allowed(min(cut, len(body)))
         self.send_response(status)
         for name, value in {**headers, **state.headers}.items():
             self.send_header(name, value)
@@ -153,6 +171,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(body[:cut])
         if cut < len(body):
             self.close_connection = True
+        if blown:
+            threading.Thread(target=state.stop).start()
 
     def log_message(self, *_: object) -> None:
         """The log is ``Server.log``."""

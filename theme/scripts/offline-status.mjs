@@ -46,9 +46,10 @@ function failure(reason, version) {
     worker: _("The handbook can not be saved: the server hands out sw.js in the wrong way. Tell IT."),
     full: _("There is not room enough on this device. Remove something, and open the handbook again."),
     changed: _("The handbook is being renewed just now. Open it again in a while."),
+    incomplete: _("Some files are missing. They are fetched when the network is back."),
     network: _("The network went away. The rest is fetched when it is back."),
   }[reason];
-  if (!version) return why;
+  if (!version || reason === "incomplete") return why;
   return `${why} ${_("Version {version} is still here, whole.", version)}`;
 }
 

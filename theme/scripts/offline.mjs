@@ -15,7 +15,7 @@ const TRY_AGAIN = [2, 10, 30, 60, 300]; // s
  * @typedef {object} Status
  * @property {"checking"|"copying"|"saved"|"new"|"failed"|"absent"} state
  * @property {string} [reason] why it failed: "insecure" | "unsupported" | "blocked" | "worker" |
- *   "full" | "network" | "changed"
+ *   "full" | "network" | "changed" | "incomplete"
  * @property {object} [version] the manifest that is read, when one is saved
  * @property {object} [next] the manifest that is being copied, or waits
  * @property {number} [files] of `next` that are whole
@@ -76,13 +76,11 @@ export class Offline extends EventTarget {
     const manifest = await this.#newest();
     if (manifest === null) return this.#tell({ state: "absent" });
     await this.#register();
-    const state = await this.store.state();
-    if (state.active !== manifest.build || (await this.store.missing(manifest)).length) {
-      await this.#copy(manifest);
-    } else {
-      await this.store.keepManifest(manifest);
-      await this.store.change(() => ({ next: null, whole: false }));
-    }
+    await this.store.keepManifest(manifest); // the same build may have got a newer date
+    const { active, next, whole } = await this.store.state();
+    const known = active === manifest.build || (next === manifest.build && whole);
+    if (!known || (await this.store.missing(manifest)).length) await this.#copy(manifest);
+    else if (active === manifest.build) await this.store.change(() => ({ next: null }));
     await this.store.change(({ active }) =>
       active === manifest.build ? { renewed: new Date().toISOString() } : {},
     );
@@ -92,7 +90,6 @@ export class Offline extends EventTarget {
 
   /** Copy a version; the first is read at once, a later one waits for the next start. */
   async #copy(manifest) {
-    await this.store.keepManifest(manifest);
     await this.store.change(({ active }) => ({
       next: active === manifest.build ? null : manifest.build,
       whole: false,
@@ -131,7 +128,7 @@ export class Offline extends EventTarget {
       });
     } catch (error) {
       if (await navigator.serviceWorker.getRegistration(this.root)) return; // the old one serves
-      throw new CopyError("worker", "sw.js", error);
+      throw new CopyError(error.name === "SecurityError" ? "worker" : "network", "sw.js", error);
     }
     await navigator.serviceWorker.ready;
   }
@@ -154,6 +151,8 @@ export class Offline extends EventTarget {
     if (next && whole) {
       return { state: "new", version, next: await this.store.manifest(next), renewed };
     }
+    const missing = await this.store.missing(version);
+    if (missing.length) return { state: "failed", reason: "incomplete", version, missing, renewed };
     return { state: "saved", version, renewed };
   }
 
@@ -166,8 +165,7 @@ export class Offline extends EventTarget {
       // Without network a saved handbook is just what it should be: nothing to complain of.
       if (saved.version && this.status.state !== "copying") return this.#show(saved);
     }
-    const { next, files, bytes } = this.status;
-    await this.#show({ ...saved, state: "failed", reason, next, files, bytes, detail: String(error) });
+    await this.#show({ ...saved, state: "failed", reason, detail: String(error) });
   }
 
   /** Show a status here and in the handbook's other pages. */

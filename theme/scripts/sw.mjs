@@ -25,14 +25,22 @@ registerRoute(
 );
 
 async function answer({ request, url, event }) {
-  const version = await version_(await buildFor(request, event));
-  if (!version) return fetch(request);
-  const path = decodeURI(url.pathname.slice(root.pathname.length));
-  const file = version.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
+  const files = await filesOf(await buildFor(request, event));
+  if (!files) return fetch(request);
+  const path = decoded(url.pathname.slice(root.pathname.length));
+  const file = files.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
   if (file) return (await store.file(file)) ?? fetch(request);
   if (request.mode !== "navigate") return fetch(request);
-  if (version.has(`${path}/index.html`)) return Response.redirect(`${url.pathname}/${url.search}`);
-  return unknown(request, path, version);
+  if (files.has(`${path}/index.html`)) return Response.redirect(`${url.pathname}/${url.search}`);
+  return unknown(request);
+}
+
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path; // not what we wrote, so not one of our files either
+  }
 }
 
 /** Which version answers: the one that the page was opened with. */
@@ -59,7 +67,7 @@ async function switchOver() {
 }
 
 /** The files of a version by their paths; null when no version is whole yet. */
-async function version_(build) {
+async function filesOf(build) {
   if (!versions.has(build)) {
     const manifest = await store.manifest(build);
     if (manifest === null) return null;
@@ -68,13 +76,10 @@ async function version_(build) {
   return versions.get(build);
 }
 
-/** An address that this version does not have: the network may know it, else our own page. */
-async function unknown(request, path, version) {
+/** An address that this version does not have: the network may know it, else our page says so. */
+async function unknown(request) {
   const found = await fetch(request).catch(() => null);
-  if (found && found.status !== 404) return found;
-  const page = version.get("404.html");
-  const saved = page && (await store.file(page));
-  return saved ? new Response(saved.body, { status: 404, headers: saved.headers }) : Response.error();
+  return found && found.status !== 404 ? found : Response.redirect(new URL("404.html", root));
 }
 
 const ORDERS = { switch: switchOver, tidy: () => store.tidy() };
