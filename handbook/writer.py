@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from segno.helpers import make_vcard_data
 
-from handbook import swedish
+from handbook import forms, swedish
 from handbook.addresses import lists, qr
 from handbook.book import Chapter, Handbook
 from handbook.records import Contact, Period, phone_link
@@ -29,12 +29,18 @@ class Writer:
     that is `listed` stands below a heading with its name, so that its card does not say it again.
     """
 
-    def __init__(self, book: Handbook) -> None:
-        """Prepare the templates of `theme/records/` in the handbook's language."""
+    def __init__(self, book: Handbook, worker: str = "") -> None:
+        """Prepare the templates in the handbook's language.
+
+        `worker` is the path in the site of the script in which the calculators run.
+        """
         self.book = book
+        self.worker = worker
         self.language = book.profile.language
         self._templates = Environment(
-            loader=FileSystemLoader(PROJECT / "theme" / "records"),
+            loader=FileSystemLoader(
+                [PROJECT / "theme" / "records", PROJECT / "theme" / "calculators"]
+            ),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -42,7 +48,11 @@ class Writer:
             extensions=["jinja2.ext.i18n"],
         )
         self._templates.install_gettext_translations(translations(self.language))  # type: ignore[attr-defined] # added by the i18n extension
-        self._templates.filters |= {"day": self.day, "phone_link": phone_link}
+        self._templates.filters |= {
+            "day": self.day,
+            "iso_day": lambda text: self.day(date.fromisoformat(text)),
+            "phone_link": phone_link,
+        }
         self._templates.globals["shown_at"] = self.shown_at
 
     @property
@@ -65,6 +75,8 @@ class Writer:
             "rate": self.rate,
             "rates": self.rates,
             "addresses": self.addresses,
+            "calculator": self.calculator,
+            "assumptions": self.assumptions,
         }
 
     def contact(self, name: str, *, listed: bool = False) -> str:
@@ -178,6 +190,29 @@ class Writer:
             *(name for name, one in self.book.rates.records.items() if one.on(self.book.day))
         )
 
+    def calculator(self, name: str) -> str:
+        """Write a calculator's form, with a worked example in the place of its answer."""
+        if not self.book.rule_sets:
+            return ""
+        form = forms.form(name, self.book.rules, self.book.day, self.language)
+        return self._block(
+            "form.html",
+            calculator=name,
+            title=form.title,
+            form=form.fields,
+            example=form.example,
+            statuses=forms.statuses(self.language),
+            handbook=self.book.id,
+            rules_file=forms.rules_file(self.book.rules),
+            worker=self.worker,
+            contact=self.book.contacts.records["handboksansvarig"],
+        )
+
+    def assumptions(self) -> str:
+        """Write what the calculators assume where the sources are silent."""
+        found = forms.assumptions(self.book.rules)
+        return self._block("assumptions.html", assumptions=found) if found else ""
+
     def addresses(self) -> str:
         """Write every address of the handbook, to search and copy."""
         return self._block("addresses.html", rows=lists.listed(self.book))
@@ -220,7 +255,7 @@ class Writer:
 
     def _inline(self, template: str, **values: object) -> str:
         text = self._templates.get_template(template).render(values)
-        return _BLANKS.sub("><", text).strip()
+        return _BLANKS.sub(">\n<", text).strip()
 
 
 def vcard(contact: Contact, municipality: str) -> str:

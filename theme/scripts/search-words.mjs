@@ -11,15 +11,18 @@ const POINTS = {
 export const fold = (text) =>
   Array.from(text, (letter) => letter.normalize("NFD")[0].toLowerCase()[0]).join("");
 
-/** Make the sections of the index ready to be searched: `[{location, title, text}]`. */
+/** Make the sections of the index ready to be searched: `[{title, text, chapter?}]`. */
 export const prepared = (sections) =>
   sections.map((section) => ({
     ...section,
     folded: { title: fold(section.title), text: fold(section.text) },
   }));
 
-/** Find the sections that hold all words (or most, when none holds all), the best first. */
-export const found = (sections, query, limit = 12) => {
+/**
+ * Find the sections that hold all words (or most, when none holds all), the best first: each with
+ * the words that it holds. The start of a chapter comes before its sections.
+ */
+export const found = (sections, query) => {
   const words = fold(query).match(/[\p{L}\p{N}]+/gu) ?? [];
   const hits = sections
     .map((section, place) => ({ section, place, ...rated(section, words) }))
@@ -27,8 +30,7 @@ export const found = (sections, query, limit = 12) => {
   const most = Math.max(0, ...hits.map(({ number }) => number));
   return hits
     .filter(({ number }) => number === most)
-    .sort((one, other) => other.points - one.points || one.place - other.place)
-    .slice(0, limit);
+    .sort((one, other) => other.points - one.points || one.place - other.place);
 };
 
 /** Cut out the part of a text around the first of the words: `[[before, match], …, [after]]`. */
@@ -50,11 +52,11 @@ export const excerpt = (text, words, length = 160) => {
   return pieces;
 };
 
-const rated = ({ folded }, words) => {
+const rated = ({ folded, chapter }, words) => {
   const matches = words.map((word) => best(folded, word)).filter(({ points }) => points > 0);
   return {
     number: matches.length,
-    points: matches.reduce((sum, { points }) => sum + points, 0),
+    points: matches.reduce((sum, { points }) => sum + points, 0) * (chapter ? 1 : 1.5),
     words: matches.map(({ word }) => word),
   };
 };

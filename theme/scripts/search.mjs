@@ -2,6 +2,7 @@
 import { excerpt, found, prepared } from "./search-words.mjs";
 import { _ } from "./text.mjs";
 
+const MOST = 30; // hits that are shown
 const root = new URL("..", import.meta.url);
 const dialog = document.querySelector("#search");
 const field = dialog.querySelector("input");
@@ -28,6 +29,7 @@ const fetchSections = async () => {
     })),
   );
 };
+
 let sections;
 const loaded = () => (sections ??= fetchSections().catch((error) => void (sections = null) ?? error));
 
@@ -59,7 +61,7 @@ const search = async () => {
   const known = await loaded();
   const query = field.value.trim();
   const hits = Array.isArray(known) && query ? found(known, query) : [];
-  list.replaceChildren(...hits.map(hit));
+  list.replaceChildren(...hits.slice(0, MOST).map(hit));
   if (!Array.isArray(known)) said.textContent = _("The search could not be loaded.");
   else if (!query) said.textContent = _("Write what you look for, for example “parking”.");
   else if (!hits.length) said.textContent = _("Nothing found. Try a shorter or another word.");
