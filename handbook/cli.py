@@ -38,6 +38,10 @@ def _parser() -> argparse.ArgumentParser:
     edit = commands.add_parser("edit", help="show one handbook, anew at each change")
     edit.add_argument("--port", type=int, default=_PORT, help=f"default: {_PORT}")
     edit.set_defaults(run=_edit)
+    new = commands.add_parser("new", help="begin a handbook for one more municipality")
+    new.add_argument("id", help="its address, for example: kungsor")
+    new.add_argument("municipality", help='its name, for example: "Kungsörs kommun"')
+    new.set_defaults(run=_new)
     texts = commands.add_parser("texts", help="list the messages that lack a Swedish text")
     texts.set_defaults(run=_texts)
     links = commands.add_parser(
@@ -90,6 +94,20 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from handbook.serve import serve  # noqa: PLC0415 - a command pays only for what it uses
 
     serve(settings.root / "site", options.port)
+    return 0
+
+
+def _new(options: argparse.Namespace, settings: Settings) -> int:
+    from handbook.new import NewHandbookError, begin  # noqa: PLC0415 - a command pays for its own
+
+    try:
+        files = begin(settings.root, options.id, options.municipality, settings.day)
+    except NewHandbookError as error:
+        print(error, file=sys.stderr)
+        return 1
+    for file in files:
+        print(file)
+    print(_("Look at it: HANDBOOK={id} make edit").format(id=options.id))
     return 0
 
 
