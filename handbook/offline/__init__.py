@@ -9,7 +9,6 @@ from pathlib import Path
 from handbook.book import Handbook
 from handbook.offline.complete import missing_files
 from handbook.offline.manifest import LIST, listed, written
-from handbook.offline.prune import prune
 from handbook.text import _
 
 WORKER = "sw.js"
@@ -25,7 +24,7 @@ def package(site: Path, book: Handbook, version: str) -> None:
 
     `version` is what the reader sees: the day of the build. Raises IncompleteSiteError.
     """
-    prune(site)
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
     _publish_worker(site)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))

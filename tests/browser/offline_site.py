@@ -54,13 +54,15 @@ class Version:
     def _page(self, page: str) -> bytes:
         up = "../" if page.endswith("/") else ""
         status = _status(up)
-        text = _PAGE.format(version=self.name, page=page, text=self.text, up=up, status=status)
+        text = self.text + ("<div data-offline-panel></div>" if "utan-nat" in page else "")
+        text = _PAGE.format(version=self.name, page=page, text=text, up=up, status=status)
         return text.encode()
 
 
 def publish(folder: Path, version: Version) -> list[str]:
     """Put a version where the server finds it, at once; return the paths of its files."""
-    new = Path(mkdtemp(dir=folder.parent))
+    folder.parent.mkdir(exist_ok=True)
+    new = Path(mkdtemp(dir=folder.parent.parent))
     for path, content in version.files().items():
         file = new / path
         file.parent.mkdir(parents=True, exist_ok=True)

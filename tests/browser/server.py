@@ -70,6 +70,8 @@ class Server:
     port: int = 0
     log: list[Request] = field(default_factory=list)
     broken: dict[str, int | bytes | Cut] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    """Content types that differ from the right ones, by suffix."""
     fuse: int | None = None
     """Bytes of bodies after which the server is gone, in the middle of a file."""
     _http: _Http | None = None
@@ -187,7 +189,8 @@ def _answer(state: Server, path: str) -> tuple[int, dict[str, str], bytes]:
         return 301, {"Location": f"{path}/"}, b""
     if file.is_dir():
         file /= "index.html"
-    headers = {"Content-Type": TYPES.get(file.suffix, "application/octet-stream")}
+    types = TYPES | state.types
+    headers = {"Content-Type": types.get(file.suffix, "application/octet-stream")}
     if isinstance(broken, bytes):
         return 200, headers, broken
     if file.is_file():

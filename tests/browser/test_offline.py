@@ -116,22 +116,258 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
         _look_again(browser)
         wait_for(browser, "new")
         asked = [path.lstrip("/") for path in server.paths()]
-        assert sorted(asked) == sorted({*(fresh - whole), "offline.json", *_asked_always(asked)})
+        assert sorted(set(asked) - {WORKER}) == sorted({*(fresh - whole), "offline.json"})
         assert seen(browser, server.url) == old.name
-        browser.script("document.querySelector('[data-offline-reload]').click()")
-        browser.wait(lambda: browser.script("return document.body?.dataset.version") == new.name)
+        browser.script("document.querySelector('[data-offline-button]').click()")
         wait_for(browser, "saved")
+        assert seen(browser, server.url) == new.name
         old = new
 
 
-def _asked_always(asked: list[str]) -> set[str]:
-    """The worker's script is asked for when a browser thinks it should look for a newer one."""
-    return {WORKER} & set(asked)
+def test_a_damaged_file_is_found_and_fetched_again(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser.open(server.url + "las-utan-nat/")
+    wait_for(browser, "saved")
+    browser.promise(
+        "const cache = await caches.open('handbook / files');"
+        "const [page] = await cache.keys();"
+        "await cache.put(page, new Response('skadad'));"
+        "await cache.delete((await cache.keys())[1]);"
+    )
+    server.log.clear()
+    assert "2 of" in _pressed(browser, "Check now")
+    wait_for(browser, "saved")
+    assert len(set(server.paths()) - {"/offline.json", "/sw.js"}) == 2
+    server.stop()
+    assert "files are whole" in _pressed(browser, "Check now")
+    assert [seen(browser, server.url + page) for page in PAGES] == ["ett"] * len(PAGES)
+
+
+def test_a_full_device_keeps_the_old_version_and_says_so(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    publish(tmp_path / "site", Version("två"))
+    browser.script(
+        "Cache.prototype.put = new Proxy(Cache.prototype.put, {apply(put, cache, [key, value]) {"
+        "  if (String(key).endsWith('.bin')) throw new DOMException('', 'QuotaExceededError');"
+        "  return Reflect.apply(put, cache, [key, value]);"
+        "}});"
+    )
+    _look_again(browser)
+    wait_for(browser, "failed")
+    assert "not room enough" in _footer(browser)
+    assert _kept(browser, Version("två")) == _kept(browser, Version("ett")) & set(
+        _shared(Version("ett"), Version("två"))
+    )
+    browser.driver.refresh()  # it does not try in vain at each page
+    server.log.clear()
+    wait_for(browser, "failed")
+    assert not [path for path in server.paths() if path.endswith(".bin")]
+    server.stop()
+    assert [seen(browser, server.url + page) for page in PAGES] == ["ett"] * len(PAGES)
+
+
+def test_a_release_that_is_rolled_back_is_followed_back(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    publish(tmp_path / "site", Version("två"))
+    _look_again(browser)
+    wait_for(browser, "new")
+    publish(tmp_path / "site", Version("ett"))
+    _look_again(browser)  # before it was taken
+    wait_for(browser, "saved")
+    assert _record(browser)["next"] is None
+
+    publish(tmp_path / "site", Version("två"))
+    _look_again(browser)
+    wait_for(browser, "new")
+    browser.script("document.querySelector('[data-offline-button]').click()")
+    wait_for(browser, "saved")
+    assert seen(browser, server.url) == "två"
+    publish(tmp_path / "site", Version("ett"))
+    wait_for(browser, "saved")
+    _look_again(browser)  # after
+    wait_for(browser, "new")
+    browser.script("document.querySelector('[data-offline-button]').click()")
+    wait_for(browser, "saved")
+    assert seen(browser, server.url) == "ett"
+
+
+def test_two_pages_share_one_copying_and_each_keeps_its_version(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    first = browser.driver.current_window_handle
+    browser.driver.switch_to.new_window("tab")
+    browser.open(server.url + "arvode/")
+    wait_for(browser, "saved")
+    second = browser.driver.current_window_handle
+
+    publish(tmp_path / "site", Version("två"))
+    server.log.clear()
+    _look_again(browser)
+    wait_for(browser, "new")
+    browser.driver.switch_to.window(first)
+    wait_for(browser, "new")  # it was told by the other
+    _look_again(browser)
+    wait_for(browser, "new")
+    assert len([path for path in server.paths() if path.endswith("own-två.bin")]) <= 1
+
+    browser.script("document.querySelector('[data-offline-button]').click()")
+    wait_for(browser, "saved")
+    assert seen(browser, server.url) == "två"
+    browser.driver.switch_to.window(second)
+    server.stop()
+    read = 'return (await (await fetch(given[0])).text()).match(/data-version="(.*?)"/)[1]'
+    assert browser.promise(read, server.url + "hotad/") == "ett"  # the page that is open keeps it
+    assert seen(browser, server.url + "hotad/") == "två"
+
+
+def test_the_next_start_takes_the_new_version_by_itself(
+    launched: Launch, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser = launched(tmp_path / "profile")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    publish(tmp_path / "site", Version("två"))
+    _look_again(browser)
+    wait_for(browser, "new")
+    assert seen(browser, server.url + "arvode/") == "ett"
+    browser.close()
+    server.stop()
+    again = launched(tmp_path / "profile")
+    assert [seen(again, server.url + page) for page in PAGES] == ["två"] * len(PAGES)
+
+
+def test_two_handbooks_on_one_host_leave_each_other_alone(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    for name in ("vasteras", "alingsas"):
+        publish(tmp_path / "site" / name, Version(name))
+    server = served(tmp_path / "site")
+    for name in ("vasteras", "alingsas"):
+        browser.open(f"{server.url}{name}/las-utan-nat/")
+        wait_for(browser, "saved")
+    _press(browser, "Remove everything")
+    _press(browser, "Yes, remove")
+    wait_for(browser, "removed")
+    browser.driver.refresh()
+    wait_for(browser, "removed")
+    server.stop()
+    assert seen(browser, server.url + "vasteras/hotad/") == "vasteras"
+
+
+def test_addresses_that_are_not_files(browser: Browser, served: Serve, tmp_path: Path) -> None:
+    publish(tmp_path / "site/vasteras", Version("ett"))
+    server = served(tmp_path / "site")
+    root = server.url + "vasteras/"
+    browser.open(root)
+    wait_for(browser, "saved")
+    server.stop()
+    assert seen(browser, root + "arvode") == "ett"  # no slash at the end
+    assert browser.driver.current_url == root + "arvode/"
+    assert seen(browser, root + "arvode?fran=bild#ratt") == "ett"
+    assert browser.driver.current_url == root + "arvode/?fran=bild#ratt"
+    assert seen(browser, root + "index.html?q=1") == "ett"
+    for unknown in ("finns-inte/alls/", "finns-inte", "%E5", "%"):
+        assert seen(browser, root + unknown) == "ett"
+        assert browser.script("return document.querySelector('h1').textContent") == "404.html"
+
+
+def test_a_server_that_misserves_the_worker_is_named(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    server.broken["/sw.js"] = 404
+    browser.open(server.url)
+    wait_for(browser, "failed")
+    assert "sw.js" in _footer(browser)
+
+
+def test_wrong_types_are_put_right_in_the_copy(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    script = {"runtime/worker.mjs": b"export const answer = 42;"}
+    publish(tmp_path / "site", Version("ett", extra=script))
+    server = served(tmp_path / "site")
+    server.types |= {".mjs": "text/plain", ".wasm": "text/html", ".css": "text/plain"}
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    server.stop()
+    assert browser.promise("return (await import('/runtime/worker.mjs')).answer") == 42
+    types = "return (await fetch('/runtime/python.wasm')).headers.get('content-type')"
+    assert browser.promise(types) == "application/wasm"
+    assert seen(browser, server.url) == "ett"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ("delete Navigator.prototype.serviceWorker", "Mail"),
+        ("Object.defineProperty(window, 'isSecureContext', {value: false})", "https"),
+        ("caches.open = () => Promise.reject(new DOMException('', 'SecurityError'))", "private"),
+    ],
+    ids=["inside another app", "http", "nothing may be saved"],
+)
+def test_the_reader_is_told_why_nothing_can_be_saved(
+    browser: Browser, served: Serve, tmp_path: Path, change: str, words: str
+) -> None:
+    publish(tmp_path / "site", Version("ett"))
+    page = tmp_path / "site/index.html"
+    first = f"<head><script>{change}</script>"
+    page.write_text(page.read_text(encoding="utf-8").replace("<head>", first), encoding="utf-8")
+    browser.open(served(tmp_path / "site").url)
+    wait_for(browser, "failed")
+    assert words in _footer(browser)
 
 
 def _back(server: Server) -> None:
     server.fuse = None
     server.start()
+
+
+def _pressed(browser: Browser, label: str) -> str:
+    """Press a button of the panel, and return the answer."""
+    _press(browser, label)
+    idle = "return ![...document.querySelectorAll('button')].some((one) => one.disabled)"
+    browser.wait(lambda: browser.script(idle))
+    return str(
+        browser.script("return document.querySelector('.offline-panel__answer').textContent")
+    )
+
+
+def _press(browser: Browser, label: str) -> None:
+    browser.script(
+        "[...document.querySelectorAll('button')].find((one) => one.textContent === arguments[0])"
+        ".click()",
+        label,
+    )
+
+
+def _footer(browser: Browser) -> str:
+    return str(browser.script("return document.querySelector('[data-offline-text]').textContent"))
+
+
+def _shared(one: Version, other: Version) -> set[str]:
+    """The files that two versions have in common."""
+    return {path for path, content in one.files().items() if other.files().get(path) == content}
 
 
 def _look_again(browser: Browser) -> None:

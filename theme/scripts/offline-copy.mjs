@@ -72,6 +72,20 @@ export async function copy(store, manifest, progress) {
   }
 }
 
+/** Read every saved file of a manifest again; forget those that are damaged, and name them. */
+export async function checkFiles(store, manifest, progress) {
+  const damaged = [];
+  for (const [index, file] of manifest.files.entries()) {
+    const saved = await store.file(file);
+    if (!saved || (await sha256(await saved.arrayBuffer())) !== file.sha256) {
+      damaged.push(file.path);
+      await store.forget(file);
+    }
+    progress(index + 1, manifest.files.length);
+  }
+  return { files: manifest.files.length, damaged };
+}
+
 async function copyFile(store, file, count, signal) {
   const [response, bytes] =
     (await download(store, file, "no-cache", count, signal)) ??

@@ -1,11 +1,15 @@
 /** Starts saving the handbook on the device, once the page itself has come. */
+import { managePanel } from "./offline-manage.mjs";
+import { standalone } from "./offline-standalone.mjs";
 import { showStatus } from "./offline-status.mjs";
 import { Offline } from "./offline.mjs";
 
 /** The front page: the scripts lie in `assets/`, one level below. */
 const root = new URL("..", import.meta.url);
 
+standalone(root);
 const offline = new Offline(root);
 showStatus(offline);
+managePanel(offline);
 if (document.readyState === "complete") offline.start();
 else addEventListener("load", () => offline.start());

@@ -22,6 +22,8 @@ export function words({ state, reason, version, next, files }) {
       return { text: _("There is a new version – reload"), count: "" };
     case "failed":
       return { text: failure(reason, version), count: "" };
+    case "removed":
+      return { text: _("The handbook is removed from this device."), count: "" };
     case "absent":
       return { text: _("This preview is not saved on the device."), count: "" };
     default:
@@ -75,7 +77,15 @@ function show(place, offline) {
     bar.max = status.next.files.reduce((sum, file) => sum + file.bytes, 0);
     bar.value = status.bytes;
   }
-  const reload = part("reload");
-  reload.hidden = status.state !== "new";
-  reload.onclick = () => offline.switchOver();
+  const [label, act] = BUTTONS[status.state] ?? [];
+  const button = part("button");
+  button.hidden = !act;
+  if (button.textContent !== label) button.textContent = label ?? "";
+  button.onclick = () => act(offline);
 }
+
+/** What the reader can do about a status, in the footer. */
+const BUTTONS = {
+  new: [_("Reload"), (offline) => offline.switchOver()],
+  removed: [_("Save on this device"), (offline) => offline.saveAgain()],
+};

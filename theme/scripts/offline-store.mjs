@@ -36,7 +36,7 @@ const TYPES = {
 export const COPY_HEADER = "Handbook-Copy";
 
 const RUNTIME = "runtime/";
-const EMPTY = { active: null, next: null, whole: false, pins: {}, renewed: null };
+const EMPTY = { active: null, next: null, whole: false, full: null, pins: {}, renewed: null };
 
 const suffix = (path) => path.slice(path.lastIndexOf("/") + 1).split(".").slice(1).pop() ?? "";
 
@@ -70,9 +70,9 @@ export class Store {
   // ---- which version is read
 
   /**
-   * Read the record: `active` (the version that is read), `next` (the one being copied, or
-   * waiting when it is `whole`), `pins` (pages that keep an older one, by client id) and
-   * `renewed` (when `active` was last found to be the newest).
+   * Read the record. It names versions by their build: `active` is read; `next` is being copied,
+   * or waits when it is `whole`; `full` is one that there was no room for; `pins` are those that
+   * open pages keep, by client id. `renewed` is when `active` was last found to be the newest.
    */
   async state() {
     const saved = await (await this.#cache("state")).match(this.#note("state.json"));

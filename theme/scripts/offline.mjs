@@ -4,7 +4,7 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
-import { copy, CopyError, fetchFresh } from "./offline-copy.mjs";
+import { checkFiles, copy, CopyError, fetchFresh } from "./offline-copy.mjs";
 import { Store } from "./offline-store.mjs";
 
 const LOOK_AGAIN = 15 * 60 * 1000; // ms
@@ -13,7 +13,7 @@ const TRY_AGAIN = [2, 10, 30, 60, 300]; // s
 
 /**
  * @typedef {object} Status
- * @property {"checking"|"copying"|"saved"|"new"|"failed"|"absent"} state
+ * @property {"checking"|"copying"|"saved"|"new"|"failed"|"absent"|"removed"} state
  * @property {string} [reason] why it failed: "insecure" | "unsupported" | "blocked" | "worker" |
  *   "full" | "network" | "changed" | "incomplete"
  * @property {object} [version] the manifest that is read, when one is saved
@@ -34,6 +34,7 @@ export class Offline extends EventTarget {
     super();
     this.root = root;
     this.store = new Store(root);
+    this.offKey = `${this.store.lockName} removed`;
     this.channel = globalThis.BroadcastChannel && new BroadcastChannel(this.store.lockName);
     this.channel?.addEventListener("message", ({ data }) => this.#show(data));
   }
@@ -42,8 +43,9 @@ export class Offline extends EventTarget {
   async start() {
     const reason = impossible();
     if (reason) return this.#show({ state: "failed", reason });
+    if (localStorage.getItem(this.offKey)) return this.#show({ state: "removed" });
     try {
-      await this.#show(await this.#saved());
+      this.#show(await this.#saved());
     } catch (error) {
       return this.#show({ state: "failed", reason: "blocked", detail: String(error) });
     }
@@ -54,12 +56,40 @@ export class Offline extends EventTarget {
     await this.renew();
   }
 
-  /** Look for a newer version and copy it; several pages take turns. */
-  async renew() {
+  /** Read every saved file again, fetch those that are damaged or gone, and count both. */
+  async check(progress = () => {}) {
+    const checked = await navigator.locks.request(`${this.store.lockName} copy`, async () => {
+      const manifest = await this.store.manifest((await this.store.state()).active);
+      return manifest ? checkFiles(this.store, manifest, progress) : { files: 0, damaged: [] };
+    });
+    await this.renew({ evenIfFull: true });
+    return checked;
+  }
+
+  /** Remove the handbook from this device, until the reader wants it again. */
+  async remove() {
     clearTimeout(this.#timer);
+    localStorage.setItem(this.offKey, "1");
+    await navigator.locks.request(`${this.store.lockName} copy`, async () => {
+      await (await navigator.serviceWorker.getRegistration(this.root))?.unregister();
+      await this.store.clear();
+    });
+    this.#tell({ state: "removed" });
+  }
+
+  /** Save it again after all. */
+  async saveAgain() {
+    localStorage.removeItem(this.offKey);
+    await this.start();
+  }
+
+  /** Look for a newer version and copy it; several pages take turns. */
+  async renew({ evenIfFull = false } = {}) {
+    clearTimeout(this.#timer);
+    if (localStorage.getItem(this.offKey)) return;
     this.#looked = Date.now();
     try {
-      await navigator.locks.request(`${this.store.lockName} copy`, () => this.#renew());
+      await navigator.locks.request(`${this.store.lockName} copy`, () => this.#renew(evenIfFull));
       this.#tries = 0;
     } catch (error) {
       await this.#failed(error);
@@ -72,12 +102,13 @@ export class Offline extends EventTarget {
     location.reload();
   }
 
-  async #renew() {
+  async #renew(evenIfFull) {
     const manifest = await this.#newest();
     if (manifest === null) return this.#tell({ state: "absent" });
     await this.#register();
     await this.store.keepManifest(manifest); // the same build may have got a newer date
-    const { active, next, whole } = await this.store.state();
+    const { active, next, whole, full } = await this.store.state();
+    if (full === manifest.build && !evenIfFull) throw new CopyError("full", "", "as before");
     const known = active === manifest.build || (next === manifest.build && whole);
     if (!known || (await this.store.missing(manifest)).length) await this.#copy(manifest);
     else if (active === manifest.build) await this.store.change(() => ({ next: null }));
@@ -93,7 +124,9 @@ export class Offline extends EventTarget {
     await this.store.change(({ active }) => ({
       next: active === manifest.build ? null : manifest.build,
       whole: false,
+      full: null,
     }));
+    await this.#makeRoom(manifest);
     const { version } = this.status;
     let shown = 0;
     await copy(this.store, manifest, ({ files, bytes }) => {
@@ -106,6 +139,13 @@ export class Offline extends EventTarget {
       return { whole: next !== null };
     });
     await navigator.storage?.persist?.();
+  }
+
+  /** Say at once when the device can not hold what is missing, rather than after a long wait. */
+  async #makeRoom(manifest) {
+    const needed = (await this.store.missing(manifest)).reduce((sum, file) => sum + file.bytes, 0);
+    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+    if (quota - usage < needed) throw new CopyError("full", "", `${needed} of ${quota - usage}`);
   }
 
   /** Fetch the list of files; null when this site has none (a preview while writing). */
@@ -128,9 +168,16 @@ export class Offline extends EventTarget {
       });
     } catch (error) {
       if (await navigator.serviceWorker.getRegistration(this.root)) return; // the old one serves
-      throw new CopyError(error.name === "SecurityError" ? "worker" : "network", "sw.js", error);
+      throw new CopyError((await this.#isMisserved()) ? "worker" : "network", "sw.js", error);
     }
     await navigator.serviceWorker.ready;
+  }
+
+  /** Whether the server hands out the service worker in a way that no browser takes. */
+  async #isMisserved() {
+    const answer = await fetchFresh(new URL("sw.js", this.root)).catch(() => null);
+    if (!answer || answer.status >= 500) return false;
+    return !answer.ok || !answer.headers.get("content-type")?.includes("javascript");
   }
 
   /** Ask the service worker to do something, and wait until it has. */
@@ -159,13 +206,20 @@ export class Offline extends EventTarget {
   async #failed(error) {
     const reason = error.reason ?? "blocked";
     const saved = await this.#saved().catch(() => ({}));
-    if (reason === "network") {
+    if (reason === "full") await this.#giveUp();
+    if (reason === "network" || reason === "changed") {
       const seconds = TRY_AGAIN[Math.min(this.#tries++, TRY_AGAIN.length - 1)];
       this.#timer = setTimeout(() => this.renew(), seconds * 1000);
       // Without network a saved handbook is just what it should be: nothing to complain of.
       if (saved.version && this.status.state !== "copying") return this.#show(saved);
     }
     await this.#show({ ...saved, state: "failed", reason, detail: String(error) });
+  }
+
+  /** Make room again: forget what was copied of a version that does not fit, and remember that. */
+  async #giveUp() {
+    await this.store.change(({ next, full }) => ({ next: null, whole: false, full: next ?? full }));
+    await this.store.tidy();
   }
 
   /** Show a status here and in the handbook's other pages. */
