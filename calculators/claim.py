@@ -6,20 +6,17 @@ order: the rule set by the day, then the clauses, then what holds for all (`calc
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import Decimal
 
-from calculators import clock
+from calculators.annual import add_annual_fees
 from calculators.closing import close
+from calculators.context import Context
 from calculators.fees import add_fees, lacks
-from calculators.fields import Fault, RequestError
 from calculators.lost_income import add_lost_income
-from calculators.money import ZERO
-from calculators.rates import MissingError, NotCoveredError, Rates
-from calculators.requests import Meeting, Request
-from calculators.result import Line, Result
+from calculators.rates import NotCoveredError, Rates, UnknownError
+from calculators.requests import Care, Journey, Meeting, Receipt, Request, Trip
+from calculators.result import Result
 from calculators.ruleset import Rules, RuleSet
-from calculators.text import Kr, Shown, say
-from calculators.travel import add_childcare, add_own_car, add_per_diem, add_receipt
+from calculators.travel import add_costs
 
 
 def fees(request: Request, rules: Rules) -> Result:
@@ -91,36 +88,50 @@ class _Calculation:
             self.result.faults.extend(lacks(self.set_on[meeting.day], self.request, meeting))
         self.result.stop_at_faults()
         paid = {self.first_year: self.request.earlier_fees}
-        for rule_set, meetings in self._meetings():
-            add_fees(rule_set, self._rates(rule_set), self.request, meetings, paid, self.result)
+        for context, meetings in self._meetings():
+            add_fees(context, meetings, paid)
 
     def add_lost_income(self) -> None:
         """Add the income lost by all meetings."""
         paid = {self.first_year: self.request.earlier_lost_income}
-        for rule_set, meetings in self._meetings():
-            rates = self._rates(rule_set)
-            add_lost_income(rule_set, rates, self.request, meetings, paid, self.result)
+        for context, meetings in self._meetings():
+            add_lost_income(context, meetings, paid)
 
     def add_annual_fees(self) -> None:
         """Add the month's part of each annual fee (årsarvode), within their ceiling."""
         day = self.request.month_start
         if day and self.request.roles:
-            rule_set = self.set_on[day]
             try:
-                add_annual_fees(
-                    rule_set, self._rates(rule_set), self.request.roles, day, self.result
-                )
+                add_annual_fees(self._context(self.set_on[day]), day)
             except UnknownError as error:
                 self.result.note(error, "month")
 
     def add_costs(self) -> None:
-        """Add journeys, childcare and outlays, each under the rule set of its day."""
-        for trip in sorted(self.request.trips, key=lambda trip: (trip.day, trip.km)):
-            self._add_cost("own_car", say("Own car"), add_own_car, trip)
-        for journey in sorted(self.request.journeys, key=lambda each: each.order):
-            self._add_cost("per_diem", say("Per diem"), add_per_diem, journey)
-        of_day: dict[date, list[Care]] = {}
-        for care in sorted(self.request.childcare, key=lambda care: (care.day, care.amount)):
-            of_day.setdefault(care.day, []).append(care)
-        for cares in of_day.values():
-            self._add_cost("childcare", say("Childcare"), add_childcare, cares)
+        """Add journeys, childcare and outlays."""
+        request = self.request
+        for rule_set in self.result.rule_sets:
+            add_costs(
+                self._context(rule_set),
+                self._under(rule_set, request.trips),
+                self._under(rule_set, request.journeys),
+                self._under(rule_set, request.childcare),
+                self._under(rule_set, request.receipts),
+            )
+
+    def _meetings(self) -> Iterable[tuple[Context, list[Meeting]]]:
+        """Go through the rule sets that have meetings, by date."""
+        for rule_set in self.result.rule_sets:
+            meetings = self._under(rule_set, self.request.meetings)
+            if meetings:
+                yield self._context(rule_set), meetings
+
+    def _under[R: Meeting | Trip | Journey | Care | Receipt](
+        self, rule_set: RuleSet, records: tuple[R, ...]
+    ) -> list[R]:
+        """Return the records whose day a rule set covers, in an order that is not the entered."""
+        under = [record for record in records if self.set_on[record.day] is rule_set]
+        return sorted(under, key=lambda record: record.order)
+
+    def _context(self, rule_set: RuleSet) -> Context:
+        rates = Rates(self.rules.rates | rule_set.rates, self.request.own)
+        return Context(rule_set, rates, self.request, self.result)

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculators.fields import Choice, Field
 from calculators.requests import ATTENDANCES, KINDS
-from calculators.ruleset import Methods, Rules, RuleSet, names_in
+from calculators.ruleset import Rules, RuleSet, names_in
 from calculators.text import LANGUAGES, later, translated
 
 _DAY = 24 * 60
@@ -114,7 +114,14 @@ def _travel_costs(rules: Rules) -> tuple[Field, ...]:
 
 
 def _claim(rules: Rules) -> tuple[Field, ...]:
-    meeting = (*_times(), *_meeting(rules), *_travel(), *_rest(), _income_lost(), *_certified(rules))
+    meeting = (
+        *_times(),
+        *_meeting(rules),
+        *_travel(),
+        *_rest(),
+        _income_lost(),
+        *_certified(rules),
+    )
     return (
         Field("month", "month", later("Month"), required=True, example="2026-03"),
         *_own(rules, "fees", "signing", "day", "year", "time", "lost_income", "costs"),
@@ -246,7 +253,7 @@ def _roles(rules: Rules) -> tuple[Field, ...]:
 
 
 def _own(rules: Rules, *clauses: str) -> tuple[Field, ...]:
-    """The amounts that some clauses need and that nobody has published."""
+    """Ask for the amounts that some clauses need and that nobody has published."""
     ways: dict[str, str] = {}
     amounts: dict[str, Field] = {}
     for rule_set in rules.sets:
@@ -344,7 +351,14 @@ def _costs() -> tuple[Field, ...]:
         Field("dinner", "boolean", later("Dinner"), default=False),
     )
     journey = (
-        Field("starts_on", "date", later("First day"), required=True, example="2026-03-12"),
+        Field(
+            "starts_on",
+            "date",
+            later("First day"),
+            required=True,
+            example="2026-03-12",
+            record="day",
+        ),
         Field("starts_at", "time", later("Began"), required=True, example="08:00"),
         Field("ends_on", "date", later("Last day"), required=True, example="2026-03-13"),
         Field("ends_at", "time", later("Ended"), required=True, example="18:00"),
@@ -365,9 +379,7 @@ def _costs() -> tuple[Field, ...]:
             example="1",
             most=100,
         ),
-        Field(
-            "meals", "list", later("Meals that you did not pay for"), most=100, fields=meals
-        ),
+        Field("meals", "list", later("Meals that you did not pay for"), most=100, fields=meals),
         about,
     )
     care = (
@@ -393,7 +405,7 @@ def _has_lost_income_limit(rules: Rules) -> bool:
 
 
 def _earlier(*, fees: bool = False, lost_income: bool = False) -> tuple[Field, ...]:
-    """What was paid earlier in the year, where a limit for the year asks for it."""
+    """Ask what was paid earlier in the year, where a limit for the year needs it."""
     fields = []
     if fees:
         fields.append(_kronor("fees", later("Fees"), "kr"))

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from calculators import clock
 from calculators.clock import Span
 from calculators.money import ZERO
 from calculators.rates import Quantity, Rates
+from calculators.result import Amount
 from calculators.ruleset import BandedFee, ClockFee, FeeModel, FixedFee, SteppedFee
 from calculators.text import Hours, Joined, Kr, Shown, say
 
@@ -21,22 +21,13 @@ class Counted:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fee:
-    """An amount in kronor before attendance and limits, its sum, and what it is made of."""
-
-    amount: Decimal
-    sum: Shown
-    quantities: tuple[Quantity, ...] = ()
-
-
-def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> Fee:
+def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> Amount:
     """Return what a meeting gives. `time` may be None where the fee does not depend on it.
 
     No minutes that count give nothing, under every model.
     """
     if time is not None and time.minutes == 0:
-        return Fee(ZERO, say("No time that is not already paid."))
+        return Amount(ZERO, say("No time that is not already paid."))
     if isinstance(model, FixedFee):
         return _once(rates.on(model.amount, day))
     if time is None:
@@ -48,15 +39,15 @@ def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> F
         return _banded(model, time.minutes, day, rates)
     if isinstance(model, ClockFee):
         return _by_the_clock(model, time.spans, day, rates)
-    return Fee(ZERO, say("No fee is paid for this."))
+    return Amount(ZERO, say("No fee is paid for this."))
 
 
-def _once(quantity: Quantity) -> Fee:
-    return Fee(quantity.value, quantity.shown, (quantity,))
+def _once(quantity: Quantity) -> Amount:
+    return Amount(quantity.value, quantity.shown, (quantity,))
 
 
-def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Fee:
-    """So much for the first time, then so much for each step that was started or completed."""
+def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Amount:
+    """Pay so much for the first time, then so much for each step of time."""
     parts: list[Shown] = []
     quantities: list[Quantity] = []
     amount = ZERO
@@ -90,16 +81,16 @@ def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Fee:
         quantities.append(step)
     if not parts:
         parts.append(say("No whole step of {step}.", step=Hours(model.step_minutes)))
-    return Fee(amount, Joined(tuple(parts)), tuple(quantities))
+    return Amount(amount, Joined(tuple(parts)), tuple(quantities))
 
 
-def _banded(model: BandedFee, minutes: int, day: date, rates: Rates) -> Fee:
-    """The amount of the longest band that the meeting fills: half day, full day."""
+def _banded(model: BandedFee, minutes: int, day: date, rates: Rates) -> Amount:
+    """Pay the amount of the longest band that the meeting fills: half day, full day."""
     filled = [band for band in model.bands if band.holds(minutes)]
     if not filled:
-        return Fee(ZERO, say("{time} is too short for a fee.", time=Hours(minutes)))
+        return Amount(ZERO, say("{time} is too short for a fee.", time=Hours(minutes)))
     quantity = rates.on(filled[-1].amount, day)
-    return Fee(
+    return Amount(
         quantity.value,
         say(
             "{time}, {band}: {amount}",
@@ -111,8 +102,8 @@ def _banded(model: BandedFee, minutes: int, day: date, rates: Rates) -> Fee:
     )
 
 
-def _by_the_clock(model: ClockFee, spans: Sequence[Span], day: date, rates: Rates) -> Fee:
-    """A half day before noon, a half day after it, or both: a full day.
+def _by_the_clock(model: ClockFee, spans: Sequence[Span], day: date, rates: Rates) -> Amount:
+    """Pay a half day before noon, a half day after it, or both: a full day.
 
     Noon's own time goes to the half day that it adjoins; alone it is one half day.
     """
@@ -122,6 +113,6 @@ def _by_the_clock(model: ClockFee, spans: Sequence[Span], day: date, rates: Rate
     )
     quantity = rates.on(model.full if is_both else model.half, day)
     name = say("full day") if is_both else say("half day")
-    return Fee(
+    return Amount(
         quantity.value, say("{band}: {amount}", band=name, amount=quantity.shown), (quantity,)
     )

@@ -33,8 +33,9 @@ class Field:
     """One field of a request.
 
     `kind`: date, month, time, minutes, whole, money, number, boolean, text, choice, choices
-    (several), group or list (of groups). `unit` is what a number counts. `record` is the name in the typed record.
-    `shown_for` names another field and the values of it that make this one useful.
+    (several), group or list (of groups). `unit` is what a number counts. `record` is the name in
+    the typed record. `shown_for` names another field and the values of it that make this one
+    useful.
     """
 
     name: str

@@ -5,82 +5,63 @@ caps, and the holiday pay and pension that were lost with them. A fee is never r
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators import clock
 from calculators.clock import HOUR, Span
+from calculators.context import Context
 from calculators.money import ZERO
-from calculators.rates import MissingError, Quantity, Rates
-from calculators.requests import Meeting, Request
-from calculators.result import Line, Result
+from calculators.rates import Quantity, UnknownError
+from calculators.requests import CERTIFIED, Meeting
+from calculators.result import Amount, Line
 from calculators.ruleset import (
     Flat,
     LostIncome,
     Method,
     MonthlyPay,
-    RuleSet,
     SelfEmployed,
-    Supplement,
 )
 from calculators.text import Hours, Kr, Percent, Shown, say
 
 LABEL = say("Lost work income")
 
 
-def add_lost_income(  # noqa: PLR0913 - what the clause speaks of
-    rule_set: RuleSet,
-    rates: Rates,
-    request: Request,
-    meetings: list[Meeting],
-    paid_in_year: dict[int, Decimal],
-    result: Result,
+def add_lost_income(
+    context: Context, meetings: list[Meeting], paid_in_year: dict[int, Decimal]
 ) -> None:
     """Add what is paid for the income lost by some meetings, all within the rule set's period.
 
     `paid_in_year` is what was paid earlier in each year, in kronor; what is added here is added
     to it.
     """
-    for name in request.roles:
+    rule_set, result = context.rules, context.result
+    for name in context.request.roles:
         role = rule_set.roles.get(name)
         if role and not role.lost_income:
             why = say("Not paid beside the annual fee: {role}.", role=role.name)
-            result.lines.append(Line("lost-income", LABEL, ZERO, why, role, meetings[0].day))
+            result.add(Line("lost-income", LABEL, role, meetings[0].day), Amount(ZERO, why))
             return
     clause = rule_set.lost_income
     if clause is None:
-        result.miss(rule_set.silent_on(LABEL))
+        result.note(rule_set.silent_on(LABEL))
         return
     try:
-        _LostIncome(rule_set, clause, rates, request, paid_in_year, result).add(meetings)
-    except MissingError as error:
-        result.miss(error)
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """An amount in kronor for lost time, its sum, and the amounts that it is made of."""
-
-    amount: Decimal
-    sum: Shown
-    quantities: tuple[Quantity, ...] = ()
+        _LostIncome(context, clause, paid_in_year).add(meetings)
+    except UnknownError as error:
+        result.note(error, f"{meetings[0].entry}.date")
 
 
 class _LostIncome:
     """The lost income of one rule set for the meetings of one request."""
 
-    def __init__(  # noqa: PLR0913 - what the clause speaks of
-        self,
-        rule_set: RuleSet,
-        clause: LostIncome,
-        rates: Rates,
-        request: Request,
-        paid_in_year: dict[int, Decimal],
-        result: Result,
+    def __init__(
+        self, context: Context, clause: LostIncome, paid_in_year: dict[int, Decimal]
     ) -> None:
-        self.rules, self.clause, self.rates = rule_set, clause, rates
-        self.work, self.schedule, self.result = request.work, request.schedule, result
+        self.rules, self.clause, self.rates = context.rules, clause, context.rates
+        self.work, self.schedule = context.request.work, context.request.schedule
+        self.result, self.rounded = context.result, context.rules.roundings.line
         self.paid_in_year = paid_in_year
 
     def add(self, meetings: list[Meeting]) -> None:
@@ -100,9 +81,7 @@ class _LostIncome:
 
     def _method(self) -> Method:
         method: Method | None = getattr(self.clause.methods, self.work.method or "", None)
-        if method is None:
-            raise MissingError("work.method", say("Choose how you show the loss of income."))
-        return method
+        return self.rules.known(method, say("This way to show the loss of income"))
 
     # The minutes that were lost.
 
@@ -134,52 +113,38 @@ class _LostIncome:
         line = Line(
             "lost-income",
             LABEL,
-            ZERO,
-            say("No working time was lost."),
             method,
             day,
             entries=tuple(meeting.entry for meeting in meetings),
             subject=say("{time} of working time", time=Hours(lost)),
         )
         if minutes == 0:
-            self.result.lines.append(line)
+            self.result.add(line, Amount(ZERO, say("No working time was lost.")))
             return
         value = self._value(day, meetings, minutes, method)
         ceilings = list(self._ceilings(day, meetings, minutes, method))
-        paid = self._add(line, value)
+        paid = self.result.add(line, value)
         for ceiling in ceilings:
-            paid = self._lowered(line, paid, ceiling)
+            paid = self.result.lower(line, paid, ceiling, clause)
         self._count(day, paid)
-        supplements = []
-        if self.work.holiday_lost:
-            supplements.append((clause.holiday, say("Lost holiday pay")))
-        if self.work.pension_lost:
-            supplements.append((clause.pension, say("Lost pension")))
-        within = paid
-        for supplement, label in supplements:
-            if supplement is None:
-                self.result.miss(self.rules.silent_on(label))
-                continue
-            extra = self._supplement(replace(line, kind="supplement", label=label), supplement, paid)
-            if supplement.within_caps:
-                for ceiling in ceilings:
-                    left = replace(ceiling, amount=max(ZERO, ceiling.amount - within))
-                    extra = self._lowered(replace(line, kind="supplement"), extra, left)
-                within += extra
-                self._count(day, extra)
+        self._add_supplements(line, paid, ceilings)
 
-    def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> _Value:
-        """Return what some lost minutes of a day are worth before caps."""
-        if method in (self.clause.methods.amount, self.clause.methods.benefit):
+    def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> Amount:
+        """Return what some lost minutes of a day are worth before caps, rounded once."""
+        if self.work.method in CERTIFIED:
             amount = sum((each.certified_amount or ZERO for each in meetings), ZERO)
-            return _Value(amount, say("Certified: {amount}", amount=Kr(amount)))
+            return Amount(self.rounded(amount), say("Certified: {amount}", amount=Kr(amount)))
+        how: Shown
+        quantities: tuple[Quantity, ...] = ()
         if isinstance(method, Flat):
             flat = self.rates.on(method.amount, day)
             if flat.unit == "kr/day":
-                return _Value(flat.value, flat.shown, (flat,))
-            return self._by_the_hour(minutes, flat.value, Kr(flat.value), (flat,))
-        hour, how = self._hour(method)
-        return self._by_the_hour(minutes, hour, how, ())
+                return Amount(self.rounded(flat.value), flat.shown, (flat,))
+            hour, how, quantities = flat.value, Kr(flat.value), (flat,)
+        else:
+            hour, how = self._hour(method)
+        in_figures = say("{time} at {rate}", time=Hours(minutes), rate=how)
+        return Amount(self.rounded(hour * minutes / HOUR), in_figures, quantities)
 
     def _hour(self, method: Method) -> tuple[Decimal, Shown]:
         """Return the value of an hour in kronor, rounded as declared, and how it came about."""
@@ -210,17 +175,11 @@ class _LostIncome:
             raise self.rules.silent_on(say("The value of an hour"))
         return number
 
-    def _by_the_hour(
-        self, minutes: int, hour: Decimal, how: Shown, quantities: tuple[Quantity, ...]
-    ) -> _Value:
-        amount = hour * minutes / HOUR
-        return _Value(amount, say("{time} at {rate}", time=Hours(minutes), rate=how), quantities)
-
     # The caps.
 
     def _ceilings(
         self, day: date, meetings: list[Meeting], minutes: int, method: Method
-    ) -> Iterator[_Value]:
+    ) -> Iterator[Amount]:
         """Go through the most that can be paid for a day: by minutes, per hour, day and year."""
         clause = self.clause
         if clause.cap_day_minutes is not None and minutes > clause.cap_day_minutes:
@@ -230,11 +189,11 @@ class _LostIncome:
         if clause.cap_hour:
             hour = self.rates.on(clause.cap_hour, day)
             most = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
-            yield _Value(hour.value * minutes / HOUR, most, (hour,))
+            yield Amount(self.rounded(hour.value * minutes / HOUR), most, (hour,))
         if clause.cap_day:
             of_day = self.rates.on(clause.cap_day, day)
             most = say("At most {amount} a day.", amount=Kr(of_day.value))
-            yield _Value(of_day.value, most, (of_day,))
+            yield Amount(self.rounded(of_day.value), most, (of_day,))
         if clause.cap_year:
             of_year = self.rates.on(clause.cap_year, day)
             earlier = self.paid_in_year.get(day.year, ZERO)
@@ -243,47 +202,35 @@ class _LostIncome:
                 amount=Kr(of_year.value),
                 earlier=Kr(earlier),
             )
-            yield _Value(max(ZERO, of_year.value - earlier), most, (of_year,))
+            yield Amount(self.rounded(max(ZERO, of_year.value - earlier)), most, (of_year,))
 
     def _count(self, day: date, amount: Decimal) -> None:
         self.paid_in_year[day.year] = self.paid_in_year.get(day.year, ZERO) + amount
 
     # Holiday pay and pension.
 
-    def _supplement(self, line: Line, supplement: Supplement, paid: Decimal) -> Decimal:
-        """Add a line for holiday pay or pension lost, a share of what was paid for the day."""
-        self.result.attach_all(supplement.proof)
-        share = say("{share} of {base}", share=Percent(supplement.share), base=Kr(paid))
-        return self._add(
-            replace(line, clause=supplement), _Value(paid * supplement.share, share)
-        )
-
-    # Lines.
-
-    def _add(self, line: Line, value: _Value) -> Decimal:
-        amount = self.rules.roundings.line(value.amount)
-        self.result.lines.append(
-            replace(line, amount=amount, sum=value.sum, quantities=value.quantities)
-        )
-        return amount
-
-    def _lowered(self, line: Line, amount: Decimal, ceiling: _Value) -> Decimal:
-        """Add a line when a cap lowers an amount; return the amount after the cap."""
-        highest = self.rules.roundings.line(ceiling.amount)
-        if highest >= amount:
-            return amount
-        self.result.lines.append(
-            replace(
-                line,
-                label=say("Reduction"),
-                amount=highest - amount,
-                sum=ceiling.sum,
-                clause=self.clause,
-                reduction=True,
-                quantities=ceiling.quantities,
-            )
-        )
-        return highest
+    def _add_supplements(self, line: Line, paid: Decimal, ceilings: list[Amount]) -> None:
+        """Add holiday pay and pension lost: shares of what was paid, some within the caps."""
+        clauses = []
+        if self.work.holiday_lost:
+            clauses.append((self.clause.holiday, say("Lost holiday pay")))
+        if self.work.pension_lost:
+            clauses.append((self.clause.pension, say("Lost pension")))
+        within_caps = paid
+        for clause, label in clauses:
+            if clause is None:
+                self.result.note(self.rules.silent_on(label))
+                continue
+            self.result.attach_all(clause.proof)
+            own_line = replace(line, kind="supplement", label=label, clause=clause)
+            share = say("{share} of {base}", share=Percent(clause.share), base=Kr(paid))
+            extra = self.result.add(own_line, Amount(self.rounded(paid * clause.share), share))
+            if clause.within_caps:
+                for ceiling in ceilings:
+                    left = replace(ceiling, value=max(ZERO, ceiling.value - within_caps))
+                    extra = self.result.lower(own_line, extra, left, clause)
+                within_caps += extra
+                self._count(line.day, extra)
 
 
 def known(amount: Decimal | None) -> Decimal:

@@ -109,7 +109,11 @@ class Quantity:
         return self.value * minutes / HOUR if self.unit == "kr/h" else self.value
 
 
-class MissingError(Exception):
+class UnknownError(Exception):
+    """Something that the calculation needs is not known."""
+
+
+class MissingError(UnknownError):
     """The calculation needs something that nobody knows.
 
     `field` is where in the request the reader can give it, empty when she can not.
@@ -121,7 +125,7 @@ class MissingError(Exception):
         self.field, self.message = field, message
 
 
-class NotCoveredError(Exception):
+class NotCoveredError(UnknownError):
     """No period of a rate, or no rule set, covers a day."""
 
     def __init__(self, name: str, day: date, covered: tuple[tuple[date, date | None], ...]) -> None:
@@ -176,9 +180,8 @@ class Rates:
         value, status = period.value, period.status
         if value is None:
             if name not in self.own:
-                raise MissingError(
-                    f"own.{name}", say("The amount is not known: {name}.", name=rate.name)
-                )
+                field = f"own.{name}"
+                raise MissingError(field, say("The amount is not known: {name}.", name=rate.name))
             value, status = self.own[name], "own"
         return Quantity(
             name,

@@ -41,6 +41,10 @@ WEEKDAYS = {
 LONGEST_JOURNEY = 90
 
 
+# Methods by which the employer or a fund certifies what each occasion cost.
+CERTIFIED = ("amount", "benefit")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
     """A meeting, or another occasion of the assignment.
@@ -162,6 +166,11 @@ class Trip:
     km: Decimal
     about: str | None = None
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By when it was, then by what was said of it: never by when it was entered."""
+        return (self.day, self.km, self.about or "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meals:
@@ -179,7 +188,7 @@ class Journey:
     """A journey with a night away. `km` is the distance one way; `own_nights` were not paid for."""
 
     entry: str
-    starts_on: date
+    day: date
     starts_at: int
     ends_on: date
     ends_at: int
@@ -188,10 +197,15 @@ class Journey:
     meals: tuple[Meals, ...] = ()
     about: str | None = None
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By when it was, then by what was said of it: never by when it was entered."""
+        return (self.day, self.starts_at, self.ends_on, self.ends_at, self.km, self.about or "")
+
     def faults(self) -> Iterator[Fault]:
         """Tell what can not be so."""
-        nights = (self.ends_on - self.starts_on).days
-        if (self.ends_on, self.ends_at) <= (self.starts_on, self.starts_at):
+        nights = (self.ends_on - self.day).days
+        if (self.ends_on, self.ends_at) <= (self.day, self.starts_at):
             yield Fault(f"{self.entry}.ends_on", say("It ends before it begins."), "2026-03-13")
         elif nights > LONGEST_JOURNEY:
             message = say("A journey can be at most {days} days.", days=LONGEST_JOURNEY)
@@ -204,9 +218,9 @@ class Journey:
             )
         days = [meals.day for meals in self.meals]
         for meals in self.meals:
-            if not self.starts_on <= meals.day <= self.ends_on:
+            if not self.day <= meals.day <= self.ends_on:
                 message = say("The day is not a day of the journey.")
-                yield Fault(f"{meals.entry}.date", message, self.starts_on.isoformat())
+                yield Fault(f"{meals.entry}.date", message, self.day.isoformat())
             elif days.index(meals.day) != self.meals.index(meals):
                 yield Fault(f"{meals.entry}.date", say("The day stands here twice."))
 
@@ -220,6 +234,11 @@ class Care:
     amount: Decimal
     minutes: int | None = None
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By when it was, then by what was said of it: never by when it was entered."""
+        return (self.day, self.amount, self.minutes or 0)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
@@ -229,6 +248,11 @@ class Receipt:
     day: date
     amount: Decimal
     about: str | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By when it was, then by what was said of it: never by when it was entered."""
+        return (self.day, self.amount, self.about or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -256,13 +280,51 @@ class Request:
     childcare: tuple[Care, ...] = ()
     receipts: tuple[Receipt, ...] = ()
 
+    def _faults_of_loss(self, meeting: Meeting) -> Iterator[Fault]:
+        """Tell what lost income needs to know of a meeting."""
+        if meeting.starts is None and meeting.ends is None:
+            message = say("Lost income depends on the time: fill in when it began and ended.")
+            yield Fault(f"{meeting.entry}.from", message, "15:00")
+        if self.work.method in CERTIFIED and meeting.certified_amount is None:
+            message = say("Which deduction was certified? Write 0 if there was none.")
+            yield Fault(f"{meeting.entry}.certified_amount", message, "1 132,50")
+
+    @property
+    def month_start(self) -> date | None:
+        """The first day of the month that is claimed; None when no month is."""
+        return date.fromisoformat(f"{self.month}-01") if self.month else None
+
+    def days(self) -> Iterator[tuple[date, str]]:
+        """Go through every day that the request speaks of, each with the field that says so."""
+        records: tuple[Meeting | Trip | Care | Receipt, ...] = (
+            *self.meetings,
+            *self.trips,
+            *self.childcare,
+            *self.receipts,
+        )
+        for record in records:
+            yield record.day, f"{record.entry}.date"
+        for journey in self.journeys:
+            yield journey.day, f"{journey.entry}.starts_on"
+            yield journey.ends_on, f"{journey.entry}.ends_on"
+        if self.month_start and self.roles:
+            yield self.month_start, "month"
+
     def faults(self) -> Iterator[Fault]:
         """Tell what can not be so, record by record."""
+        for day, field in self.days():
+            is_end = field.endswith(".ends_on")
+            if self.month and not is_end and f"{day.year}-{day.month:02}" != self.month:
+                yield Fault(field, say("The day is not in the month that is claimed."), self.month)
         yield from self.work.faults()
         for shift in self.schedule:
             yield from shift.faults()
         for meeting in self.meetings:
             yield from meeting.faults()
+            if self.work.method and meeting.income_lost:
+                yield from self._faults_of_loss(meeting)
+        if self.work.method and not self.schedule:
+            yield Fault("schedule", say("Say which hours you would have worked."))
         for journey in self.journeys:
             yield from journey.faults()
 

@@ -1,14 +1,15 @@
 """A result is an explanation: lines that add up, and all that they rest on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculators.fields import Fault, RequestError
 from calculators.money import ZERO, canonical, plain
-from calculators.rates import STATUSES, MissingError, Quantity
+from calculators.rates import STATUSES, MissingError, NotCoveredError, Quantity, UnknownError
 from calculators.ruleset import Assumption, Clause, RuleSet
-from calculators.text import Kr, Say, Shown, shown
+from calculators.text import Kr, Say, Shown, say, shown
 
 # What a line pays for. The order is the one in which a result shows them.
 KINDS = (
@@ -24,6 +25,15 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in kronor, its sum in figures, and the named amounts that it is made of."""
+
+    value: Decimal
+    sum: Shown
+    quantities: tuple[Quantity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line: an amount in kronor, how it came about, and the rule that it rests on.
 
@@ -33,15 +43,16 @@ class Line:
 
     kind: str
     label: Shown
-    amount: Decimal
-    sum: Shown
     clause: Clause
     day: date
+    amount: Decimal = ZERO
+    sum: Shown = ""
+    quantities: tuple[Quantity, ...] = ()
     taxable: bool = True
     reduction: bool = False
     entries: tuple[str, ...] = ()
     subject: Shown = ""
-    quantities: tuple[Quantity, ...] = ()
+    meeting_kind: str = ""
 
     @property
     def status(self) -> str:
@@ -55,7 +66,8 @@ class LastDay:
     """The last day to claim something, and whether the claim comes after it."""
 
     what: Say
-    day: date
+    event: date
+    day: date | None
     late: bool
     clause: Clause
 
@@ -70,6 +82,25 @@ class Result:
     last_days: list[LastDay] = field(default_factory=list)
     attach: dict[str, None] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    report: dict[str, dict[Shown, None]] = field(default_factory=dict)
+    advance_tax: Decimal | None = None
+
+    def add(self, line: Line, amount: Amount) -> Decimal:
+        """Add a line with an amount; return the amount in kronor."""
+        self.lines.append(
+            replace(line, amount=amount.value, sum=amount.sum, quantities=amount.quantities)
+        )
+        return amount.value
+
+    def lower(self, line: Line, paid: Decimal, most: Amount, clause: Clause) -> Decimal:
+        """Add a line of reduction if a clause lets less be paid; return what is paid after it."""
+        if most.value >= paid:
+            return paid
+        label = say("Reduction: {line}", line=line.label)
+        reduction = replace(line, label=label, clause=clause, reduction=True)
+        self.add(reduction, replace(most, value=most.value - paid))
+        return most.value
 
     def rest_on(self, clause: Clause) -> None:
         """Remember a clause that shaped the result without a line of its own."""
@@ -80,9 +111,17 @@ class Result:
         """Remember what must be attached to a claim; each thing is said once."""
         self.attach.update(dict.fromkeys(proof))
 
-    def miss(self, error: MissingError) -> None:
-        """Remember what is unknown; it is said once."""
-        self.missing[error.field, error.message] = None
+    def note(self, error: UnknownError, field: str = "") -> None:
+        """Remember what is unknown: missing, or a fault when the field names a day not covered."""
+        if isinstance(error, NotCoveredError):
+            self.faults.append(Fault(field, error.sentence))
+        elif isinstance(error, MissingError):
+            self.missing[error.field, error.message] = None
+
+    def stop_at_faults(self) -> None:
+        """Raise RequestError with every fault that was found, if there are any."""
+        if self.faults:
+            raise RequestError(self.faults)
 
     def sum(self, *, taxable: bool | None = None) -> Decimal:
         """Add up the lines: all, or only those that are taxable or not."""
@@ -93,6 +132,7 @@ class Result:
     def assumptions(self) -> dict[str, Assumption]:
         """Return the assumptions that the result rests on, by `rule set/name`."""
         names = [clause.assumption for clause in self.clauses]
+        names += [name for rule_set in self.rule_sets for name in rule_set.assumes]
         for line in self.lines:
             names += [line.clause.assumption, *(each.assumption for each in line.quantities)]
         return {
@@ -103,7 +143,7 @@ class Result:
         }
 
 
-def in_words(result: Result, calculator: str, language: str) -> dict[str, Any]:
+def in_words(result: Result, language: str) -> dict[str, Any]:
     """Write a result as plain data, in a language; amounts are texts."""
 
     def text(value: Shown) -> str:
@@ -143,18 +183,38 @@ def in_words(result: Result, calculator: str, language: str) -> dict[str, Any]:
             "rates": [quantity(one) for one in each.quantities],
         }
 
-    complete = not result.missing
+    complete, tax = not result.missing, result.advance_tax
     return {
-        "version": 1,
-        "calculator": calculator,
         "complete": complete,
         "total": money(result.sum()) if complete else None,
         "known": money(result.sum()),
         "taxable": money(result.sum(taxable=True)),
         "tax_free": money(result.sum(taxable=False)),
         "lines": [line(each) for each in result.lines],
+        "advance_tax": None if result.advance_tax is None else money(result.advance_tax),
+        "paid_out": None if tax is None or not complete else money(result.sum() - tax),
         "missing": [
             {"field": where, "message": text(message)} for where, message in result.missing
+        ],
+        "attach": list(result.attach),
+        "deadlines": [
+            {
+                "what": text(each.what),
+                "event": each.event.isoformat(),
+                "date": each.day and each.day.isoformat(),
+                "text": text(each.day or say("The last day is not known.")),
+                "late": each.late,
+                "status": each.clause.status,
+                "source": each.clause.source,
+            }
+            for each in result.last_days
+        ],
+        "report": {
+            who: [text(what) for what in result.report.get(who, ())]
+            for who in ("self", "secretary")
+        },
+        "report_in": [
+            each.reporting.where for each in result.rule_sets if each.reporting is not None
         ],
         "assumptions": [
             {"name": name, "text": each.text, "question": each.question, "ask": each.ask}

@@ -214,7 +214,7 @@ class Included:
     bodies: tuple[str, ...] = ()
 
     def fits(self, kind: str, body: str) -> bool:
-        """Tell whether the annual fee pays for a kind of meeting in a body."""
+        """Tell whether a kind of meeting in a body is included."""
         return (not self.kinds or kind in self.kinds) and (not self.bodies or body in self.bodies)
 
 
@@ -231,6 +231,10 @@ class Role(Clause):
     share: Decimal | None
     lost_income: bool
     includes: tuple[Included, ...] = ()
+
+    def pays_for(self, kind: str, body: str) -> bool:
+        """Tell whether the annual fee already pays for a kind of meeting in a body."""
+        return any(included.fits(kind, body) for included in self.includes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,7 +270,7 @@ class MonthlyPay(Method):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfEmployed(Method):
-    """A share of a year's registered income, over so many days of so many hours (egenföretagare)."""
+    """A share of a year's registered income, over days of so many hours (egenföretagare)."""
 
     share: Decimal | None
     days_a_year: Decimal | None
@@ -443,7 +447,7 @@ class RuleSet:
     name: str
     municipality: str
     starts: date
-    ends: date | None
+    ends: date | None = None
     source: str
     roundings: Roundings
     attendance: Attendance
@@ -473,6 +477,12 @@ class RuleSet:
         return MissingError(
             "", say("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
         )
+
+    def known[C](self, clause: C | None, what: Say) -> C:
+        """Return a clause; raises MissingError when the regulation, as we know it, is silent."""
+        if clause is None:
+            raise self.silent_on(what)
+        return clause
 
     def covers(self, day: date) -> bool:
         """Tell whether the rule set holds on a day."""
@@ -526,13 +536,13 @@ def names_in(value: object, rates: dict[str, Rate]) -> tuple[str, ...]:
 _FEE_MODELS = {model.model: model for model in (FixedFee, SteppedFee, BandedFee, ClockFee, NoFee)}
 
 
-def _record(kind: Any, data: dict[str, Any]) -> Any:
+def _record(kind: Any, data: dict[str, Any]) -> Any:  # noqa: ANN401 - a type decides the type
     """Make a record of a mapping; each value becomes what its field declares."""
     given = [each for each in fields(kind) if each.name in data]
     return kind(**{each.name: _value(each.type, data[each.name]) for each in given})
 
 
-def _value(kind: Any, data: Any) -> Any:
+def _value(kind: Any, data: Any) -> Any:  # noqa: ANN401, PLR0911 - a type decides the type
     """Turn a JSON value into the kind that a field declares."""
     if data is None or kind in (str, int, bool):
         return data

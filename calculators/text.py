@@ -93,7 +93,7 @@ def say(message: str, /, **values: Shown) -> Say:
     return Say(message, tuple(values.items()))
 
 
-def shown(value: Shown, language: str) -> str:
+def shown(value: Shown, language: str) -> str:  # noqa: PLR0911 - one for each kind of value
     """Turn a sentence or a value into text in a language."""
     match value:
         case str():

@@ -10,27 +10,62 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators import clock
-from calculators.clock import DAY, HOUR
+from calculators.context import Context
 from calculators.money import ZERO
-from calculators.rates import Quantity, Rates
+from calculators.rates import UnknownError
 from calculators.requests import Care, Journey, Receipt, Trip
-from calculators.result import Line, Result
-from calculators.ruleset import Childcare, Clause, OwnCar, PerDiem, Receipts, RuleSet
-from calculators.text import Hours, Joined, Kr, Percent, Say, Shown, say
+from calculators.result import Amount, Line
+from calculators.ruleset import Childcare, OwnCar, PerDiem, Receipts
+from calculators.text import Hours, Kr, Percent, say
 
 KM_IN_MIL = 10
+OWN_CAR = say("Own car")
+PER_DIEM = say("Per diem")
+CHILDCARE = say("Childcare")
+OUTLAY = say("Outlay")
+WHOLE_DAY = say("Per diem, whole day")
+HALF_DAY = say("Per diem, half day")
 
 
-def add_own_car(
-    clause: OwnCar, rule_set: RuleSet, rates: Rates, trip: Trip, result: Result
+def add_costs(
+    context: Context,
+    trips: list[Trip],
+    journeys: list[Journey],
+    childcare: list[Care],
+    receipts: list[Receipt],
 ) -> None:
+    """Add the costs of some days, all within the rule set's period, to a result."""
+    rules, costs, result = context.rules, context.rules.costs, context.result
+    for trip in trips:
+        try:
+            add_own_car(context, rules.known(costs.own_car, OWN_CAR), trip)
+        except UnknownError as error:
+            result.note(error, f"{trip.entry}.date")
+    for journey in journeys:
+        try:
+            add_per_diem(context, rules.known(costs.per_diem, PER_DIEM), journey)
+        except UnknownError as error:
+            result.note(error, f"{journey.entry}.starts_on")
+    for day in sorted({care.day for care in childcare}):
+        cares = [care for care in childcare if care.day == day]
+        try:
+            add_childcare(context, rules.known(costs.childcare, CHILDCARE), cares)
+        except UnknownError as error:
+            result.note(error, f"{cares[0].entry}.date")
+    for receipt in receipts:
+        try:
+            add_receipt(context, rules.known(costs.receipts, OUTLAY), receipt)
+        except UnknownError as error:
+            result.note(error, f"{receipt.entry}.date")
+
+
+def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
     """Add what a journey with one's own car gives (bilersättning), from the least distance on."""
+    rates, result = context.rates, context.result
     result.attach_all(clause.proof)
     line = Line(
         "travel",
-        say("Own car"),
-        ZERO,
-        say("Shorter than {km} km: no compensation.", km=clause.least_km),
+        OWN_CAR,
         clause,
         trip.day,
         taxable=False,
@@ -38,32 +73,20 @@ def add_own_car(
         subject=trip.about or "",
     )
     if trip.km < clause.least_km:
-        result.lines.append(line)
+        why = say("Shorter than {km} km: no compensation.", km=clause.least_km)
+        result.add(line, Amount(ZERO, why))
         return
     rate, tax_free = rates.on(clause.rate, trip.day), rates.on(clause.tax_free, trip.day)
     mil = trip.km / KM_IN_MIL
-    rounded = rule_set.roundings.line
+    rounded = context.rules.roundings.line
     free = min(rate.value, tax_free.value)
-    free_amount = rounded(mil * free)
-    result.lines.append(
-        replace(
-            line,
-            amount=free_amount,
-            sum=say("{mil} mil at {rate}", mil=mil, rate=Kr(free)),
-            quantities=(rate, tax_free),
-        )
-    )
+    used = (rate, tax_free)
+    in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(free))
+    paid = result.add(line, Amount(rounded(mil * free), in_figures, used))
     if rate.value > free:
-        result.lines.append(
-            replace(
-                line,
-                label=say("Own car, above the tax-free rate"),
-                amount=rounded(mil * rate.value) - free_amount,
-                sum=say("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free)),
-                quantities=(rate, tax_free),
-                taxable=True,
-            )
-        )
+        above = replace(line, label=say("Own car, above the tax-free rate"), taxable=True)
+        in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free))
+        result.add(above, Amount(rounded(mil * rate.value) - paid, in_figures, used))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,54 +98,41 @@ class _Day:
     meals: Decimal
 
 
-def add_per_diem(
-    clause: PerDiem, rule_set: RuleSet, rates: Rates, journey: Journey, result: Result
-) -> None:
+def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
     """Add the per diem (traktamente) of a journey: by day, less the meals that others paid."""
+    rates, result = context.rates, context.result
     result.attach_all(clause.proof)
     line = Line(
         "per-diem",
-        say("Per diem"),
-        ZERO,
-        say("No night away: no per diem."),
+        PER_DIEM,
         clause,
-        journey.starts_on,
+        journey.day,
         taxable=False,
         entries=(journey.entry,),
         subject=journey.about or "",
     )
-    if journey.starts_on == journey.ends_on:
-        result.lines.append(line)
+    if journey.day == journey.ends_on:
+        result.add(line, Amount(ZERO, say("No night away: no per diem.")))
         return
     if journey.km <= clause.over_km:
         why = say("Not more than {km} km: no per diem.", km=clause.over_km)
-        result.lines.append(replace(line, sum=why))
+        result.add(line, Amount(ZERO, why))
         return
     for day in _days(clause, journey):
-        paid = rates.on(clause.whole if day.is_whole else clause.half, day.day)
-        free = rates.on(
-            clause.tax_free_whole if day.is_whole else clause.tax_free_half, day.day
-        )
-        label = say("Per diem, whole day") if day.is_whole else say("Per diem, half day")
-        _add_day(replace(line, day=day.day, label=label), clause, day, paid, free, result)
+        _add_day(context, clause, replace(line, day=day.day), day)
     if journey.own_nights and clause.night:
-        night = rates.on(clause.night, journey.starts_on)
-        result.lines.append(
-            replace(
-                line,
-                label=say("Nights that you arranged yourself"),
-                amount=rule_set.roundings.line(night.value * journey.own_nights),
-                sum=say("{count} × {amount}", count=journey.own_nights, amount=night.shown),
-                quantities=(night,),
-            )
-        )
+        night = rates.on(clause.night, journey.day)
+        nights = replace(line, label=say("Nights that you arranged yourself"))
+        amount = context.rules.roundings.line(night.value * journey.own_nights)
+        in_figures = say("{count} × {amount}", count=journey.own_nights, amount=Kr(night.value))
+        result.add(nights, Amount(amount, in_figures, (night,)))
 
 
 def _days(clause: PerDiem, journey: Journey) -> Iterable[_Day]:
     """Go through the days of a journey; the first and the last may be half."""
-    nights = (journey.ends_on - journey.starts_on).days
+    nights = (journey.ends_on - journey.day).days
     for number in range(nights + 1):
-        day = journey.starts_on + timedelta(days=number)
+        day = journey.day + timedelta(days=number)
         is_whole = True
         if number == 0:
             is_whole = journey.starts_at < clause.starts_before
@@ -145,99 +155,67 @@ def _days(clause: PerDiem, journey: Journey) -> Iterable[_Day]:
         yield _Day(day, is_whole, meals)
 
 
-def _add_day(
-    line: Line, clause: PerDiem, day: _Day, paid: Quantity, free: Quantity, result: Result
-) -> None:
+def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
     """Add a day: its tax-free part, the part above that, and what meals take off each."""
+    if day.is_whole:
+        label, paid_name, free_name = WHOLE_DAY, clause.whole, clause.tax_free_whole
+    else:
+        label, paid_name, free_name = HALF_DAY, clause.half, clause.tax_free_half
+    paid, free = context.rates.on(paid_name, day.day), context.rates.on(free_name, day.day)
     tax_free = min(paid.value, free.value)
-    parts = [(tax_free, False), (paid.value - tax_free, True)]
-    reduction = clause.rounding(paid.value * day.meals)
-    free_reduction = clause.rounding(tax_free * day.meals)
-    for (amount, taxable), off in zip(
-        parts, (free_reduction, reduction - free_reduction), strict=True
+    off = clause.rounding(paid.value * day.meals)
+    free_off = clause.rounding(tax_free * day.meals)
+    for value, taken_off, taxable in (
+        (tax_free, free_off, False),
+        (paid.value - tax_free, off - free_off, True),
     ):
-        if not amount:
-            continue
-        part = replace(line, taxable=taxable, quantities=(paid, free))
-        result.lines.append(replace(part, amount=amount, sum=Kr(amount)))
-        if off:
-            result.lines.append(
-                replace(
-                    part,
-                    label=say("Reduction for meals"),
-                    amount=-off,
-                    sum=say("{share} of {base}", share=Percent(day.meals), base=Kr(amount)),
-                    reduction=True,
-                )
-            )
+        part = replace(line, label=label, taxable=taxable)
+        if value:
+            context.result.add(part, Amount(value, Kr(value), (paid, free)))
+            share = say("{share} for meals", share=Percent(day.meals))
+            context.result.lower(part, value, Amount(value - taken_off, share), clause)
 
 
-def add_childcare(
-    clause: Childcare, rule_set: RuleSet, rates: Rates, cares: list[Care], result: Result
-) -> None:
+def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> None:
     """Add the costs for childcare (barntillsyn) of one day, within the caps per hour and day."""
+    rates, result, rounded = context.rates, context.result, context.rules.roundings.line
     result.attach_all(clause.proof)
-    rounded = rule_set.roundings.line
     of_day = ZERO
     for care in cares:
-        amount = rounded(care.amount)
         line = Line(
             "childcare",
-            say("Childcare"),
-            amount,
-            Kr(care.amount),
+            CHILDCARE,
             clause,
             care.day,
             taxable=clause.taxable,
             entries=(care.entry,),
         )
-        result.lines.append(line)
+        paid = result.add(line, Amount(rounded(care.amount), Kr(care.amount)))
         if clause.cap_hour:
             hour = rates.on(clause.cap_hour, care.day)
             minutes = care.minutes or 0
             why = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
             highest = rounded(hour.value * minutes / clock.HOUR)
-            amount = _lowered(line, amount, highest, why, hour, result)
+            paid = result.lower(line, paid, Amount(highest, why, (hour,)), clause)
         if clause.cap_day:
             most = rates.on(clause.cap_day, care.day)
             why = say("At most {amount} a day.", amount=Kr(most.value))
-            highest = max(ZERO, rounded(most.value) - of_day)
-            amount = _lowered(line, amount, highest, why, most, result)
-        of_day += amount
+            left = max(ZERO, rounded(most.value) - of_day)
+            paid = result.lower(line, paid, Amount(left, why, (most,)), clause)
+        of_day += paid
 
 
-def _lowered(  # noqa: PLR0913 - what a line of reduction says
-    line: Line, amount: Decimal, highest: Decimal, why: Say, limit: Quantity, result: Result
-) -> Decimal:
-    """Add a line when a cap lowers an amount; return the amount after the cap."""
-    if highest >= amount:
-        return amount
-    result.lines.append(
-        replace(
-            line,
-            label=say("Reduction"),
-            amount=highest - amount,
-            sum=why,
-            reduction=True,
-            quantities=(limit,),
-        )
-    )
-    return highest
-
-
-def add_receipt(clause: Receipts, rule_set: RuleSet, receipt: Receipt, result: Result) -> None:
+def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:
     """Add an outlay by receipt (utlägg)."""
-    result.attach_all(clause.proof)
-    result.lines.append(
-        Line(
-            "receipts",
-            say("Outlay"),
-            rule_set.roundings.line(receipt.amount),
-            Kr(receipt.amount),
-            clause,
-            receipt.day,
-            taxable=False,
-            entries=(receipt.entry,),
-            subject=receipt.about or "",
-        )
+    context.result.attach_all(clause.proof)
+    line = Line(
+        "receipts",
+        OUTLAY,
+        clause,
+        receipt.day,
+        taxable=False,
+        entries=(receipt.entry,),
+        subject=receipt.about or "",
     )
+    amount = context.rules.roundings.line(receipt.amount)
+    context.result.add(line, Amount(amount, Kr(receipt.amount)))
