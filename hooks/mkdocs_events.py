@@ -29,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         [book] = checked(settings.root, settings.day, [settings.handbook])
     except BrokenHandbookError as error:
         raise PluginError(str(error)) from error
+    config.docs_dir = str(settings.root / "docs")
     config.site_name = book.profile.name
     config.site_url = str(book.profile.address or "")
     config.nav = pages.navigation(book)
