@@ -236,7 +236,7 @@ def _trap() -> Iterator[_Trap]:
                     connection.settimeout(2)
                     try:
                         line = connection.recv(4096).decode("latin-1").split("\r\n", 1)[0]
-                        if not re.search(r"\b(" + "|".join(_OWN_ERRANDS) + r")\b", line):
+                        if line and not re.search(r"\b(" + "|".join(_OWN_ERRANDS) + r")\b", line):
                             trap.hosts.append(line)
                         connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
                     except OSError:

@@ -1,0 +1,51 @@
+"""Runs the programs that make the parts of the runtime, and says which one is at work."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+HERE = Path(__file__).parent
+
+_EPOCH = "1704067200"
+"""The moment (2024-01-01) that stands for every moment: the same input gives the same bytes."""
+
+
+class RuntimeBuildError(Exception):
+    """A step of the runtime's build failed; carries what its program said."""
+
+
+def say(text: str) -> None:
+    """Tell whoever waits what is being done."""
+    print(text, flush=True)
+
+
+def run(*command: str | Path, cwd: Path | None = None) -> str:
+    """Run a program of ours and return what it printed.
+
+    Raises RuntimeBuildError when it fails.
+    """
+    result = subprocess.run(  # noqa: S603 - our own command, no text from outside
+        [str(part) for part in command],
+        cwd=cwd or HERE,
+        env=os.environ | {"SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        name = " ".join(str(part) for part in command)
+        raise RuntimeBuildError(f"{name}\n{result.stdout}{result.stderr}")
+    return result.stdout
+
+
+def node(script: str, *arguments: str | Path) -> str:
+    """Run a Node script of this folder."""
+    return run("node", HERE / f"{script}.mjs", *arguments)
+
+
+def write_json(path: Path, value: object) -> Path:
+    """Write a value for a Node script to read."""
+    path.write_text(json.dumps(value), encoding="utf-8")
+    return path

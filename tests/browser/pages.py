@@ -1,0 +1,91 @@
+"""What the tests ask of a page: is it accessible, does it fit, can a finger hit what it offers?"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING
+
+from handbook.settings import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.drivers import Browser
+
+AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TOUCH = 44
+"""CSS pixels that a finger needs, each way."""
+
+_SMALL_TARGETS = """
+const [touch] = arguments;
+const isInSentence = (element) =>
+  /^inline(-block)?$/.test(getComputedStyle(element).display) &&
+  [...element.parentElement.childNodes].some((one) => one !== element && one.textContent.trim());
+return [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+  .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }))
+  .filter((element) => !isInSentence(element) && !element.matches(".skip, [type=checkbox]"))
+  .map((element) => [element, element.getBoundingClientRect()])
+  .filter(([, box]) => Math.min(box.width, box.height) < touch - 0.5)
+  .map(([element, box]) => `${element.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
+"""
+_TOO_WIDE = """
+const wide = document.documentElement.scrollWidth - innerWidth;
+if (wide <= 0) return [];
+const culprits = [...document.querySelectorAll("main *, header *, footer *")]
+  .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
+  .map((element) => element.outerHTML.slice(0, 90));
+return [`${wide} px wider than the screen`, ...culprits.slice(-2)];
+"""
+_SETTLED = "await document.fonts.ready; await new Promise((done) => requestAnimationFrame(done));"
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page of a site, as an address below it."""
+    return sorted(
+        file.relative_to(site).as_posix().removesuffix("index.html")
+        for file in site.rglob("*.html")
+        if not file.is_relative_to(site / "assets")
+    )
+
+
+def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light") -> None:
+    """Open a page in a size and a colour scheme (WebKit knows light only), without motion."""
+    if browser.engine == "chromium":
+        features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        command = {"features": [{"name": k, "value": v} for k, v in features.items()]}
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", command)  # type: ignore[union-attr]
+    if browser.script("return [innerWidth, innerHeight]") != list(size):
+        browser.resize(*size)
+    browser.open(url)
+    browser.promise(_SETTLED)
+
+
+def accessibility(browser: Browser) -> list[str]:
+    """What axe finds wrong with the page as it stands."""
+    browser.script(_axe())
+    found = browser.promise(
+        "const { violations } = await axe.run(document, given[0]); return violations;",
+        {"runOnly": RULES, "resultTypes": ["violations"]},
+    )
+    return [
+        f"{rule['id']}: {node['html'][:120]} {json.dumps(node['any'][:1])[:160]}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def small_targets(browser: Browser) -> list[str]:
+    """What can be tapped and is smaller than a finger, but for links within a sentence."""
+    return list(browser.script(_SMALL_TARGETS, TOUCH))
+
+
+def too_wide(browser: Browser) -> list[str]:
+    """What makes the page scroll sideways."""
+    return list(browser.script(_TOO_WIDE))
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")

@@ -1,0 +1,163 @@
+"""Every page of both handbooks, in real browsers: accessible, quiet, fit for a tablet and a finger."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from handbook.settings import PROJECT
+from tests.browser.pages import accessibility, addresses, show, small_targets, too_wide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Serve
+    from tests.browser.drivers import Browser
+
+HANDBOOKS = ["vasteras", "alingsas"]
+UPRIGHT, NARROW = (820, 1180), (320, 800)
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS)
+def test_every_page_is_accessible_fits_and_keeps_to_itself(
+    shared_browser: Browser, served: Serve, sites: Path, handbook: str
+) -> None:
+    browser, site = shared_browser, served(sites)
+    wrong = {}
+    for address in addresses(sites / handbook):
+        url = f"{site.url}{handbook}/{address}"
+        show(browser, url, UPRIGHT)
+        found = accessibility(browser) + small_targets(browser)
+        if browser.engine == "chromium":
+            show(browser, url, NARROW, scheme="dark")
+            found += accessibility(browser) + small_targets(browser) + too_wide(browser)
+        if found:
+            wrong[address] = found
+    assert wrong == {}
+    assert browser.messages() == []
+    assert browser.outside == []
+
+
+def test_the_pages_are_valid_html(sites: Path) -> None:
+    checker = PROJECT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    command = ["java", "-jar", str(checker), "--errors-only", "--skip-non-html", str(sites)]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
+
+
+def test_what_opens_is_accessible_and_closes(
+    shared_browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}vasteras/losenord/", UPRIGHT)
+    for opener, opened in {
+        ".bar__menu": ".menu:popover-open",
+        ".contents--folded summary": ".contents--folded[open]",
+        ".term": ".explanation:popover-open",
+        ".bar__search": "dialog[open]",
+    }.items():
+        browser.script("document.querySelector(arguments[0]).click()", opener)
+        assert browser.wait(lambda which=opened: _is_there(browser, which))
+        assert accessibility(browser) + small_targets(browser) == []
+        if opener != ".contents--folded summary":
+            _press(browser, Keys.ESCAPE)
+            browser.wait(lambda which=opened: not _is_there(browser, which))
+
+
+def test_the_keyboard_is_enough(shared_browser: Browser, served: Serve, sites: Path) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}vasteras/losenord/", UPRIGHT)
+    _press(browser, Keys.TAB)
+    assert _focused(browser) == "skip"
+    _press(browser, Keys.ENTER)
+    assert browser.wait(lambda: browser.script("return location.hash")) == "#main"
+
+    browser.script("document.querySelector('.term').focus()")
+    _press(browser, Keys.ENTER)
+    browser.wait(lambda: _is_there(browser, ".explanation:popover-open"))
+    _press(browser, Keys.ESCAPE)
+    browser.wait(lambda: not _is_there(browser, ".explanation:popover-open"))
+    assert _focused(browser) == "term"
+
+    browser.script("document.querySelector('.bar__search').focus()")
+    _press(browser, Keys.ENTER)
+    browser.wait(lambda: _focused(browser) == "search__field")
+    _press(browser, "hotad")
+    browser.wait(lambda: _is_there(browser, ".hit"))
+    _press(browser, Keys.ARROW_DOWN)
+    assert _focused(browser) == "hit"
+    _press(browser, Keys.ENTER)
+    browser.wait(lambda: browser.driver.title.startswith("Om du blir hotad"))
+    assert not _is_there(browser, "dialog[open]")
+
+
+@pytest.mark.parametrize("below", ["", "vasteras/"])
+def test_pages_change_without_a_new_start_under_any_address(
+    browser: Browser, served: Serve, sites: Path, below: str
+) -> None:
+    folder = sites if below else sites / "vasteras"
+    root = served(folder).url + below
+    show(browser, root, UPRIGHT)
+    browser.script("window.kept = true")
+
+    _tap(browser, ".part a[href$='losenord/']")
+    browser.wait(lambda: browser.driver.title.startswith("Lösenord"))
+    _tap(browser, ".contents--folded summary")
+    _tap(browser, ".contents--folded a[href$='#bra']")
+    browser.wait(lambda: _is_there(browser, "#bra:target"))
+    _tap(browser, ".card a[href*='kontakter/#']")
+    browser.wait(lambda: _is_there(browser, "h2:target"))
+    assert browser.driver.current_url.startswith(f"{root}kontakter/#")
+
+    browser.driver.back()
+    browser.wait(lambda: browser.driver.title.startswith("Lösenord"))
+    assert browser.driver.current_url == f"{root}losenord/#bra"
+    _tap(browser, ".bar__emergency")
+    browser.wait(lambda: browser.driver.title.startswith("Om du blir hotad"))
+    _tap(browser, ".brand")
+    browser.wait(lambda: browser.driver.current_url == root)
+    assert browser.script("return window.kept")
+    assert browser.messages() == []
+
+
+def test_a_wrong_address_leads_to_a_page_that_helps(
+    browser: Browser, served: Serve, sites: Path
+) -> None:
+    server = served(sites / "vasteras")
+    show(browser, f"{server.url}finns/inte/alls", UPRIGHT)
+    browser.wait(lambda: browser.driver.current_url == f"{server.url}404.html")
+    assert browser.wait(lambda: browser.driver.title).startswith("Sidan finns inte")
+    browser.wait(lambda: _is_there(browser, ".way[href]"))
+    browser.wait(lambda: browser.script("return document.readyState") == "complete")
+    _tap(browser, ".way[href]")
+    browser.wait(lambda: browser.driver.current_url == server.url)
+    assert not browser.violations()
+
+
+def test_the_emergency_chapter_and_its_numbers_are_a_tap_away_on_every_page(sites: Path) -> None:
+    for handbook in HANDBOOKS:
+        for address in addresses(sites / handbook):
+            page = sites / handbook / address
+            text = (page / "index.html" if page.is_dir() else page).read_text(encoding="utf-8")
+            assert 'bar__emergency" href=' in text, address
+            assert 'href="tel:112"' in text, address
+            assert 'href="tel:11414"' in text, address
+
+
+def _is_there(browser: Browser, selector: str) -> bool:
+    return bool(browser.driver.find_elements(By.CSS_SELECTOR, selector))
+
+
+def _tap(browser: Browser, selector: str) -> None:
+    browser.script("document.querySelector(arguments[0]).click()", selector)
+
+
+def _press(browser: Browser, keys: str) -> None:
+    browser.driver.switch_to.active_element.send_keys(keys)
+
+
+def _focused(browser: Browser) -> str:
+    return str(browser.script("return document.activeElement.className"))

@@ -1,0 +1,154 @@
+/**
+ * CPython in WebAssembly: the engine of Pyodide without Pyodide's own Python library.
+ *
+ * What a calculator needs is one function, text in and text out, so this talks to CPython's C
+ * functions directly. Leaving out `pyodide.*`, `js` and `asyncio` makes the memory a fifth of the
+ * size, and leaves no bridge from Python to the page or the network. See ARCHITECTURE.md.
+ */
+
+const SITE_PACKAGES = "/lib/python3.13/site-packages";
+const HOME = "/home/pyodide";
+
+/** Python's own complaint: an exception that nothing caught. */
+export class PythonError extends Error {}
+
+/** A running Python. Make one with `createPython`. */
+export class Python {
+  #engine;
+  #output;
+
+  constructor(engine, output) {
+    this.#engine = engine;
+    this.#output = output;
+  }
+
+  /** The memory, as bytes. A new view each time: the memory may have grown. */
+  get memory() {
+    return this.#engine.HEAPU8;
+  }
+
+  /** The engine's C functions, for the build. */
+  get engine() {
+    return this.#engine;
+  }
+
+  /** Run statements in `__main__`. */
+  run(source) {
+    const engine = this.#engine;
+    const text = engine.stringToNewUTF8(source);
+    this.#output.length = 0;
+    const failed = engine._PyRun_SimpleString(text);
+    engine._free(text);
+    if (failed) throw new PythonError(this.#output.join("\n"));
+    return this.#output.join("\n");
+  }
+
+  /** Call a function of `__main__` that takes texts and returns text. */
+  call(name, ...texts) {
+    const engine = this.#engine;
+    const main = engine._PyImport_AddModule(this.#constant("__main__"));
+    const callable = engine._PyObject_GetAttrString(main, this.#constant(name));
+    const values = texts.map((text) => this.#text(text));
+    const list = engine.stackSave();
+    const pointers = engine.stackAlloc(4 * values.length + 4);
+    values.forEach((value, index) => (engine.HEAPU32[(pointers >> 2) + index] = value));
+    const answer = engine._PyObject_Vectorcall(callable, pointers, values.length, 0);
+    engine.stackRestore(list);
+    for (const value of [callable, ...values]) engine._Py_DecRef(value);
+    if (!answer) throw new PythonError(this.#complaint());
+    const text = engine.UTF8ToString(engine._PyUnicode_AsUTF8(answer));
+    engine._Py_DecRef(answer);
+    return text;
+  }
+
+  #constants = new Map();
+
+  /** A C string that is kept, for names that are used again and again. */
+  #constant(name) {
+    if (!this.#constants.has(name)) this.#constants.set(name, this.#engine.stringToNewUTF8(name));
+    return this.#constants.get(name);
+  }
+
+  #text(text) {
+    const bytes = this.#engine.stringToNewUTF8(text);
+    const value = this.#engine._PyUnicode_FromString(bytes);
+    this.#engine._free(bytes);
+    return value;
+  }
+
+  #complaint() {
+    const engine = this.#engine;
+    this.#output.length = 0;
+    engine._PyErr_Print();
+    return this.#output.join("\n");
+  }
+}
+
+/**
+ * Start Python.
+ *
+ * @param {object} parts
+ * @param {Function} parts.factory what pyodide.asm.js defines
+ * @param {(imports: object) => Promise<WebAssembly.Instance>} parts.instantiate
+ * @param {Map<string, Uint8Array>} [parts.files] files to lay out before Python starts
+ * @param {(memory: Uint8Array) => void} [parts.restore] fill the memory instead of starting Python
+ * @param {number} [parts.bytes] size of the memory to restore
+ * @param {object} [parts.environment] environment variables
+ */
+export async function createPython({
+  factory,
+  instantiate,
+  files = new Map(),
+  restore,
+  bytes,
+  environment = {},
+}) {
+  const output = [];
+  const failure = Promise.withResolvers?.() ?? withResolvers();
+  const settings = {
+    arguments: [],
+    noImageDecoding: true,
+    noAudioDecoding: true,
+    noInitialRun: Boolean(restore),
+    print: (line) => output.push(line),
+    printErr: (line) => output.push(line),
+    locateFile: (name) => name,
+    API: { config: {}, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
+    preRun: [(engine) => layOut(engine, files, environment)],
+    instantiateWasm(imports, done) {
+      imports.sentinel = sentinel();
+      instantiate(imports).then(({ instance, module }) => done(instance, module), failure.reject);
+      return {};
+    },
+  };
+  if (bytes) settings.INITIAL_MEMORY = bytes;
+  const engine = await Promise.race([factory(settings), failure.promise]);
+  restore?.(engine.HEAPU8);
+  return new Python(engine, output);
+}
+
+function layOut(engine, files, environment) {
+  const { FS, ENV } = engine;
+  engine.API.pyVersionTuple = [3, 13, 0];
+  engine.API.sitePackages = SITE_PACKAGES;
+  FS.mkdirTree(SITE_PACKAGES);
+  FS.mkdirTree(HOME);
+  for (const [path, bytes] of files) {
+    FS.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    FS.writeFile(path, bytes);
+  }
+  FS.chdir(HOME);
+  Object.assign(ENV, { HOME, ...environment });
+}
+
+/** Pyodide's marker for "an error is set", in the form that it has on an iPad. */
+function sentinel() {
+  const marker = Symbol("error");
+  return { create_sentinel: () => marker, is_sentinel: (value) => value === marker };
+}
+
+function withResolvers() {
+  let resolve, reject;
+  const promise = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
+  return { promise, resolve, reject };
+}

@@ -1,0 +1,143 @@
+/**
+ * The worker in which the calculators answer. Started and spoken to by runtime-client.mjs.
+ *
+ * page -> worker   {type: "start", path?}                path "trimmed" leaves the snapshot out
+ *                  {type: "answer", id, rules, request}  texts; answered in order, when ready
+ * worker -> page   {type: "stage", stage, path, loaded?, total?}
+ *                  {type: "answer", id, text}
+ *                  {type: "failed", id?, reason, message}
+ *
+ * Stages: `fetch` (with bytes so far and in all), `start` (Python begins), `load` (the calculators
+ * are imported; the snapshot has them already), `ready`. Paths: `snapshot`, a memory that is filled
+ * in; `trimmed`, Python started from its files, when the snapshot does not fit.
+ * Reasons: `unsupported`, `network`, `integrity`, `memory`, `error`.
+ */
+
+import { filesOf } from "./runtime-archive.mjs";
+import { Failure, Download, missing } from "./runtime-download.mjs";
+import { restore, sizeOf } from "./runtime-memory.mjs";
+import { createPython } from "./runtime-python.mjs";
+
+/* global MANIFEST -- put in by the bundler: {file: {path, bytes, sha256}} */
+
+let python;
+const waiting = [];
+
+self.onmessage = ({ data }) => {
+  if (data.type === "start") start(data.path);
+  else if (python) answer(data);
+  else waiting.push(data);
+};
+
+async function start(forced) {
+  try {
+    if (missing()) throw new Failure("unsupported", missing());
+    python = await started(forced);
+  } catch (error) {
+    self.postMessage({ type: "failed", ...described(error) });
+    return;
+  }
+  waiting.splice(0).forEach(answer);
+}
+
+async function started(forced) {
+  const shared = new Shared();
+  if (forced !== "trimmed") {
+    try {
+      return await fromSnapshot(shared);
+    } catch (error) {
+      console.info(`The snapshot does not fit: ${error.message}`);
+    }
+  }
+  return fromFiles(shared);
+}
+
+/** What both ways to start need; fetched once. */
+class Shared {
+  downloads = new Map();
+
+  get(name) {
+    if (!this.downloads.has(name)) this.downloads.set(name, new Download(MANIFEST[name]));
+    return this.downloads.get(name);
+  }
+
+  /** Begin to fetch some files, and tell the page how far they have come. */
+  fetch(path, names) {
+    const downloads = names.map((name) => this.get(name));
+    const total = downloads.reduce((sum, download) => sum + download.file.bytes, 0);
+    const report = () => {
+      const loaded = downloads.reduce((sum, download) => sum + download.loaded, 0);
+      stage("fetch", path, { loaded, total });
+    };
+    report();
+    for (const download of downloads) download.onprogress = report;
+    return downloads;
+  }
+
+  /** The compiled engine; `factory` and `instantiate` for `createPython`. */
+  engine() {
+    this.parts ??= this.#engine();
+    return this.parts;
+  }
+
+  async #engine() {
+    const compiled = this.get("wasm").module();
+    const address = new URL(MANIFEST.engine.path, import.meta.url);
+    const { default: factory } = await import(address).catch((error) => {
+      throw new Failure("network", error.message);
+    });
+    const instantiate = async (imports) => {
+      const module = await compiled;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    };
+    return { factory, instantiate };
+  }
+}
+
+async function fromSnapshot(shared) {
+  const [, memory] = shared.fetch("snapshot", ["wasm", "memory"]);
+  const engine = shared.engine();
+  const difference = await memory.bytes();
+  stage("start", "snapshot");
+  return ready("snapshot", {
+    ...(await engine),
+    bytes: sizeOf(difference),
+    restore: (heap) => restore(heap, difference),
+  });
+}
+
+async function fromFiles(shared) {
+  const [, library, wheel] = shared.fetch("trimmed", ["wasm", "library", "wheel"]);
+  const engine = shared.engine();
+  const files = filesOf(await library.bytes(), await wheel.bytes());
+  stage("start", "trimmed");
+  return ready("trimmed", { ...(await engine), files });
+}
+
+async function ready(path, parts) {
+  const created = await createPython(parts);
+  stage("load", path);
+  if (path === "trimmed") created.run("from calculators.browser import answer");
+  stage("ready", path);
+  return created;
+}
+
+function answer({ id, rules, request }) {
+  try {
+    self.postMessage({ type: "answer", id, text: python.call("answer", rules, request) });
+  } catch (error) {
+    self.postMessage({ type: "failed", id, ...described(error) });
+  }
+}
+
+function stage(name, path, more = {}) {
+  self.postMessage({ type: "stage", stage: name, path, ...more });
+}
+
+function described(error) {
+  const memory = error instanceof RangeError || /memory/i.test(error.message);
+  return {
+    reason: error instanceof Failure ? error.reason : memory ? "memory" : "error",
+    message: String(error.message ?? error),
+  };
+}
