@@ -40,12 +40,12 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
     starts = [heading.line for heading in chapter.headings] + [chapter.first_line + len(lines)]
     inside = {}
     for heading, end in zip(chapter.headings, starts[1:], strict=True):
-        text = "\n".join(lines[heading.line - chapter.first_line : end - chapter.first_line])
+        text = "\n".join(lines[heading.line - chapter.first_line + 1 : end - chapter.first_line])
         title = _plain(heading.title)
         inside[heading.line, heading.id] = Spot(
             f"{chapter.id}#{heading.id}",
             title,
-            f"{title}\n{text}",
+            text,
             Place(chapter.file, heading.line),
             heading.level,
         )
@@ -83,7 +83,8 @@ def _paragraph(lines: list[str], position: int) -> str:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_MARKUP.sub(r"\1", text).split())
+    words = _MARKUP.sub(r"\1", _MARKUP.sub(r"\1", text))  # twice: a link's words may be bold
+    return " ".join(words.split())
 
 
 def _beginning(text: str) -> str:

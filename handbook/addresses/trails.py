@@ -21,8 +21,8 @@ class End:
 def end(address: str, entries: Mapping[str, Entry], living: Container[str]) -> End | None:
     """Follow an address until it ends; None when it leads to nothing that is known.
 
-    What stood in a chapter follows its chapter: when `a` moved to `b`, `a#x` is `b#x` if there is
-    one. It is retired with its chapter, too.
+    What stood in a chapter follows its chapter: when `a` moved to `b`, `a#x` is `b#x`, unless `b#x`
+    was published before (then it may be another text). It is retired with its chapter, too.
     Raises CircleError.
     """
     seen: list[str] = []
@@ -37,7 +37,7 @@ def end(address: str, entries: Mapping[str, Entry], living: Container[str]) -> E
             address = entry.moved
         elif entry and entry.retired:
             return End(None, entry.retired)
-        elif mark and whole and whole.moved and "#" not in whole.moved:
+        elif mark and whole and whole.moved and f"{whole.moved}#{anchor}" not in entries:
             address = f"{whole.moved}#{anchor}"
         elif mark and whole and whole.retired:
             return End(None, whole.retired)

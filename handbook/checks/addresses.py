@@ -3,51 +3,63 @@
 from collections.abc import Iterator
 
 from handbook.addresses.ledger import Entry, line
-from handbook.addresses.likeness import likeliest
+from handbook.addresses.likeness import has_left, likeliest, surely
 from handbook.addresses.spots import Spot, spots
-from handbook.addresses.trails import CircleError, end
-from handbook.book import Handbook
+from handbook.addresses.trails import CircleError, End, end
+from handbook.book import HOME, Handbook
 from handbook.problems import Problem, nearest
 from handbook.text import _
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find addresses that are gone, that lead in circles or nowhere, and that ended but live."""
+    if _is_unclear(book):
+        return
     living = spots(book)
     entries = book.ledger.entries
     for address, entry in entries.items():
         chapter = address.partition("#")[0]
-        if chapter in book.broken_chapters or (
-            address != chapter and _is_lost(book, chapter, living)
-        ):
+        if address != chapter and _is_lost(book, chapter, living):
             continue  # what stands in a chapter is found again with the chapter
         if address in living:
             if entry.is_gone:
-                yield _alive(book, address, entry)
-            continue
-        if entry.moved and entry.retired:
-            yield book.ledger.problem(
-                address,
-                _("“{address}” has both “moved” and “retired”; it can only have one.").format(
-                    address=address
-                ),
-                line(address, entry.model_copy(update={"retired": None})),
-            )
-            continue
-        try:
-            leads_somewhere = end(address, entries, living)
-        except CircleError as error:
-            [circle] = error.args
-            yield book.ledger.problem(
-                address,
-                _("The addresses lead in a circle: {circle}.").format(
-                    circle=" → ".join([*circle, circle[0]])
-                ),
-                line(address, _moved(entry, likely(book, address, living) or "…")),
-            )
-            continue
-        if not leads_somewhere:
-            yield _lost(book, address, entry, living)
+                yield _alive(book, address, entry, living[address])
+        elif entry.moved and entry.retired:
+            message = _("“{address}” has both “moved” and “retired”; it can only have one.")
+            example = line(address, _moved(entry, entry.moved))
+            yield book.ledger.problem(address, message.format(address=address), example)
+        else:
+            yield from _ended(book, address, entry, living)
+
+
+def _ended(
+    book: Handbook, address: str, entry: Entry, living: dict[str, Spot]
+) -> Iterator[Problem]:
+    entries = book.ledger.entries
+    try:
+        ending = end(address, entries, living)
+    except CircleError as error:
+        [circle] = error.args
+        message = _("The addresses lead in a circle: {circle}.").format(
+            circle=" → ".join([*circle, circle[0]])
+        )
+        to = likely(book, address, living) or "…"
+        yield book.ledger.problem(address, message, line(address, _moved(entry, to)))
+        return
+    if ending and entry.moved:
+        yield from _left(book, address, ending, living)
+    elif not ending and entry.moved not in entries:
+        yield _lost(book, address, entry, living)
+    # else it leads to another that is lost: that one is told, and this follows it
+
+
+def _is_unclear(book: Handbook) -> bool:
+    """Say whether chapters can not be read, or ids stand twice: then nobody knows what is lost."""
+    texts = {path for path in book.files if path.endswith(".md") and path != HOME}
+    ids = [[name for name, _line in chapter.ids] for chapter in book.chapters.values()]
+    return texts != {chapter.path for chapter in book.chapters.values()} or any(
+        len(set(names)) < len(names) for names in ids
+    )
 
 
 def _is_lost(book: Handbook, chapter: str, living: dict[str, Spot]) -> bool:
@@ -59,7 +71,7 @@ def _is_lost(book: Handbook, chapter: str, living: dict[str, Spot]) -> bool:
 def likely(book: Handbook, address: str, living: dict[str, Spot]) -> str:
     """Return the living address that most likely is what a lost one was; "" when none is."""
     entry = book.ledger.entries[address]
-    known = book.ledger.entries
+    known = [name for name, one in book.ledger.entries.items() if not one.is_gone]
     spot = likeliest(address, entry.title, entry.words.split(), living.values(), known)
     return spot.address if spot else ""
 
@@ -79,7 +91,8 @@ def _lost(book: Handbook, address: str, entry: Entry, living: dict[str, Spot]) -
     if spot is None:
         example = line(address, entry.model_copy(update={"retired": _("why it is gone")}))
         return book.ledger.problem(address, message, example)
-    if guess in book.ledger.entries or not _could_keep(address, spot):
+    taken = book.ledger.entries.get(guess)
+    if (taken and not taken.is_gone) or not _could_keep(address, spot):
         return book.ledger.problem(address, message, line(address, _moved(entry, guess)))
     message += " " + _("It seems to be called “{title}” now.").format(title=spot.title)
     return spot.place.problem(message, _kept(address, spot))
@@ -99,10 +112,30 @@ def _kept(address: str, spot: Spot) -> str:
     return f"{'#' * spot.level} {spot.title} {{#{anchor}}}" if spot.level else f"{{: #{anchor} }}"
 
 
-def _alive(book: Handbook, address: str, entry: Entry) -> Problem:
-    as_it_is = entry.model_copy(update={"moved": None, "retired": None})
-    message = _("“{address}” exists, but the ledger says that it has ended.")
-    return book.ledger.problem(address, message.format(address=address), line(address, as_it_is))
+def _alive(book: Handbook, address: str, entry: Entry, spot: Spot) -> Problem:
+    """Say what to do when an ended id is used again: its text is back, or another took its id."""
+    message = _("“{address}” exists, but the ledger says that it has ended.").format(
+        address=address
+    )
+    if not has_left(entry.words.split(), spot):
+        as_it_is = entry.model_copy(update={"moved": None, "retired": None})
+        return book.ledger.problem(address, message, line(address, as_it_is))
+    message = _("“{address}” was the address of another text, “{title}”. Choose a new id.")
+    example = _kept(f"{address}-2", spot)
+    return spot.place.problem(message.format(address=address, title=entry.title), example)
+
+
+def _left(book: Handbook, address: str, ending: End, living: dict[str, Spot]) -> Iterator[Problem]:
+    """Find a text that has moved on from the place to which its old address leads."""
+    entry = book.ledger.entries[address]
+    words = entry.words.split()
+    if ending.address and not has_left(words, living[ending.address]):
+        return
+    if now := surely(address, words, living.values()):
+        message = _("“{address}” leads to “{moved}”, but its text stands in “{now}” now.").format(
+            address=address, moved=ending.address or entry.moved, now=now.address
+        )
+        yield book.ledger.problem(address, message, line(address, _moved(entry, now.address)))
 
 
 def _moved(entry: Entry, to: str) -> Entry:
