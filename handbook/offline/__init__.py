@@ -8,6 +8,8 @@ from pathlib import Path
 
 from handbook.book import Handbook
 from handbook.offline.complete import missing_files
+from handbook.offline.homescreen import MANIFEST, PROFILE, manifest, web_clip
+from handbook.offline.icons import icons
 from handbook.offline.manifest import LIST, listed, written
 from handbook.text import _
 
@@ -26,11 +28,21 @@ def package(site: Path, book: Handbook, version: str) -> None:
     """
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
     _publish_worker(site)
+    for path, content in _home_screen(book).items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_bytes(content)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))
     files = listed(site, leave_out={WORKER, LIST})
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")
+
+
+def _home_screen(book: Handbook) -> dict[str, bytes]:
+    files = {**icons(book), MANIFEST: manifest(book).encode()}
+    if book.profile.address is None:  # a profile must name the address
+        return files
+    return {**files, PROFILE: web_clip(book, str(book.profile.address))}
 
 
 def _publish_worker(site: Path) -> None:
