@@ -8,7 +8,7 @@ from pathlib import Path
 
 from handbook.book import Handbook
 from handbook.offline.complete import missing_files
-from handbook.offline.homescreen import MANIFEST, PROFILE, manifest, web_clip
+from handbook.offline.homescreen import MANIFEST, PROFILE, web_app, web_clip
 from handbook.offline.icons import icons
 from handbook.offline.manifest import LIST, listed, written
 from handbook.text import _
@@ -39,7 +39,7 @@ def package(site: Path, book: Handbook, version: str) -> None:
 
 
 def _home_screen(book: Handbook) -> dict[str, bytes]:
-    files = {**icons(book), MANIFEST: manifest(book).encode()}
+    files = {**icons(book), MANIFEST: web_app(book).encode()}
     if book.profile.address is None:  # a profile must name the address
         return files
     return {**files, PROFILE: web_clip(book, str(book.profile.address))}

@@ -15,7 +15,7 @@ MANIFEST = "manifest.webmanifest"
 PROFILE = "handbok.mobileconfig"
 
 
-def manifest(book: Handbook) -> str:
+def web_app(book: Handbook) -> str:
     """Write the web app manifest. Its addresses are relative: it serves under any address."""
     pictures = [
         {"src": path, "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
