@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbook.book import Handbook
 from handbook.checks import checked
+from handbook.engine import runtime_for
 from handbook.inputs import digest
 from handbook.notes import notes
 from handbook.offline import IncompleteSiteError, package
@@ -31,6 +32,7 @@ def build(settings: Settings, chosen: list[str] | None = None) -> None:
     changed = [book for book in books if not _is_current(settings, book.id, inputs[book.id])]
     if changed:
         print(_("Building {names} …").format(names=", ".join(book.id for book in changed)))
+    runtime_for(changed)  # once, before the handbooks are rendered side by side
     with ThreadPoolExecutor() as pool:
         rendered = list(pool.map(lambda book: _rendered(settings, book), changed))
     for site in rendered:

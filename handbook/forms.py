@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from calculators import browser, declaration
+from calculators import browser
 from handbook.text import translations
 
 type Described = Mapping[str, Any]
-"""A field as `calculators.declaration.describe` says it."""
+"""A field as `calculators.browser.declaration` says it."""
 
+_BESIDE = ("ends_next_day",)
+"""Fields that stand beside the one before them, whatever their usual value."""
 _NESTED = ("group", "list", "choices")
 
 
@@ -43,10 +45,15 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "schedule": (later("Working time"), later("Add a working time")),
     "trips": (later("Trip"), later("Add a trip")),
     "journeys": (later("Journey"), later("Add a journey")),
+    "meals": (later("Day with meals"), later("Add a day with meals")),
     "childcare": (later("Childcare"), later("Add childcare")),
     "receipts": (later("Receipt"), later("Add a receipt")),
 }
 _ENTRY = (later("Entry"), later("Add one more"))
+
+
+_EXAMPLES = ("meetings", "trips")
+"""Lists that an example fills in even where they may be empty."""
 
 
 @dataclass(frozen=True)
@@ -62,15 +69,21 @@ class Form:
 def form(calculator: str, rules: str, day: date, language: str) -> Form:
     """Make a form for a calculator under some rules (JSON), with an example of a day."""
     say = translations(language).gettext
-    described = declaration.describe(calculator, rules, language)
-    request = declaration.example(calculator, rules, day)
-    answer = browser.answer(rules, json.dumps(request | {"language": language}))
+    described = json.loads(browser.declaration(rules, calculator, language))
+    request = _example(described) | {
+        "version": "1",
+        "calculator": calculator,
+        "language": language,
+        "today": day.isoformat(),
+    }
+    answer = browser.answer(rules, json.dumps(request))
     return Form(
         calculator,
         say(TITLES[calculator]),
         {
-            "main": [_laid_out(field, say) for field in described if _matters(field)],
-            "more": [_laid_out(field, say) for field in described if not _matters(field)],
+            # What can be left out (when it was claimed) comes last.
+            "main": [_laid_out(field, say) for field in sorted(described, key=_can_wait)],
+            "more": [],
         },
         json.loads(answer),
     )
@@ -107,14 +120,33 @@ def _laid_out(field: Described, say: Any) -> dict[str, Any]:  # noqa: ANN401 - g
     }
 
 
-def _matters(field: Described) -> bool:
-    return bool(field["required"]) or field["kind"] in _NESTED
+def _example(fields: Iterable[Described]) -> dict[str, Any]:
+    """Fill in a form with its fields' own examples, in what must be filled in and what is shown."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        match field["kind"]:
+            case "group":
+                values[field["name"]] = _example(field["fields"])
+            case "list" if field["required"] or field["name"] in _EXAMPLES:
+                values[field["name"]] = [_example(field["fields"])]
+            case "choice" if field["required"] or field["default"] is None:
+                choices = [choice["value"] for choice in field["choices"]]
+                example = field["example"] if field["example"] in choices else None
+                values[field["name"]] = example or next(iter(choices), None)
+            case kind if field["example"] and (field["required"] or kind in ("time", "money")):
+                values[field["name"]] = field["example"]
+    return values
+
+
+def _can_wait(field: Described) -> bool:
+    return not field["required"] and field["kind"] not in _NESTED
 
 
 def _is_usual(field: Described) -> bool:
     """Tell whether a field has a value that holds for most, so that it can stand aside."""
     return (
         not field["required"]
+        and field["name"] not in _BESIDE
         and field["kind"] not in _NESTED
         and field["default"] not in (None, "")
         and not field["shown_for"]

@@ -6,6 +6,7 @@ import html
 import math
 from datetime import date
 
+from handbook import forms
 from handbook.book import HOME, Chapter, Handbook
 from handbook.colours import style_sheet
 from handbook.records import Contact, Part
@@ -35,8 +36,12 @@ def address(book: Handbook, path: str) -> str | None:
 
 
 def generated(book: Handbook) -> dict[str, str]:
-    """Return the files that are made from the facts: colours, icon, a vCard of each contact."""
-    return {colour_sheet(book): style_sheet(book.profile.colours), ICON: icon(book)} | {
+    """Return the files made from the facts: colours, icon, rules, a vCard of each contact."""
+    return {
+        colour_sheet(book): style_sheet(book.profile.colours),
+        ICON: icon(book),
+        forms.rules_file(book.rules): book.rules,
+    } | {
         f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
         for name, contact in book.contacts.records.items()
     }

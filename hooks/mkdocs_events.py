@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook import assets, csp, pages
+from handbook import assets, csp, engine, pages
 from handbook.addresses import lists
 from handbook.addresses.redirects import Redirects
 from handbook.book import HOME
@@ -35,7 +35,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.nav = pages.navigation(book)
     folder = settings.root / ".cache" / "assets" / book.id
     bundled = assets.bundle(folder, book.profile.language)
-    config.extra |= {"book": book, "writer": Writer(book), "assets": bundled}
+    calculators = engine.runtime_for([book])
+    writer = Writer(book, calculators.worker if calculators else "")
+    config.extra |= {"book": book, "writer": writer, "assets": bundled, "runtime": calculators}
     config.extra["redirects"] = Redirects(book)
     return config
 
@@ -58,6 +60,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name in config.extra["assets"].files:
         source = config.extra["assets"].folder / name
         files.append(File.generated(config, f"assets/{name}", abs_src_path=str(source)))
+    for path, source in engine.files(config.extra["runtime"]).items():
+        files.append(File.generated(config, path, abs_src_path=str(source)))
     old = config.extra["redirects"].pages(config.extra["assets"].names)
     for path, text in (pages.generated(book) | lists.files(book) | old).items():
         files.append(File.generated(config, path, content=text))

@@ -68,8 +68,7 @@ function number(list) {
       }
     }
     const title = entry.querySelector("[data-entry-title]");
-    const words = blank(list).querySelector("[data-entry-title]").textContent;
-    title.textContent = `${words} ${n + 1}`;
+    title.textContent = `${title.dataset.words} ${n + 1}`;
     const button = [...entry.querySelectorAll("[data-remove]")].at(-1);
     button.hidden = all.length === 1 && !isOptional(list);
     button.setAttribute("aria-label", _("Remove {entry}", { entry: title.textContent }));

@@ -18,9 +18,10 @@ export function drawResult(form, place, answer) {
   );
 }
 
-/** Say what is needed before there can be a result. */
-export function drawNeeds(form, place, errors) {
-  place.replaceChildren(title(_("To calculate, this is needed:")), toMend(form, errors));
+/** Say what is needed before there can be a result; briefly when the summary says it already. */
+export function drawNeeds(form, place, errors, isSaid) {
+  if (isSaid) place.replaceChildren(title(_("No answer yet: something needs to be mended.")));
+  else place.replaceChildren(title(_("To calculate, this is needed:")), toMend(form, errors));
 }
 
 const title = (text) => h("p", { class: "result__title" }, text);
@@ -74,8 +75,8 @@ const drawLine = (line) =>
         {},
         h("span", { class: "line__what" }, line.label),
         h("span", { class: "line__amount" }, line.text),
-        line.subject ? h("span", { class: "line__subject" }, line.subject) : null,
-        h("span", { class: "line__sum" }, line.sum),
+        h("span", { class: "line__subject" }, [longDay(line.date), line.subject].filter(Boolean).join(", ")),
+        line.sum === line.text ? null : h("span", { class: "line__sum" }, line.sum),
       ),
       facts(
         [

@@ -23,7 +23,8 @@ class Calculator {
   #example;
   #fixedDay = null;
   #isBorrowed = false;
-  #hasAsked = false;
+  #hasBegun = false;
+  #saysAll = false;
   #answer = null;
   #unwatch;
 
@@ -122,7 +123,7 @@ class Calculator {
   }
 
   #onLeave({ target }) {
-    if (!target.name || "touched" in target.dataset || !this.#hasAsked) return;
+    if (!target.name || "touched" in target.dataset || !this.#hasBegun) return;
     target.dataset.touched = "";
     this.#calculate();
   }
@@ -187,7 +188,8 @@ class Calculator {
     this.#isBorrowed = false;
     this.#fixedDay = null;
     this.#answer = null;
-    this.#hasAsked = false;
+    this.#hasBegun = false;
+    this.#saysAll = false;
     this.#part("opened").hidden = true;
     this.#part("tools").hidden = true;
     if (location.hash.startsWith("#rakna=")) history.replaceState(history.state, "", location.pathname);
@@ -199,7 +201,8 @@ class Calculator {
 
   async #calculate({ all = false, isAsked = false } = {}) {
     const form = this.#form;
-    this.#hasAsked = true;
+    this.#hasBegun = true;
+    this.#saysAll ||= all;
     const request = {
       ...read(form),
       version: 1,
@@ -218,19 +221,20 @@ class Calculator {
       showFailure(form, failure.reason ?? "error");
       return;
     }
-    if (answer) this.#show(answer, all, isAsked);
+    if (answer) this.#show(answer, isAsked);
   }
 
-  #show(answer, all, isAsked) {
+  #show(answer, isAsked) {
     showFailure(this.#form, null);
     this.#form.dataset.state = "ready";
     const errors = answer.errors ?? [];
-    const summary = showErrors(this.#form, errors, all);
+    const summary = showErrors(this.#form, errors, this.#saysAll);
+    if (!errors.length) this.#saysAll = false;
     this.#answer = errors.length ? null : answer;
     this.#part("tools").hidden = !this.#answer;
     this.#hideQr();
     if (this.#answer) drawResult(this.#form, this.#place, answer);
-    else drawNeeds(this.#form, this.#place, errors);
+    else drawNeeds(this.#form, this.#place, errors, !summary.hidden);
     if (!isAsked) return;
     if (errors.length) summary.focus();
     else this.#place.scrollIntoView({ block: "nearest" });

@@ -5,3 +5,4 @@ import "./search.mjs";
 import "./explanations.mjs";
 import "./address.mjs";
 import "./offline-start.mjs";
+import "./calculator.mjs";
