@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
 
-_KEYWORDS = DEFAULT_KEYWORDS | {"_": None, "N_": None}
+_KEYWORDS = DEFAULT_KEYWORDS | {"_": None, "N_": None, "say": None, "later": None}
 DOMAINS = ("handbook", "calculators")
 
 
