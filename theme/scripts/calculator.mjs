@@ -218,6 +218,7 @@ class Calculator {
         request,
       });
     } catch (failure) {
+      console.error(failure); // for whoever mends it
       showFailure(form, failure.reason ?? "error");
       return;
     }
