@@ -9,11 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from handbook.runtime.library import build_library
-from handbook.runtime.steps import HERE, node, say, write_json
+from handbook.runtime.steps import HERE, PYODIDE, node, say, write_json
 from handbook.runtime.wheel import build_wheel, lock
 from handbook.settings import PROJECT
 
-PYODIDE = PROJECT / "node_modules" / "pyodide"
 _SCRIPTS = PROJECT / "theme" / "scripts"
 _FOLDER = "runtime"
 _HASH = 12
@@ -60,7 +59,6 @@ def _make(root: Path, scratch: Path) -> None:
     calculators = root / "calculators"
     built = scratch / "built"
     (built / _FOLDER).mkdir(parents=True)
-    requests = write_json(scratch / "requests.json", [])
     version = "1.0.0"
 
     say("Runtime: the engine …")
@@ -69,11 +67,10 @@ def _make(root: Path, scratch: Path) -> None:
     say("Runtime: the calculators …")
     wheel = build_wheel(calculators, version, scratch)
     say("Runtime: the standard library …")
-    stock = PYODIDE / "python_stdlib.zip"
-    library = build_library(engine, wheel, stock, calculators, requests, scratch)
+    library = build_library(engine, wheel, calculators, scratch)
     say("Runtime: the memory …")
     memory = scratch / "memory"
-    node("snapshot", engine, library, wheel, requests, memory)
+    node("snapshot", engine, library, wheel, memory)
     say("Runtime: packing …")
     folder = built / _FOLDER
     wasm = PYODIDE / "pyodide.asm.wasm"

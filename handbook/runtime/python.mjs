@@ -9,20 +9,23 @@ import { filesOf } from "../../theme/scripts/runtime-archive.mjs";
 export const WASM = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.wasm");
 export const STOCK_LIBRARY = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
-/** Make this process look like a worker to the engine, with a clock that stands still and no luck. */
-function pretendToBeAWorker() {
-  const still = Date.UTC(2024, 0, 1);
+/**
+ * Make this process look like a worker to the engine, with a clock that stands still and no luck.
+ * `world` is which worker: what is made must not depend on it.
+ */
+function pretendToBeAWorker(world) {
+  const still = Date.UTC(2024, world);
   Date.now = () => still;
-  performance.now = () => 0;
+  performance.now = () => world;
   globalThis.Date = class extends Date {
     constructor(...given) {
       super(...(given.length ? given : [still]));
     }
   };
-  Object.defineProperty(globalThis, "crypto", {
-    value: { getRandomValues: (view) => view.fill(1) },
-  });
-  Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPad", language: "sv" } });
+  const crypto = { getRandomValues: (view) => view.fill(world) };
+  const navigator = { userAgent: "iPad", language: ["sv", "en-GB"][world] };
+  Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true });
+  Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
   globalThis.WorkerGlobalScope = class {};
   globalThis.self = globalThis;
   globalThis.location = { href: "https://localhost/worker.mjs" };
@@ -30,17 +33,26 @@ function pretendToBeAWorker() {
 
 /**
  * @param {string} enginePath the bundled engine
- * @returns {Promise<(parts: object) => Promise<Python>>} `createPython` with engine and wasm filled in
+ * @returns {Promise<(parts: object, world?: number) => Promise<Python>>} `createPython` with engine
+ *   and wasm filled in; `python.dataEnd` is where the module's own data ends in the memory, and
+ *   `python.exports` are all its functions
  */
 export async function pythonIn(enginePath) {
-  pretendToBeAWorker();
   const { default: factory } = await import(pathToFileURL(enginePath));
   const module = await WebAssembly.compile(await readFile(WASM));
-  const instantiate = async (imports) => {
-    const instance = await WebAssembly.instantiate(module, imports);
-    return { instance, module };
+  return async (parts, world = 0) => {
+    pretendToBeAWorker(world);
+    const more = {};
+    const instantiate = async (imports) => {
+      const instance = await WebAssembly.instantiate(module, imports);
+      const memory = new Uint8Array(imports.env.memory.buffer);
+      more.exports = instance.exports;
+      more.dataEnd = memory.findLastIndex((byte) => byte !== 0) + 1;
+      return { instance, module };
+    };
+    const python = await createPython({ factory, instantiate, ...parts });
+    return Object.assign(python, more);
   };
-  return (parts) => createPython({ factory, instantiate, ...parts });
 }
 
 /** The files of a start without a snapshot: the library as it is, the wheel unpacked. */

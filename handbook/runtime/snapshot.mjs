@@ -1,24 +1,28 @@
 /**
- * Make the memory snapshot: `node snapshot.mjs ENGINE LIBRARY WHEEL REQUESTS OUT`.
+ * Make the memory snapshot: `node snapshot.mjs ENGINE LIBRARY WHEEL OUT`.
  *
- * Python is started, imports the calculators and answers every request once; its memory is then
- * swept and written as what differs from a fresh memory.
+ * Python is started, imports the calculators and answers once, so that the texts are read; its
+ * memory is then swept and written as what differs from a fresh one.
  */
 
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { differences } from "../../theme/scripts/runtime-memory.mjs";
 import { finish, layout, pythonIn } from "./python.mjs";
 import { sweep } from "./sweep.mjs";
 
-const [enginePath, library, wheel, requests, out] = process.argv.slice(2);
+const NO_RULES = JSON.stringify({ version: 1, sets: [], rates: {} });
+const NO_REQUEST = JSON.stringify({ version: 1, calculator: "fees", language: "sv" });
+
+const [enginePath, library, wheel, out] = process.argv.slice(2);
 const create = await pythonIn(enginePath);
-const python = await create({
-  files: await layout(library, wheel),
-  environment: { PYTHONHASHSEED: "0" },
-});
+const files = await layout(library, wheel);
+const python = await create({ files, environment: { PYTHONHASHSEED: "0" } });
 python.run("from calculators.browser import answer");
-for (const request of JSON.parse(await readFile(requests, "utf8"))) python.call("answer", ...request);
+python.call("answer", NO_RULES, NO_REQUEST);
 sweep(python);
-const fresh = await create({ bytes: python.memory.length, restore() {} });
-await writeFile(out, differences(python.memory, fresh.memory));
+
+const bytes = python.memory.length;
+const fresh = await create({ bytes, restore() {} });
+const another = await create({ bytes, restore() {} }, 1);
+await writeFile(out, differences(python.memory, fresh.memory, another.memory, fresh.dataEnd));
 finish();

@@ -2,17 +2,24 @@
 
 import json
 import os
+import shlex
 import subprocess
 from pathlib import Path
 
+from handbook.settings import PROJECT
+
 HERE = Path(__file__).parent
+PYODIDE = PROJECT / "node_modules" / "pyodide"
 
 _EPOCH = "1704067200"
 """The moment (2024-01-01) that stands for every moment: the same input gives the same bytes."""
 
 
 class RuntimeBuildError(Exception):
-    """A step of the runtime's build failed; carries what its program said."""
+    """A step of the runtime's build failed; carries its command and what that said."""
+
+    def __init__(self, command: str, said: str) -> None:
+        super().__init__(f"{command}\n{said}")
 
 
 def say(text: str) -> None:
@@ -35,8 +42,7 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
         check=False,
     )
     if result.returncode:
-        name = " ".join(str(part) for part in command)
-        raise RuntimeBuildError(f"{name}\n{result.stdout}{result.stderr}")
+        raise RuntimeBuildError(shlex.join(map(str, command)), result.stdout + result.stderr)
     return result.stdout
 
 

@@ -5,33 +5,37 @@
  * it started, which differs between browsers. Only the former is trusted: everything above is
  * zeroed first, so the result is the same, byte for byte, in every browser.
  *
- * Format, in little-endian 32-bit words: size of the memory, end of what is trusted, end of what is
- * zeroed, number of runs; then start and length of each run; then the bytes of all runs.
+ * Format, in little-endian 32-bit words: size of the memory, end of what is trusted, number of
+ * runs; then start and length of each run; then the bytes of all runs.
  */
 
-/** The end of the module's data in Pyodide 0.29.5, rounded up. */
-const HEADER = 4;
+const HEADER = 3;
 
-/** Runs that are closer than this are one run. */
+/** Runs that are closer than this, in bytes, are one run. */
 const GAP = 16;
 
-/** Write `memory` as its difference from `fresh`, of which the bytes below `trusted` are kept. */
-export function differences(memory, fresh, trusted = 0) {
+/**
+ * Write `memory` as its difference from a fresh one.
+ *
+ * @param {Uint8Array} memory
+ * @param {Uint8Array} fresh
+ * @param {Uint8Array} another fresh memory, from another time and place; where the two differ,
+ *   neither is trusted
+ * @param {number} trusted the end of what is kept of a fresh memory
+ */
+export function differences(memory, fresh, another, trusted) {
   const runs = [];
-  let last = 0;
-  const base = (at) => (at < trusted ? fresh[at] : 0);
   for (let at = 0; at < memory.length; at++) {
-    if (memory[at] === base(at)) continue;
+    const kept = at < trusted ? fresh[at] === another[at] && fresh[at] : 0;
+    if (memory[at] === kept) continue;
     const run = runs.at(-1);
     if (run && at - (run[0] + run[1]) < GAP) run[1] = at - run[0] + 1;
     else runs.push([at, 1]);
-    last = at + 1;
   }
   const bytes = runs.reduce((sum, [, length]) => sum + length, 0);
   const words = HEADER + 2 * runs.length;
   const out = new Uint8Array(4 * words + bytes);
-  const head = new Uint32Array(out.buffer, 0, words);
-  head.set([memory.length, trusted, last, runs.length, ...runs.flat()]);
+  new Uint32Array(out.buffer, 0, words).set([memory.length, trusted, runs.length, ...runs.flat()]);
   let to = 4 * words;
   for (const [start, length] of runs) {
     out.set(memory.subarray(start, start + length), to);
@@ -47,7 +51,7 @@ export function sizeOf(difference) {
 
 /** Make a fresh `memory` what it was when the difference was written. */
 export function restore(memory, difference) {
-  const [size, trusted, , count] = new Uint32Array(
+  const [size, trusted, count] = new Uint32Array(
     difference.buffer,
     difference.byteOffset,
     HEADER,
