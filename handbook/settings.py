@@ -36,4 +36,5 @@ class Settings:
             "HANDBOOK": handbook,
             "HANDBOOK_ROOT": str(self.root),
             "HANDBOOK_DATE": self.day.isoformat(),
+            "NO_MKDOCS_2_WARNING": "1",  # Material's own notice; `mkdocs<2` is pinned
         }
