@@ -30,10 +30,14 @@ class RuntimeFile:
 
 @dataclass(frozen=True, slots=True)
 class Runtime:
-    """A built runtime: its files, and the worker's script, the one that a page has to name."""
+    """A built runtime: its files, and the worker's script, the one that a page has to name.
+
+    `wheel` is the calculators for any other Pyodide; a lock that describes it lies beside it.
+    """
 
     worker: str
     files: tuple[RuntimeFile, ...]
+    wheel: Path
 
 
 def build(root: Path, out: Path) -> Runtime:
@@ -112,7 +116,7 @@ def _described(built: Path) -> Runtime:
         for path in sorted((built / _FOLDER).iterdir())
     )
     worker = next(file.path for file in files if file.path.startswith(f"{_FOLDER}/worker-"))
-    return Runtime(worker, files)
+    return Runtime(worker, files, next((built / "packages").glob("*.whl")))
 
 
 def _copy(source: Path, target: Path) -> None:

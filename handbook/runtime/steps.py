@@ -19,6 +19,7 @@ class RuntimeBuildError(Exception):
     """A step of the runtime's build failed; carries its command and what that said."""
 
     def __init__(self, command: str, said: str) -> None:
+        """Keep the command and what it said."""
         super().__init__(f"{command}\n{said}")
 
 
