@@ -28,14 +28,14 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(*command: str | Path) -> str:
     """Run a program of ours and return what it printed.
 
     Raises RuntimeBuildError when it fails.
     """
     result = subprocess.run(  # noqa: S603 - our own command, no text from outside
         [str(part) for part in command],
-        cwd=cwd or HERE,
+        cwd=PYODIDE,  # where no module of ours hides another
         env=os.environ | {"SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
