@@ -201,8 +201,8 @@ class DayLimit(Clause):
     """
 
     limit: str
-    most: Decimal
-    scope: str
+    most: Decimal = Decimal(1)
+    scope: str = "all"
     amount: str | None = None
 
 

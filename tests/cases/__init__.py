@@ -1,0 +1,1 @@
+"""Cases of calculation, as sentences in YAML, and the code that runs them."""

@@ -1,0 +1,102 @@
+"""Read the cases: rule sets, situations and expected answers, all from YAML.
+
+A case file names its rule sets and lists cases. What a case expects stands beside its request;
+only what is named is compared. Texts are Swedish, as a payroll officer reads them.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from handbook import rules, yamltext
+from handbook.problems import Problem
+from handbook.records import Rate
+from handbook.validation import validated
+
+PROJECT = Path(__file__).parents[2]
+CASES = Path("tests", "cases")
+GENERAL = {"version": 1, "language": "sv", "today": "2026-11-21"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """A situation, and what must be answered."""
+
+    file: str
+    name: str
+    rules: str
+    request: dict[str, Any]
+    expected: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        """What the case is called when it fails."""
+        return f"{self.file}: {self.name}"
+
+    @property
+    def rules_text(self) -> str:
+        """The rules as the text by which the calculators calculate."""
+        return rules_text(self.rules)
+
+    @property
+    def request_text(self) -> str:
+        """The request as JSON text."""
+        return json.dumps(self.request, ensure_ascii=False)
+
+
+@cache
+def national_rates() -> dict[str, Rate]:
+    """Read the nation's rates."""
+    problems: list[Problem] = []
+    source = _yaml(Path("data", "shared", "rates.yml"), problems)
+    assert isinstance(source.value, dict)
+    read = {name: validated(Rate, source, problems, (name,)) for name in source.value}
+    assert not problems, problems
+    return {name: rate for name, rate in read.items() if rate}
+
+
+@cache
+def rules_text(name: str) -> str:
+    """Return the rules of a municipality: of a handbook, or of one that stands among the cases."""
+    files = rules.files_of(PROJECT, name)
+    if not files:
+        folder = PROJECT / CASES / "rules" / name
+        files = sorted(file.relative_to(PROJECT) for file in folder.glob("*.yml"))
+    problems: list[Problem] = []
+    rule_sets = rules.read(PROJECT, files, national_rates(), problems)
+    assert not problems, "\n".join(map(str, problems))
+    return rules.export(rule_sets, national_rates())
+
+
+def all_cases() -> list[Case]:
+    """Read every case."""
+    return [
+        case for file in sorted((PROJECT / CASES).glob("*.yml")) for case in _cases_of(file)
+    ]
+
+
+def _cases_of(file: Path) -> Iterator[Case]:
+    problems: list[Problem] = []
+    data: Any = _yaml(file.relative_to(PROJECT), problems).value
+    assert not problems, problems
+    for case in data["cases"]:
+        request = GENERAL | data.get("request", {}) | case.pop("request")
+        name = case.pop("name")
+        rules_name = case.pop("rules", None) or data["rules"]
+        yield Case(file.stem, name, rules_name, _as_sent(request), _as_sent(case))
+
+
+def _as_sent(value: Any) -> Any:
+    """Write true and false as JSON does; all else a form sends as text."""
+    if isinstance(value, dict):
+        return {name: _as_sent(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_as_sent(each) for each in value]
+    return {"true": True, "false": False}.get(value, value)
+
+
+def _yaml(file: Path, problems: list[Problem]) -> yamltext.YamlText:
+    return yamltext.read(file, (PROJECT / file).read_text(encoding="utf-8"), problems)
