@@ -16,7 +16,7 @@ from handbook.text import translations
 type Described = Mapping[str, Any]
 """A field as `calculators.browser.declaration` says it."""
 
-_BESIDE = ("ends_next_day",)
+_BESIDE = ("ends_next_day", "breakfast", "lunch", "dinner")
 """Fields that stand beside the one before them, whatever their usual value."""
 _NESTED = ("group", "list", "choices")
 
@@ -49,11 +49,16 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "childcare": (later("Childcare"), later("Add childcare")),
     "receipts": (later("Receipt"), later("Add a receipt")),
 }
+_OWN = later("They stand in your municipality's regulation. The other calculators remember them.")
 _ENTRY = (later("Entry"), later("Add one more"))
 
 
-_EXAMPLES = ("meetings", "trips")
+_EXAMPLES = ("meetings", "schedule", "trips")
 """Lists that an example fills in even where they may be empty."""
+
+
+_LIKELY: Mapping[str, str] = {"kr/mil": "25"}
+"""What a worked example says where the field's own example is far from what is usual, by unit."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +117,15 @@ def assumptions(rules: str) -> list[dict[str, str]]:
 def _laid_out(field: Described, say: Any) -> dict[str, Any]:  # noqa: ANN401 - gettext's own type
     """Divide a field's own fields into those that mostly matter and those with a usual value."""
     own = field.get("fields") or []
+    aside = [each for each in own if _is_usual(each)]
+    aside = aside if len(aside) > 1 else []  # one alone is no reason to fold
     one, add = _ENTRIES.get(field["name"], _ENTRY)
+    is_own = field["name"] == "own"
     return dict(field) | {
+        "help": field["help"] or (say(_OWN) if is_own else ""),
         "words": {"one": say(one), "add": say(add)},
-        "main": [_laid_out(each, say) for each in own if not _is_usual(each)],
-        "more": [_laid_out(each, say) for each in own if _is_usual(each)],
+        "main": [_laid_out(each, say) for each in own if each not in aside],
+        "more": [_laid_out(each, say) for each in aside],
     }
 
 
@@ -134,7 +143,7 @@ def _example(fields: Iterable[Described]) -> dict[str, Any]:
                 example = field["example"] if field["example"] in choices else None
                 values[field["name"]] = example or next(iter(choices), None)
             case kind if field["example"] and (field["required"] or kind in ("time", "money")):
-                values[field["name"]] = field["example"]
+                values[field["name"]] = _LIKELY.get(field["unit"], field["example"])
     return values
 
 

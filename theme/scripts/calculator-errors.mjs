@@ -48,7 +48,7 @@ export function lead(control) {
 }
 
 const sentence = ({ message, example }) =>
-  example ? `${message} ${_("Write for example: {example}", { example })}` : message;
+  example ? [message, _("Write for example: {example}", { example })].join(" ") : message;
 
 function clear(form) {
   for (const place of form.querySelectorAll(".field__error:not([hidden])")) {

@@ -44,7 +44,7 @@ export function saveTable(answer, today) {
   const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
   const file = new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" });
   const address = URL.createObjectURL(file);
-  const link = h("a", { href: address, download: `${_("claim")}-${today}.csv` });
+  const link = h("a", { href: address, download: _("claim-{day}.csv", { day: today }) });
   document.body.append(link);
   link.click();
   link.remove();

@@ -39,8 +39,8 @@ function amounts(answer) {
   if (isMixed) {
     rows.push([_("Taxable"), answer.taxable.text], [_("Free of tax"), answer.tax_free.text]);
   }
-  if (answer.advance_tax?.text) rows.push([_("Advance tax"), answer.advance_tax.text]);
-  if (answer.paid_out?.text) rows.push([_("Paid out"), answer.paid_out.text]);
+  if (Number(answer.advance_tax?.amount)) rows.push([_("Advance tax"), answer.advance_tax.text]);
+  if (answer.paid_out && rows.length) rows.push([_("Paid out"), answer.paid_out.text]);
   return rows.length ? [facts(rows, "result__amounts")] : [];
 }
 
@@ -53,15 +53,35 @@ const why = (answer) => [
   picture(answer.lines),
   h("ul", { class: "lines" }, answer.lines.map(drawLine)),
   answer.calculator === "claim" ? month(answer) : null,
-  told(_("Report this yourself"), answer.report?.self),
+  told(reportIn(answer.report_in), answer.report?.self),
   told(_("The secretary reports this"), answer.report?.secretary),
   told(_("Attach this"), answer.attach),
-  told(_("Last days"), answer.deadlines?.map((one) => `${one.what}: ${one.text} ${one.source}`)),
-  told(
-    _("This is assumed"),
-    answer.assumptions?.map((one) => `${one.text} ${_("Ask: {who}.", { who: one.ask })}`),
-  ),
+  told(_("Last days"), answer.deadlines?.map(deadline)),
+  assumptions(answer.assumptions),
 ];
+
+const reportIn = (places) =>
+  places?.length
+    ? _("Report this yourself in {place}", { place: places.join(", ") })
+    : _("Report this yourself");
+
+const deadline = ({ what, late, text, source }) =>
+  [`${what}: ${text}.`, late ? _("That day has passed.") : "", source].filter(Boolean).join(" ");
+
+/** What had to be assumed, folded: there is often much of it. */
+const assumptions = (all) =>
+  all?.length
+    ? h(
+        "details",
+        { class: "assumed" },
+        h("summary", {}, _("This is assumed ({number})", { number: all.length })),
+        h(
+          "ul",
+          {},
+          all.map((one) => h("li", {}, [one.text, _("Ask: {who}.", { who: one.ask })].join(" "))),
+        ),
+      )
+    : null;
 
 const drawLine = (line) =>
   h(
@@ -94,8 +114,9 @@ const drawLine = (line) =>
 export const rateText = (rate) =>
   [
     `${rate.text}${rate.sum ? ` = ${rate.sum}` : ""}.`,
-    _("From {day}.", { day: longDay(rate.from) }),
-    `${rate.source}.`,
+    ...(rate.status === "own"
+      ? []
+      : [_("From {day}.", { day: longDay(rate.from) }), `${rate.source}.`]),
     statuses()[rate.status],
   ].join(" ");
 

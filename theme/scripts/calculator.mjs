@@ -146,7 +146,7 @@ class Calculator {
     forget: () => {
       forget(this.#form);
       this.#back();
-      this.#say(_("Forgotten."));
+      this.#tell(_("Forgotten."));
     },
     print: () => print(this.#title, this.#answer, this.#today),
     csv: () => saveTable(this.#answer, this.#today),
@@ -244,9 +244,9 @@ class Calculator {
   async #copy() {
     try {
       await navigator.clipboard.writeText(this.#link);
-      this.#say(_("The link is copied."));
+      this.#tell(_("The link is copied."));
     } catch {
-      this.#say(this.#link);
+      this.#tell(this.#link);
     }
   }
 
@@ -261,17 +261,17 @@ class Calculator {
       place.hidden = false;
       button.setAttribute("aria-expanded", "true");
     } catch {
-      this.#say(_("There is too much in the link for a QR picture. Copy the link instead."));
+      this.#tell(_("There is too much in the link for a QR picture. Copy the link instead."));
     }
   }
 
   #hideQr() {
     this.#part("qr-picture").hidden = true;
     this.#part("qr").setAttribute("aria-expanded", "false");
-    this.#say("");
+    this.#tell("");
   }
 
-  #say(text) {
+  #tell(text) {
     this.#part("said").textContent = text;
   }
 }
