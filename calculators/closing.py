@@ -44,7 +44,7 @@ def _report(result: Result, rule_set: RuleSet) -> None:
         return
     result.rest_on(rule_set.reporting)
     for line in _lines_of(result, rule_set):
-        if line.kind in CLAIM_OF and not line.reduction:
+        if line.kind in CLAIM_OF and line.amount and not line.reduction:
             who = "secretary" if _is_reported(line, rule_set) else "self"
             what = say("{label}, {day}", label=line.label, day=line.day)
             result.report.setdefault(who, {})[what] = None

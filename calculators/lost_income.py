@@ -37,6 +37,9 @@ def add_lost_income(
     to it.
     """
     rule_set, result = context.rules, context.result
+    meetings = [meeting for meeting in meetings if meeting.income_lost]
+    if not meetings:
+        return
     for name in context.request.roles:
         role = rule_set.roles.get(name)
         if role and not role.lost_income:
@@ -72,7 +75,7 @@ class _LostIncome:
         taken: list[Span] = []
         days: dict[date, list[Meeting]] = {}
         lost: dict[date, int] = {}
-        for meeting in sorted(meetings, key=lambda meeting: meeting.order):
+        for meeting in meetings:
             days.setdefault(meeting.day, []).append(meeting)
             minutes = clock.minutes_in(self._lost(meeting, taken))
             lost[meeting.day] = lost.get(meeting.day, 0) + minutes
@@ -91,7 +94,7 @@ class _LostIncome:
         Time that an earlier meeting took is not lost once more.
         """
         span = meeting.span
-        if span is None or not meeting.income_lost:
+        if span is None:
             return []
         if self.clause.travel:
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
@@ -184,7 +187,7 @@ class _LostIncome:
         clause = self.clause
         if clause.cap_day_minutes is not None and minutes > clause.cap_day_minutes:
             minutes = clause.cap_day_minutes
-            most = say("At most {most} a day are paid.", most=Hours(minutes))
+            most = say("At most {most} a day are compensated.", most=Hours(minutes))
             yield replace(self._value(day, meetings, minutes, method), sum=most)
         if clause.cap_hour:
             hour = self.rates.on(clause.cap_hour, day)

@@ -5,7 +5,7 @@ sure it is. What is unknown stays unknown until the reader gives an amount of he
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.clock import HOUR
@@ -146,12 +146,16 @@ class NotCoveredError(UnknownError):
 
 def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Shown:
     """Name the days that some periods cover, joining those that follow on each other."""
+    joined: list[tuple[date, date | None]] = []
+    for first, last in sorted(covered, key=lambda period: period[0]):
+        follows = bool(joined) and joined[-1][1] == first - timedelta(days=1)
+        joined.append((joined.pop()[0] if follows else first, last))
     return Joined(
         tuple(
             say("{first} to {last}", first=first, last=last)
             if last
             else say("{first} and later", first=first)
-            for first, last in sorted(covered, key=lambda period: period[0])
+            for first, last in joined
         ),
         ", ",
     )
