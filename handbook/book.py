@@ -9,9 +9,11 @@ from pathlib import Path
 from handbook.addresses.ledger import Ledger
 from handbook.markdown import Heading, headings, ids
 from handbook.problems import Problem
-from handbook.records import Contact, Document, FrontMatter, Profile, Rate, System, Term, Training
+from handbook.records import Contact, Document, FrontMatter, Profile, Rate, System, Term
 from handbook.rules import export
 from handbook.rules_schema import RuleSet
+from handbook.training.records import Course
+from handbook.training.source import Source
 
 HOME = "index.md"
 
@@ -87,7 +89,8 @@ class Handbook:
     contacts: Shelf[Contact]
     systems: Shelf[System]
     documents: Shelf[Document]
-    trainings: Shelf[Training]
+    trainings: Shelf[Course]
+    courses: Mapping[str, Source]
     terms: Shelf[Term]
     rates: Shelf[Rate]
     rule_sets: tuple[RuleSet, ...]

@@ -4,14 +4,26 @@ from collections.abc import Iterator
 
 from handbook.addresses import keeping
 from handbook.book import Handbook
+from handbook.checks.courses import missing_halves
 from handbook.text import _
 
 
 def notes(book: Handbook) -> Iterator[str]:
-    """Say which links are unknown, and how many new addresses wait to be recorded."""
+    """Say which links and dates are unknown, and how many new addresses are not recorded."""
     for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
         if record.url is None:
             yield _("{handbook}: link unknown: {name}").format(handbook=book.id, name=name)
+    for course in book.trainings.records.values():
+        if course.obligation and (halves := missing_halves(course, book.day)):
+            message = _(
+                "{handbook}: {course} must be held every half-year ({rule}); no date in {halves}."
+            )
+            yield message.format(
+                handbook=book.id,
+                course=course.id,
+                rule=course.obligation.rule,
+                halves=", ".join(halves),
+            )
     if new := keeping.new(book):
         message = _("{handbook}: {number} new addresses; record them: handbook links --accept")
         yield message.format(handbook=book.id, number=len(new))

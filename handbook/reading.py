@@ -17,10 +17,11 @@ from handbook.records import (
     Rate,
     System,
     Term,
-    Training,
 )
 from handbook.rules_schema import RuleSet
 from handbook.text import _
+from handbook.training import reading as training
+from handbook.training.chapters import chapter as course_chapter
 from handbook.validation import Record, validated
 
 SHARED = "shared"
@@ -46,6 +47,10 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     national = _shelf(root, handbook, "rates.yml", Rate, problems)
     rule_sets = rules.read(root, rules.files_of(root, handbook), national.records, problems)
     chapters, broken = _chapters(root, files, problems)
+    trainings, courses = training.read(root, (SHARED, handbook), problems)
+    for course in trainings.records.values():
+        if course.parts:
+            chapters[course.chapter] = course_chapter(course, courses[course.id])
     return Handbook(
         id=handbook,
         root=root,
@@ -58,7 +63,8 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         contacts=_shelf(root, handbook, "contacts.yml", Contact, problems),
         systems=_shelf(root, handbook, "systems.yml", System, problems),
         documents=_shelf(root, handbook, "documents.yml", Document, problems),
-        trainings=_shelf(root, handbook, "training.yml", Training, problems),
+        trainings=trainings,
+        courses=courses,
         terms=_shelf(root, handbook, "glossary.yml", Term, problems),
         rule_sets=rule_sets,
         national=national.records,

@@ -115,19 +115,6 @@ class Document(_Addressed):
     dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
 
 
-class Training(Record):
-    """A training, in short: for whom, what about, and in which parts."""
-
-    title: str = Field(examples=["Så fungerar EU"])
-    audience: str = Field(examples=["Alla förtroendevalda"])
-    about: str = Field(examples=["Vad EU gör och hur kommunen kan påverka"])
-    when: str | None = Field(None, examples=["Varje halvår"])
-    place: str | None = Field(None, examples=["Stadshuset"])
-    contact: Id | None = Field(None, examples=["europadirekt"])
-    parts: tuple[str, ...] = Field((), examples=["[Introduktion, Vad är EU?]"])
-    materials: tuple[Id, ...] = Field((), examples=["[informationsblad]"])
-
-
 class Term(Record):
     """A word that an official may need explained."""
 

@@ -19,6 +19,9 @@ NAMING: Mapping[str, str] = {
     "system": "systems",
     "document": "documents",
     "training": "trainings",
+    "course": "trainings",
+    "course_part": "trainings",
+    "course_end": "trainings",
     "term": "terms",
     "amount": "rates",
     "rate": "rates",
@@ -34,6 +37,7 @@ LISTING: Mapping[str, str] = {
     "rates": "rates",
     "assumptions": "",
     "addresses": "",
+    "calendar": "",
 }
 _SEVERAL_NAMES = {"rate"}
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -12,11 +12,13 @@ from segno.helpers import make_vcard_data
 
 from handbook import forms, swedish
 from handbook.addresses import lists, qr
+from handbook.addresses.spots import Spot, spots
 from handbook.book import Chapter, Handbook
 from handbook.records import Contact, Period, phone_link
 from handbook.references import listings
 from handbook.settings import PROJECT
 from handbook.text import translations
+from handbook.training import writing
 
 _CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
@@ -39,7 +41,7 @@ class Writer:
         self.language = book.profile.language
         self._templates = Environment(
             loader=FileSystemLoader(
-                [PROJECT / "theme" / "records", PROJECT / "theme" / "calculators"]
+                [PROJECT / "theme" / kind for kind in ("records", "calculators", "training")]
             ),
             autoescape=True,
             trim_blocks=True,
@@ -53,6 +55,7 @@ class Writer:
             "iso_day": lambda text: self.day(date.fromisoformat(text)),
             "phone_link": phone_link,
         }
+        self._templates.filters["href"] = writing.href
         self._templates.globals["shown_at"] = self.shown_at
 
     @property
@@ -75,6 +78,10 @@ class Writer:
             "rate": self.rate,
             "rates": self.rates,
             "addresses": self.addresses,
+            "course": self.course,
+            "course_part": self.course_part,
+            "course_end": self.course_end,
+            "calendar": self.calendar,
             "calculator": self.calculator,
             "assumptions": self.assumptions,
         }
@@ -136,7 +143,7 @@ class Writer:
             id=name,
             listed=listed,
             training=training,
-            contact=self.book.contacts.records[training.contact] if training.contact else None,
+            contact=self.book.contacts.records[training.contact],
             materials={
                 material: self.book.documents.records[material] for material in training.materials
             },
@@ -148,6 +155,23 @@ class Writer:
         return _listed(
             (name, one.title, self.training(name, listed=True)) for name, one in records.items()
         )
+
+    def course(self, name: str) -> str:
+        """Write what comes before the parts of a course: its goals, its time, how far you are."""
+        return writing.course(self._block, self.book, self.book.trainings.records[name])
+
+    def course_part(self, name: str, part: str) -> str:
+        """Write what a part of a course leads to, and its questions."""
+        one = self.book.trainings.records[name]
+        return writing.part(self._block, self.book, self._spots, one, part)
+
+    def course_end(self, name: str) -> str:
+        """Write what comes after the parts of a course: the certificate, and the dates."""
+        return writing.end(self._block, self.book, self.book.trainings.records[name])
+
+    def calendar(self) -> str:
+        """Write the dates of every course, and those that are missing."""
+        return writing.calendar(self._block, self.book)
 
     def term(self, name: str, shown: str = "") -> str:
         """Write a word that is explained on tap; `explained` adds the explanations to the page."""
@@ -232,6 +256,10 @@ class Writer:
         """Return the address, seen from a chapter, of the page that shows a whole shelf."""
         chapter = self._lists.get(shelf)
         return f"../{chapter}/" if chapter else ""
+
+    @cached_property
+    def _spots(self) -> Mapping[str, Spot]:
+        return spots(self.book)
 
     @cached_property
     def _lists(self) -> dict[str, str]:

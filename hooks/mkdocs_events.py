@@ -18,6 +18,7 @@ from handbook.problems import BrokenHandbookError
 from handbook.records import phone_link
 from handbook.settings import Settings
 from handbook.text import translations
+from handbook.training import courses
 from handbook.writer import Writer
 
 
@@ -53,6 +54,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, source in book.files.items():
         folder = str(book.root / source.as_posix().removesuffix(path))
         file = File(path, folder, config.site_dir, use_directory_urls=True)
+        file.dest_uri = pages.address(book, path) or file.dest_uri
+        files.append(file)
+    for path, text in courses.pages(book).items():
+        file = File.generated(config, path, content=text)
         file.dest_uri = pages.address(book, path) or file.dest_uri
         files.append(file)
     if HOME not in book.files:

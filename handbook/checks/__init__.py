@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.book import Handbook
-from handbook.checks import addresses, colours, links, names, parts, personal, rates
+from handbook.checks import addresses, colours, courses, links, names, parts, personal, rates
 from handbook.problems import BrokenHandbookError, Problem
 from handbook.reading import handbooks, read
 
@@ -23,7 +23,7 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
             problems += error.problems
             continue
         books.append(book)
-        for check in (parts, names, links, addresses, rates, colours):
+        for check in (parts, names, links, addresses, courses, rates, colours):
             problems += check.problems(book)
     if not problems:  # what nobody uses is certain only when all else could be read
         problems += names.unused(books)

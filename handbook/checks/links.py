@@ -30,7 +30,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 continue
             here = posixpath.dirname(chapter.path)
             full = posixpath.normpath(posixpath.join(here, path)) if path else chapter.path
-            if full not in book.files and full != HOME:
+            if full not in book.files and full not in by_path and full != HOME:
                 guess = nearest(full, book.files)
                 yield place.problem(
                     _("The link leads to “{path}”, which does not exist.").format(path=path),

@@ -68,10 +68,12 @@ def _from_records(book: Handbook) -> Iterator[tuple[str, str, Place]]:
         yield "contacts", system.help, book.systems.places[name]
     for name, training in book.trainings.records.items():
         place = book.trainings.places[name]
-        if training.contact:
-            yield "contacts", training.contact, place
+        yield "contacts", training.contact, place
         for material in training.materials:
             yield "documents", material, place
+        for part in training.parts:
+            if part.document:
+                yield "documents", part.document, place
     for name, term in book.terms.records.items():
         if term.chapter:
             yield "chapters", term.chapter, book.terms.places[name]
@@ -95,7 +97,7 @@ def _unknown(book: Handbook, shelf: str, name: str, place: Place) -> Iterator[Pr
         "contacts": _("There is no contact called “{name}” in contacts.yml."),
         "systems": _("There is no system called “{name}” in systems.yml."),
         "documents": _("There is no document called “{name}” in documents.yml."),
-        "trainings": _("There is no training called “{name}” in training.yml."),
+        "trainings": _("There is no course called “{name}” in training/."),
         "terms": _("There is no word called “{name}” in glossary.yml."),
         "rates": _("There is no rate called “{name}”."),
         "calculators": _("There is no calculator called “{name}”."),

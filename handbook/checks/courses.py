@@ -1,0 +1,76 @@
+"""What courses lead to exists, and their dates are still to come or say why they are kept."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from handbook.addresses.spots import spots
+from handbook.book import Handbook, Place
+from handbook.problems import Problem, nearest
+from handbook.text import _
+from handbook.training.records import Course
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find links of courses that lead nowhere, unknown documents, and dates that have passed."""
+    known = spots(book)
+    for course in book.trainings.records.values():
+        for place, address in addresses(book, course):
+            if address not in known and address.partition("#")[0] not in book.broken_chapters:
+                guess = nearest(address, known)
+                yield place.problem(
+                    _("There is nothing at the address “{address}”.").format(address=address), guess
+                )
+        for number, part in enumerate(course.parts):
+            if part.document and part.document not in book.documents.places:
+                yield _place(book, course, "parts", number, "document").problem(
+                    _("There is no document called “{name}” in documents.yml.").format(
+                        name=part.document
+                    ),
+                    nearest(part.document, book.documents.places),
+                )
+        for number, session in enumerate(course.dates):
+            if session.end.date() < book.day and not session.note:
+                yield _place(book, course, "dates", number, "start").problem(
+                    _(
+                        "The date {day} has passed. Take it away, or say in a note why it stays."
+                    ).format(day=session.start.date()),
+                    "note: Materialet finns kvar på kursens sida.",
+                )
+
+
+def addresses(book: Handbook, course: Course) -> Iterator[tuple[Place, str]]:
+    """Go through every address that a course leads to, with the place where that stands."""
+    if course.obligation:
+        yield _place(book, course, "obligation", "rule"), course.obligation.rule
+    for number, part in enumerate(course.parts):
+        at = ("parts", number)
+        for position, address in enumerate(part.chapters):
+            yield _place(book, course, *at, "chapters", position), address
+        if part.calculator:
+            yield _place(book, course, *at, "calculator", "place"), part.calculator.place
+        for position, question in enumerate(part.questions):
+            yield _place(book, course, *at, "questions", position, "read"), question.read
+
+
+def missing_halves(course: Course, day: date) -> list[str]:
+    """Return the half-years, this one and the next, for which a duty to hold a course has no date.
+
+    They are written as “2026-2”: the second half of 2026.
+    """
+    if not course.obligation:
+        return []
+    held = {_half(session.start.date()) for session in course.dates if not session.cancelled}
+    year, half = _half(day)
+    wanted = [(year, half), (year, 2) if half == 1 else (year + 1, 1)]
+    return [f"{year}-{half}" for year, half in wanted if (year, half) not in held]
+
+
+def _half(day: date) -> tuple[int, int]:
+    return day.year, 1 if day.month <= 6 else 2  # noqa: PLR2004 - June ends the first half
+
+
+def _place(book: Handbook, course: Course, *location: str | int) -> Place:
+    source = book.courses[course.id]
+    while location and location not in source.line_of:
+        location = location[:-1]
+    return Place(source.file, source.line_of.get(location, 1))
