@@ -11,6 +11,7 @@ from handbook.offline.complete import missing_files
 from handbook.offline.homescreen import MANIFEST, PROFILE, web_app, web_clip
 from handbook.offline.icons import icons
 from handbook.offline.manifest import LIST, listed, written
+from handbook.offline.parts import write_parts
 from handbook.text import _
 
 WORKER = "sw.js"
@@ -33,7 +34,7 @@ def package(site: Path, book: Handbook, version: str) -> None:
         (site / path).write_bytes(content)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))
-    files = listed(site, leave_out={WORKER, LIST})
+    files = listed(site, leave_out={WORKER, LIST}, parts=write_parts(site))
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")
 

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 LIST = "offline.json"
 FORMAT = 1
@@ -20,17 +21,25 @@ class SiteFile:
     bytes: int
     sha256: str
     """In hexadecimal."""
+    parts: tuple[str, ...] = ()
+    """Paths of files which, one after the other, are this file too."""
 
 
-def listed(site: Path, leave_out: AbstractSet[str] = frozenset()) -> list[SiteFile]:
-    """List every file of a site, sorted by path."""
+def listed(
+    site: Path,
+    leave_out: AbstractSet[str] = frozenset(),
+    parts: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> list[SiteFile]:
+    """List every file of a site, sorted by path; some of them are made of others."""
     paths = {file.relative_to(site).as_posix(): file for file in site.rglob("*") if file.is_file()}
-    return [_site_file(path, paths[path]) for path in sorted(paths.keys() - leave_out)]
+    return [
+        _site_file(path, paths[path].read_bytes(), parts.get(path, ()))
+        for path in sorted(paths.keys() - leave_out)
+    ]
 
 
-def _site_file(path: str, file: Path) -> SiteFile:
-    content = file.read_bytes()
-    return SiteFile(path, len(content), hashlib.sha256(content).hexdigest())
+def _site_file(path: str, content: bytes, parts: tuple[str, ...]) -> SiteFile:
+    return SiteFile(path, len(content), hashlib.sha256(content).hexdigest(), parts)
 
 
 def build_id(files: Sequence[SiteFile]) -> str:
@@ -49,5 +58,9 @@ def written(files: Sequence[SiteFile], *, handbook: str, name: str, version: str
         "build": build_id(files),
     }
     start = json.dumps(head, ensure_ascii=False)[:-1]
-    rows = (json.dumps(asdict(file), ensure_ascii=False, separators=(",", ":")) for file in files)
-    return f'{start}, "files": [\n' + ",\n".join(rows) + "\n]}\n"
+    return f'{start}, "files": [\n' + ",\n".join(map(_row, files)) + "\n]}\n"
+
+
+def _row(file: SiteFile) -> str:
+    row = {name: value for name, value in asdict(file).items() if value != ()}
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

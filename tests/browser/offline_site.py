@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from handbook.offline.manifest import LIST, listed, written
+from handbook.offline.parts import write_parts
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def publish(folder: Path, version: Version) -> list[str]:
         file = new / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    files = listed(new)
+    files = listed(new, parts=write_parts(new))
     text = written(files, handbook="prov", name="Prov", version=version.name)
     (new / LIST).write_text(text, encoding="utf-8")
     (new / WORKER).write_bytes(_bundle("sw.mjs"))

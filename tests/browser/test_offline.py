@@ -124,6 +124,29 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
         old = new
 
 
+def test_of_a_changed_search_index_only_the_changed_part_is_fetched(
+    browser: Browser, served: Serve, tmp_path: Path
+) -> None:
+    index = '{"docs":[{"location":"arvode/","text":"Samma"},{"location":"hotad/","text":"%s"}]}'
+    path = "search/search_index.json"
+    publish(tmp_path / "site", Version("ett", extra={path: (index % "Ring").encode()}))
+    server = served(tmp_path / "site")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    publish(tmp_path / "site", Version("ett", extra={path: (index % "Ring 112").encode()}))
+    server.log.clear()
+    _look_again(browser)
+    wait_for(browser, "new")
+    asked = [asked for asked in server.paths() if asked not in {"/offline.json", "/sw.js"}]
+    assert len(asked) == 1
+    assert asked[0].startswith("/search/parts/")
+    browser.script("document.querySelector('[data-offline-button]').click()")
+    wait_for(browser, "saved")
+    server.stop()
+    text = browser.promise(f"return (await fetch('/{path}')).text()")
+    assert text == index % "Ring 112"
+
+
 def test_a_damaged_file_is_found_and_fetched_again(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:

@@ -19,6 +19,7 @@ from handbook.offline.complete import missing_files
 from handbook.offline.homescreen import web_app, web_clip
 from handbook.offline.icons import SIZES, icons
 from handbook.offline.manifest import build_id, listed, written
+from handbook.offline.parts import split
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
@@ -64,6 +65,24 @@ def test_two_packages_of_one_site_are_the_same_bytes(tmp_path: Path, book: Handb
     assert texts[0] == texts[1]
 
 
+def test_the_search_index_is_also_there_in_parts(tmp_path: Path, book: Handbook) -> None:
+    index = (
+        '{"config":{},"docs":[{"location":"","text":"a"},{"location":"arvode/","text":"b"},'
+        '{"location":"arvode/#c","text":"c"},{"location":"hotad/","text":"d"}]}'
+    )
+    assert [part[:21] for part in split(index.encode())] == [
+        b'{"config":{},"docs":[',
+        b'{"location":"","text"',
+        b'{"location":"arvode/"',
+        b'{"location":"hotad/",',
+    ]
+    files = {"index.html": "", "assets/sw-XY.js": "", "search/search_index.json": index}
+    package(_site(tmp_path, files), book, "2026-11-21")
+    rows = json.loads((tmp_path / "offline.json").read_text(encoding="utf-8"))["files"]
+    [parts] = [row["parts"] for row in rows if "parts" in row]
+    assert "".join((tmp_path / path).read_text(encoding="utf-8") for path in parts) == index
+
+
 def test_a_build_is_named_by_its_files_not_by_its_day(tmp_path: Path) -> None:
     files = listed(_site(tmp_path, {"index.html": "a"}))
     ids = {
@@ -84,14 +103,14 @@ def test_what_a_page_asks_for_must_be_there(tmp_path: Path, book: Handbook) -> N
                 '<a href="https://www.example.se/x">x</a><a href="mailto:a@example.se">x</a>'
                 '<img src="data:image/png;base64,AA" srcset="a.png 1x, b%20c.png 2x" alt="">'
             ),
-            "arvode/index.html": '<a href="..">x</a><a href="../../over.html">x</a>',
+            "arvode/index.html": '<a href="..">x</a><a href="../../x.html">x</a>',
             "assets/a.css": "a{background:url('../b c.png')} b{background:url(gone.woff2)}",
             "b c.png": "",
             "assets/sw-XY.js": "",
         },
     )
     assert missing_files(site) == [
-        "arvode/index.html hänvisar till ”../../over.html”, men den filen finns inte i webbplatsen.",
+        "arvode/index.html hänvisar till ”../../x.html”, men den filen finns inte i webbplatsen.",
         "assets/a.css hänvisar till ”gone.woff2”, men den filen finns inte i webbplatsen.",
         "index.html hänvisar till ”a.png”, men den filen finns inte i webbplatsen.",
         "index.html hänvisar till ”gone.js”, men den filen finns inte i webbplatsen.",

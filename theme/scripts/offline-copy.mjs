@@ -54,22 +54,41 @@ export async function copy(store, manifest, progress) {
 
   const stop = new AbortController();
   const count = (more) => progress({ files, bytes: (bytes += more) });
-  const queue = missing.values();
-  const worker = async () => {
-    for (const file of queue) {
-      await copyFile(store, file, count, stop.signal);
-      files += 1;
-      count(0);
+  const run = async (some) => {
+    const queue = some.values();
+    const worker = async () => {
+      for (const file of queue) {
+        if (!(await assemble(store, manifest, file, count))) {
+          await copyFile(store, file, count, stop.signal);
+        }
+        files += 1;
+        count(0);
+      }
+    };
+    const workers = Array.from({ length: AT_ONCE }, worker);
+    try {
+      await Promise.all(workers);
+    } catch (error) {
+      stop.abort();
+      await Promise.allSettled(workers);
+      throw error;
     }
   };
-  const workers = Array.from({ length: AT_ONCE }, worker);
-  try {
-    await Promise.all(workers);
-  } catch (error) {
-    stop.abort();
-    await Promise.allSettled(workers);
-    throw error;
-  }
+  await run(missing.filter((file) => !file.parts));
+  await run(missing.filter((file) => file.parts));
+}
+
+/** Put a file together from parts that have come already; false when that does not make it. */
+async function assemble(store, manifest, file, count) {
+  if (!file.parts) return false;
+  const byPath = new Map(manifest.files.map((one) => [one.path, one]));
+  const parts = await Promise.all(file.parts.map((path) => store.file(byPath.get(path))));
+  if (!parts.every(Boolean)) return false;
+  const whole = await new Blob(await Promise.all(parts.map((part) => part.blob()))).arrayBuffer();
+  if ((await sha256(whole)) !== file.sha256) return false;
+  await keep(store, file, whole, new Headers());
+  count(file.bytes);
+  return true;
 }
 
 /** Read every saved file of a manifest again; forget those that are damaged, and name them. */
@@ -95,7 +114,13 @@ async function copyFile(store, file, count, signal) {
   for (const name of KEPT_HEADERS) {
     if (response.headers.has(name)) headers.set(name, response.headers.get(name));
   }
-  headers.set("content-type", typeOf(file.path) ?? response.headers.get("content-type") ?? "");
+  headers.set("content-type", response.headers.get("content-type") ?? "");
+  await keep(store, file, bytes, headers);
+}
+
+async function keep(store, file, bytes, headers) {
+  const type = typeOf(file.path); // whatever the server says
+  if (type) headers.set("content-type", type);
   try {
     await store.keep(file, bytes, headers);
   } catch (error) {
