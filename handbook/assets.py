@@ -4,18 +4,16 @@ What we use of Material's own styles and scripts is bundled with ours, so that a
 that no page asks for.
 """
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import material
-
 from handbook.settings import PROJECT
 from handbook.text import translations
 
-MATERIAL = Path(material.__file__).parent / "templates" / "assets"
 ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
@@ -38,8 +36,10 @@ class Assets:
         return sorted(file.name for file in self.folder.iterdir())
 
 
-def bundle(folder: Path, language: str) -> Assets:
+def bundle(folder: Path, language: str, material: Path) -> Assets:
     """Bundle the theme's entries into an empty folder, with their texts in a language.
+
+    `material` is the folder of Material's own assets.
 
     Raises subprocess.CalledProcessError when a script or style is wrong; esbuild has then said so.
     """
@@ -57,14 +57,14 @@ def bundle(folder: Path, language: str) -> Assets:
             "--minify",
             "--format=esm",
             "--target=safari16.4,chrome110",
-            "--entry-names=[name]-[hash]",
+            "--entry-names=[name]",
             "--asset-names=[name]-[hash]",
             "--loader:.woff2=file",
             "--loader:.svg=dataurl",
             "--log-level=warning",
             f"--alias:handbook-texts={texts}",
-            f"--alias:material-scripts={_only(MATERIAL / 'javascripts', 'bundle.*.min.js')}",
-            f"--alias:material-styles={_only(MATERIAL / 'stylesheets', 'main.*.min.css')}",
+            f"--alias:material-scripts={_only(material / 'javascripts', 'bundle.*.min.js')}",
+            f"--alias:material-styles={_only(material / 'stylesheets', 'main.*.min.css')}",
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -75,11 +75,17 @@ def bundle(folder: Path, language: str) -> Assets:
     return Assets(
         folder,
         {
-            Path(output["entryPoint"]).name: Path(path).name
+            Path(output["entryPoint"]).name: _named_by_content(folder / Path(path).name)
             for path, output in outputs.items()
             if "entryPoint" in output
         },
     )
+
+
+def _named_by_content(file: Path) -> str:
+    """Put a file's hash in its name; esbuild's own hash depends on where the project lies."""
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
+    return file.rename(file.with_stem(f"{file.stem}-{digest}")).name
 
 
 def _only(folder: Path, pattern: str) -> Path:

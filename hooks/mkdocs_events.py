@@ -1,8 +1,10 @@
 """MkDocs events. Each names its inputs and hands them to a plain function."""
 
+from pathlib import Path
 from typing import Any
 
 import jinja2
+import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -35,7 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_url = str(book.profile.address or "")
     config.nav = pages.navigation(book)
     folder = settings.root / ".cache" / "assets" / book.id
-    bundled = assets.bundle(folder, book.profile.language)
+    material_assets = Path(material.__file__).parent / "templates" / "assets"
+    bundled = assets.bundle(folder, book.profile.language, material_assets)
     calculators = engine.runtime_for([book])
     writer = Writer(book, calculators.worker if calculators else "")
     config.extra |= {"book": book, "writer": writer, "assets": bundled, "runtime": calculators}
