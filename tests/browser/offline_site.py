@@ -72,8 +72,9 @@ def publish(folder: Path, version: Version) -> list[str]:
     text = written(files, handbook="prov", name="Prov", version=version.name)
     (new / LIST).write_text(text, encoding="utf-8")
     (new / WORKER).write_bytes(_bundle("sw.mjs"))
-    shutil.rmtree(folder, ignore_errors=True)
-    new.rename(folder)
+    link = new.with_name(f"{new.name}-link")
+    link.symlink_to(new)
+    link.replace(folder)
     return [file.path for file in files]
 
 

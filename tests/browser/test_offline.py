@@ -101,9 +101,9 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
     moments = random.Random(6)  # noqa: S311 - not a secret, a seed
     for number in range(1, MOMENTS + 1):
         new = Version(str(number))
-        publish(tmp_path / "site", new)
         fresh = {path for path, content in new.files().items() if content != old.files().get(path)}
         server.fuse = moments.randrange(1, sum(len(new.files()[path]) for path in fresh))
+        publish(tmp_path / "site", new)
         _look_again(browser)
         browser.wait(lambda: not server.running)
         wait_for(browser, "failed", "saved")  # "saved": it died before the list had come
@@ -118,6 +118,7 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
         asked = [path.lstrip("/") for path in server.paths()]
         assert sorted(set(asked) - {WORKER}) == sorted({*(fresh - whole), "offline.json"})
         assert seen(browser, server.url) == old.name
+        wait_for(browser, "new")
         browser.script("document.querySelector('[data-offline-button]').click()")
         wait_for(browser, "saved")
         assert seen(browser, server.url) == new.name
