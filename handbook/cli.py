@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 
-from handbook import doctor
+from handbook import calculate, doctor
 from handbook.problems import BrokenHandbookError
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     links.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
     links.add_argument("--accept", action="store_true", help="record the new addresses")
     links.set_defaults(run=_links)
+    calculate.add_parser(commands)
     doctor.add_parser(commands)
     return parser
 

@@ -126,9 +126,7 @@ class Rate(Record):
         factors = [self.share, self.times, self.divided_by]
         if self.of and (sum(each is not None for each in factors) != 1 or not self.rounding):
             raise wrong(
-                _(
-                    "An amount of another has one of “share”, “times”, “divided_by”; and a rounding."
-                ),
+                _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
                 "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
             )
         if not self.of and (self.rounding or any(each is not None for each in factors)):
@@ -277,8 +275,8 @@ class TimeClause(Clause):
     travel: Literal["paid", "unpaid"] = Field(examples=["unpaid"])
     midnight: Literal["start-day", "each-day"] = Field(examples=["start-day"])
     merge_gap: int | None = Field(None, ge=0, le=1440, examples=["30"])
-    merge_same_body: bool = Field(True, examples=["true"])
-    merge_gap_counts: bool = Field(False, examples=["false"])
+    merge_same_body: bool = Field(default=True, examples=["true"])
+    merge_gap_counts: bool = Field(default=False, examples=["false"])
 
 
 class Factor(Clause):
@@ -310,7 +308,7 @@ class Signing(Clause):
     """The fee for signing the minutes; `null` says that none is paid."""
 
     amount: Amount | None = amount_in("kr", example="justering")
-    within_day_limit: bool = Field(False, examples=["false"])
+    within_day_limit: bool = Field(default=False, examples=["false"])
 
 
 class DayLimit(Clause):
@@ -374,8 +372,8 @@ class Year(Clause):
             if not role.lost_income and (role.share is None or role.share < self.substantial):
                 raise wrong(
                     _(
-                        "{role}: an annual fee below a substantial part of full time must not switch "
-                        "off lost income (HFD 2017 ref. 28)."
+                        "{role}: an annual fee below a substantial part of full time must not "
+                        "switch off lost income (HFD 2017 ref. 28)."
                     ).format(role=role.name),
                     "lost_income: true",
                 )

@@ -14,7 +14,6 @@ from typing import Any
 from handbook import rules, yamltext
 from handbook.problems import Problem
 from handbook.records import Rate
-from handbook.validation import validated
 
 PROJECT = Path(__file__).parents[2]
 CASES = Path("tests", "cases")
@@ -51,11 +50,9 @@ class Case:
 def national_rates() -> dict[str, Rate]:
     """Read the nation's rates."""
     problems: list[Problem] = []
-    source = _yaml(Path("data", "shared", "rates.yml"), problems)
-    assert isinstance(source.value, dict)
-    read = {name: validated(Rate, source, problems, (name,)) for name in source.value}
+    rates = rules.national_rates(PROJECT, "shared", problems)
     assert not problems, problems
-    return {name: rate for name, rate in read.items() if rate}
+    return rates
 
 
 @cache
@@ -73,9 +70,7 @@ def rules_text(name: str) -> str:
 
 def all_cases() -> list[Case]:
     """Read every case."""
-    return [
-        case for file in sorted((PROJECT / CASES).glob("*.yml")) for case in _cases_of(file)
-    ]
+    return [case for file in sorted((PROJECT / CASES).glob("*.yml")) for case in _cases_of(file)]
 
 
 def _cases_of(file: Path) -> Iterator[Case]:
@@ -89,7 +84,7 @@ def _cases_of(file: Path) -> Iterator[Case]:
         yield Case(file.stem, name, rules_name, _as_sent(request), _as_sent(case))
 
 
-def _as_sent(value: Any) -> Any:
+def _as_sent(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     """Write true and false as JSON does; all else a form sends as text."""
     if isinstance(value, dict):
         return {name: _as_sent(each) for name, each in value.items()}

@@ -47,9 +47,7 @@ def _said(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
         if name == "errors":
             said[name] = {each["field"]: each["message"] for each in found.get("errors", [])}
         elif name == "lines":
-            said[name] = [
-                f"{line['amount']} = {line['sum']}" for line in found.get("lines", [])
-            ]
+            said[name] = [f"{line['amount']} = {line['sum']}" for line in found.get("lines", [])]
         elif name == "labels":
             said[name] = [line["label"] for line in found["lines"]]
         elif name == "missing":
