@@ -39,9 +39,9 @@ export const openTools = (link) => {
 };
 
 /** Where the place is reached by others: the handbook's public address when it is known. */
-const publicAddress = (anchor) => {
-  const own = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
-  return `${own}#${anchor}`;
+export const publicAddress = (anchor) => {
+  const known = document.querySelector(".address-print:not([data-address-print]) p")?.textContent;
+  return (known ?? location.href.split("#")[0]) + (anchor && `#${anchor}`);
 };
 
 const ownText = (heading) => {

@@ -4,5 +4,6 @@ import "./instant.mjs";
 import "./search.mjs";
 import "./explanations.mjs";
 import "./address.mjs";
+import "./courses.mjs";
 import "./offline-start.mjs";
 import "./calculator.mjs";
