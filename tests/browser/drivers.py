@@ -43,6 +43,8 @@ _BINDINGS = "*/girepository-1.0/WebKit2-4.1.typelib"
 _OWN_ERRANDS = (
     "accounts.google.com",
     "clients2.google.com",
+    "content-autofill.googleapis.com",
+    "optimizationguide-pa.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
 )

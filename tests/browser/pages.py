@@ -22,11 +22,11 @@ _SMALL_TARGETS = """
 const [touch] = arguments;
 const isInSentence = (element) =>
   /^inline(-block)?$/.test(getComputedStyle(element).display) &&
-  [...element.parentElement.childNodes].some((one) => one !== element && one.textContent.trim());
+  element.closest("p, li, dd, td, th, div").textContent.length > element.textContent.length;
 return [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
   .filter((element) => element.checkVisibility({ checkVisibilityCSS: true }))
   .filter((element) => !isInSentence(element) && !element.matches(".skip, [type=checkbox]"))
-  .map((element) => [element, element.getBoundingClientRect()])
+  .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < touch - 0.5)
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
 """
@@ -39,6 +39,7 @@ const culprits = [...document.querySelectorAll("main *, header *, footer *")]
 return [`${wide} px wider than the screen`, ...culprits.slice(-2)];
 """
 _SETTLED = "await document.fonts.ready; await new Promise((done) => requestAnimationFrame(done));"
+_SAVED = "return document.querySelector('[data-offline]').dataset.offline === 'saved'"
 
 
 def addresses(site: Path) -> list[str]:
@@ -60,6 +61,7 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
         browser.resize(*size)
     browser.open(url)
     browser.promise(_SETTLED)
+    browser.wait(lambda: browser.script(_SAVED))  # leaves nothing half fetched when the page goes
 
 
 def accessibility(browser: Browser) -> list[str]:
