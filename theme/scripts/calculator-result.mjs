@@ -129,11 +129,11 @@ export const statuses = () => ({
   unknown: _("Unknown."),
 });
 
-/** A day in words: `12 mars 2026`. */
+/** A day in words, which stay together: `12 mars 2026`. */
 export const longDay = (iso) =>
-  new Date(`${iso}T12:00`).toLocaleDateString(document.documentElement.lang || "sv", {
-    dateStyle: "long",
-  });
+  new Date(`${iso}T12:00`)
+    .toLocaleDateString(document.documentElement.lang || "sv", { dateStyle: "long" })
+    .replaceAll(" ", "\u00a0");
 
 const facts = (rows, look) =>
   h(

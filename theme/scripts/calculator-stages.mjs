@@ -12,7 +12,8 @@ export function stagesOf(form) {
   let timer;
   return ({ stage, loaded, total, reason }) => {
     const isUnderWay = stage !== "ready" && stage !== "failed";
-    form.dataset.state = isUnderWay ? "loading" : stage;
+    // What has failed stays said until there is an answer.
+    if (form.querySelector("[data-failure]").hidden) form.dataset.state = isUnderWay ? "loading" : stage;
     if (!isUnderWay) {
       clearTimeout(timer);
       timer = undefined;
@@ -23,7 +24,7 @@ export function stagesOf(form) {
       if (stage === "fetch" && total) bar.value = loaded / total;
       else bar.removeAttribute("value");
     }
-    showFailure(form, stage === "failed" ? reason : null);
+    if (stage === "failed") showFailure(form, reason);
   };
 }
 

@@ -142,7 +142,10 @@ class Calculator {
       this.#changed();
     },
     own: () => this.#back(),
-    retry: () => this.#calculate({ all: true }),
+    retry: () => {
+      showFailure(this.#form, null);
+      this.#calculate({ all: true });
+    },
     forget: () => {
       forget(this.#form);
       this.#back();
