@@ -1,0 +1,134 @@
+"""The real handbooks with the server stopped: every page, file, search, calculator and address."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
+from tests.browser.offline_site import wait_for
+from tests.browser.pages import accessibility, addresses, small_targets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Launch, Serve
+    from tests.browser.drivers import Browser
+
+_CHANGED = """
+const changed = [];
+for (const file of given[1]) {
+  const bytes = await (await fetch(given[0] + file.path)).arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const text = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (text !== file.sha256) changed.push(file.path);
+}
+return changed;
+"""
+
+
+@pytest.mark.parametrize("handbook", ["vasteras", "alingsas"])
+def test_the_whole_handbook_works_when_the_server_is_gone(
+    launched: Launch, served: Serve, sites: Path, tmp_path: Path, handbook: str
+) -> None:
+    server = served(sites)
+    root = f"{server.url}{handbook}/"
+    site = sites / handbook
+    listed = json.loads((site / "offline.json").read_text(encoding="utf-8"))["files"]
+    browser = launched(tmp_path / "profile")
+    browser.open(root)
+    wait_for(browser, "saved", seconds=60)
+    footer = browser.script("return document.querySelector('[data-offline]').innerText")
+    assert f"{len(listed)} av {len(listed)} filer" in " ".join(footer.split())
+    asked = {unquote(urlsplit(path).path).removeprefix(f"/{handbook}/") for path in server.paths()}
+    assert asked - {file["path"] for file in listed} == {"", "offline.json", "sw.js"}
+    assert browser.messages() == []
+    server.stop()
+
+    assert browser.promise(_CHANGED, root, listed) == []
+    titles = {}
+    for address in addresses(site):
+        browser.open(root + address)
+        titles[address] = browser.script("return document.querySelector('h1')?.textContent")
+    assert [address for address, title in titles.items() if not title] == []
+    _search_finds(browser, root)
+    for name in PAGES:
+        _answers(browser, server.url, handbook, name)
+    browser.open(f"{root}losenord")  # no slash, as on an old slide
+    assert browser.driver.current_url == f"{root}losenord/"
+    browser.open(f"{root}finns-inte/#alls")
+    assert browser.script("return Boolean(document.querySelector('main [data-search]'))")
+    browser.driver.refresh()
+    assert browser.script("return Boolean(document.querySelector('main [data-search]'))")
+    browser.close()
+
+    again = launched(tmp_path / "profile")
+    again.open(root)
+    wait_for(again, "saved")
+    _search_finds(again, root)
+    _answers(again, server.url, handbook, "fees")
+    assert again.outside == browser.outside == []
+
+
+def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sites: Path) -> None:
+    browser.open(served(sites).url + "vasteras/las-utan-nat/")
+    wait_for(browser, "saved", seconds=60)
+    told = browser.script("return document.querySelector('.offline-panel dl').innerText")
+    assert "2026-11-21" in told
+    assert " MB" in told
+    _press(browser, "Kontrollera nu")
+    browser.wait(lambda: "filer är hela" in _answer(browser))
+    _is_accessible(browser)
+    _press(browser, "Ta bort allt")
+    _is_accessible(browser)
+    _press(browser, "Ja, ta bort")
+    wait_for(browser, "removed")
+    assert browser.promise("return (await caches.keys()).length") == 0
+    _is_accessible(browser)
+    _press(browser, "Spara på enheten")
+    wait_for(browser, "saved", seconds=60)
+
+
+def _is_accessible(browser: Browser) -> None:
+    browser.script("scrollTo(0, 0)")  # what lies under the header can not be hit
+    assert accessibility(browser) + small_targets(browser) == []
+
+
+def _answer(browser: Browser) -> str:
+    return str(
+        browser.script("return document.querySelector('.offline-panel__answer').textContent")
+    )
+
+
+def _press(browser: Browser, label: str) -> None:
+    browser.script(
+        "[...document.querySelectorAll('button')].find((one) => one.textContent === arguments[0])"
+        ".click()",
+        label,
+    )
+
+
+def _search_finds(browser: Browser, root: str) -> None:
+    browser.open(f"{root}hotad/")
+    browser.script(
+        "document.querySelector('[data-search]').click();"
+        "const field = document.querySelector('#search input');"
+        "field.value = 'lösenord';"
+        "field.dispatchEvent(new Event('input', {bubbles: true}));"
+    )
+    hits = "return [...document.querySelectorAll('.hit')].map((hit) => hit.href)"
+    found = browser.wait(lambda: browser.script(hits))
+    assert any(hit.startswith(f"{root}losenord/#") for hit in found)
+    browser.open(found[0])
+    assert browser.script("return document.querySelector(':target') !== null") == ("#" in found[0])
+
+
+def _answers(browser: Browser, url: str, handbook: str, name: str) -> None:
+    calculator = Calculator(browser, url)
+    calculator.open(handbook, name, link(name, FILLED[name] | own(handbook, name)))
+    known = ("Tillsammans", "Allt är inte känt än")
+    browser.wait(lambda: any(word in calculator.result for word in known))
+    assert " kr" in calculator.result
