@@ -6,6 +6,7 @@ from handbook.addresses import keeping
 from handbook.book import Handbook
 from handbook.checks.courses import missing_halves
 from handbook.text import _
+from handbook.training import touching
 
 
 def notes(book: Handbook) -> Iterator[str]:
@@ -24,6 +25,11 @@ def notes(book: Handbook) -> Iterator[str]:
                 rule=course.obligation.rule,
                 halves=", ".join(halves),
             )
+    for chapter, courses in touching.changed(book).items():
+        message = _(
+            "{handbook}: the chapter {chapter} has changed; these courses use it: {courses}."
+        )
+        yield message.format(handbook=book.id, chapter=chapter, courses=", ".join(courses))
     if new := keeping.new(book):
         message = _("{handbook}: {number} new addresses; record them: handbook links --accept")
         yield message.format(handbook=book.id, number=len(new))

@@ -48,6 +48,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     rule_sets = rules.read(root, rules.files_of(root, handbook), national.records, problems)
     chapters, broken = _chapters(root, files, problems)
     trainings, courses = training.read(root, (SHARED, handbook), problems)
+    broken |= {f"kurs-{name}" for name in trainings.places.keys() - trainings.records.keys()}
     for course in trainings.records.values():
         if course.parts:
             chapters[course.chapter] = course_chapter(course, courses[course.id])

@@ -12,7 +12,7 @@ from handbook.book import HOME, Handbook
 from handbook.checks import checked
 from handbook.runtime import Runtime
 from handbook.settings import Settings
-from handbook.training import courses
+from handbook.training import calendars, courses
 from handbook.writer import Writer
 
 
@@ -68,6 +68,6 @@ class Site:
             yield SiteFile(f"assets/{name}", self.assets.folder / name)
         for path, source in engine.files(self.runtime).items():
             yield SiteFile(path, source)
-        made = pages.generated(book) | lists.files(book) | self.redirects.pages(self.assets.names)
-        for path, text in made.items():
+        made = pages.generated(book) | lists.files(book) | calendars.files(book)
+        for path, text in (made | self.redirects.pages(self.assets.names)).items():
             yield SiteFile(path, text)

@@ -9,7 +9,9 @@ const HELD = "is-held";
 export const startTrainer = ({ course, parts }) => {
   const start = () => hold(course, parts);
   course.querySelector("[data-course-hold]").addEventListener("click", start);
-  if (location.hash === "#hall") start();
+  const atLink = () => course.isConnected && location.hash === "#hall" && start();
+  addEventListener("hashchange", atLink);
+  atLink();
 };
 
 const hold = (course, parts) => {
@@ -69,10 +71,8 @@ const hold = (course, parts) => {
 /** The first slide: the course's title and goals, and the QR code of the whole. */
 const beginning = (article, course) => {
   const slide = document.createElement("section");
-  const heading = article.querySelector("h1");
-  heading.before(slide);
-  slide.append(heading, course);
-  slide.append(code("", heading.textContent));
+  course.before(slide);
+  slide.append(code("", article.querySelector("h1").textContent), course);
   slide.className = "slide";
   return slide;
 };
@@ -89,7 +89,7 @@ const gather = (article, part) => {
     node = next;
   }
   slide.className = "slide";
-  slide.append(code(part.dataset.part, heading.textContent));
+  heading.after(code(part.dataset.part, heading.textContent));
   return slide;
 };
 

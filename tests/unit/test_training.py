@@ -1,0 +1,203 @@
+"""Courses: what is wrong in them is said, what they lead to is there, their dates can be trusted."""
+
+import base64
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from handbook.addresses.spots import spots
+from handbook.book import Handbook
+from handbook.checks import checked
+from handbook.checks.courses import missing_halves
+from handbook.notes import notes
+from handbook.problems import BrokenHandbookError
+from handbook.training import calendars, touching, writing
+from handbook.training.records import Calculator
+
+PROJECT = Path(__file__).parents[2]
+TINY = PROJECT / "tests" / "sites" / "lillkoping"
+DAY = date(2026, 11, 21)
+CASES = yaml.safe_load(Path(__file__).with_name("training.yml").read_text(encoding="utf-8"))
+FILE = "data/lillkoping/training/hot.yml"
+COURSE = """\
+id: hot
+title: Hot och hat
+audience: Alla
+about: Vad du gör när något händer.
+contact: kansliet
+goals: [Du vet vem du ringer.]
+obligation: {every: half-year, rule: hotad}
+dates:
+  - id: host-2026
+    start: 2026-12-01 13:00
+    end: 2026-12-01 16:00
+    place: Stadshuset
+    decided: 2026-11-01
+parts:
+  - id: ringa
+    title: Vem ringer du?
+    text: |
+      Ring först. Anmäl sedan.
+
+      Se [kontakterna](../uppslag/kontakter.md#kansliet).
+    film: {title: Ring, url: "https://film.exempel.se/", captions: true}
+    chapters: [hotad]
+    calculator: {label: Räkna, place: arvode#belopp, name: fees, values: {a: å}}
+    questions:
+      - ask: Vem ringer du?
+        answers: [{text: "112", right: true}, {text: Ingen}]
+        why: Vid fara ringer du 112.
+        read: hotad
+"""
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    for folder in ("docs", "data"):
+        shutil.copytree(TINY / folder, tmp_path / folder)
+    (tmp_path / "data/lillkoping/addresses.yml").unlink(missing_ok=True)
+    (tmp_path / FILE).parent.mkdir()
+    (tmp_path / FILE).write_text(COURSE, encoding="utf-8")
+    profile = tmp_path / "data/lillkoping/handbook.yml"
+    text = profile.read_text(encoding="utf-8").replace("[arvode]", "[arvode, kurs-hot]")
+    profile.write_text(text, encoding="utf-8")
+    page = tmp_path / "docs/lillkoping/utbildning.md"
+    page.write_text((tmp_path / "docs/lillkoping/hotad.md").read_text(encoding="utf-8"), "utf-8")
+    page.write_text(
+        "---\nid: utbildning\ntitle: U\nsummary: U.\nowner: kansliet\nreviewed: null\n"
+        'review_every: 12\n---\n\nKurser.\n\n{{ training("hot") }}\n',
+        encoding="utf-8",
+    )
+    profile.write_text(text.replace("kurs-hot]", "kurs-hot, utbildning]"), encoding="utf-8")
+    return tmp_path
+
+
+def book_of(root: Path) -> Handbook:
+    [book] = checked(root, DAY)
+    return book
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["it"]))
+def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[str, str]) -> None:
+    assert case["find"] in COURSE
+    text = COURSE.replace(case["find"], case["put"])
+    (site / case.get("file", FILE)).write_text(text, encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    assert str(caught.value).splitlines() == case["says"]
+
+
+def test_each_part_of_a_course_has_an_address(site: Path) -> None:
+    assert {"kurs-hot", "kurs-hot#ringa"} <= spots(book_of(site)).keys()
+
+
+def test_a_dead_link_in_a_course_is_told_on_its_own_line(site: Path) -> None:
+    (site / FILE).write_text(COURSE.replace("#kansliet)", "#kanslie)"), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    [problem] = caught.value.problems
+    assert (problem.file.as_posix(), problem.line) == (FILE, 20)
+
+
+def properties(text: str) -> dict[str, str]:
+    """Read the one event of a calendar by RFC 5545 alone, with no help of the writer's library."""
+    assert text.endswith("\r\n")
+    assert text.count("\n") == text.count("\r\n")
+    assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+    lines = text.replace("\r\n ", "").split("\r\n")[:-1]
+    opened: list[str] = []
+    found = {}
+    for line in lines:
+        name, _colon, value = line.partition(":")
+        if name == "BEGIN":
+            opened.append(value)
+        elif name == "END":
+            assert opened.pop() == value
+        elif opened[-1] == "VEVENT":
+            found[name] = value.replace("\\,", ",")
+    assert not opened
+    assert lines[0] == "BEGIN:VCALENDAR"
+    return found
+
+
+def test_a_calendar_is_read_by_another_parser(site: Path) -> None:
+    text = calendars.files(book_of(site))["kalender/hot.ics"]
+
+    assert "BEGIN:VTIMEZONE" in text
+    assert properties(text) == {
+        "SUMMARY": "Hot och hat",
+        "DTSTART;TZID=Europe/Stockholm": "20261201T130000",
+        "DTEND;TZID=Europe/Stockholm": "20261201T160000",
+        "DTSTAMP": "20261101T000000Z",
+        "UID": "host-2026.hot@lillkoping.handbok",
+        "SEQUENCE": "0",
+        "DESCRIPTION": "Vad du gör när något händer.",
+        "LOCATION": "Stadshuset",
+        "STATUS": "CONFIRMED",
+    }
+
+
+def test_a_changed_date_replaces_the_old_one(site: Path) -> None:
+    before = calendars.files(book_of(site))["kalender/hot.ics"]
+    moved = COURSE.replace("2026-12-01", "2026-12-08").replace(
+        "decided: 2026-11-01", "decided: 2026-11-20\n    changed: 1"
+    )
+    (site / FILE).write_text(moved, encoding="utf-8")
+    after = calendars.files(book_of(site))["kalender/hot.ics"]
+
+    old, new = properties(before), properties(after)
+
+    assert old["UID"] == new["UID"]
+    assert (old["SEQUENCE"], new["SEQUENCE"]) == ("0", "1")
+    assert old["DTSTAMP"] < new["DTSTAMP"]
+
+
+def test_a_half_year_without_a_date_is_told_with_its_rule(site: Path) -> None:
+    book = book_of(site)
+    [course] = book.trainings.records.values()
+
+    assert missing_halves(course, date(2026, 12, 31)) == ["2027-1"]
+    assert missing_halves(course, date(2027, 1, 1)) == ["2027-1", "2027-2"]
+    assert any("(hotad). Datum saknas för 2027-1." in note for note in notes(book))
+
+
+def test_a_changed_chapter_tells_which_courses_it_touches(site: Path) -> None:
+    assert touching.courses(book_of(site))["hotad"] == ["hot"]
+
+
+def test_a_calculator_link_can_be_read_by_the_page() -> None:
+    values = {"days": [{"date": "2026-12-01"}], "name": "å"}
+    link = writing.prefilled(
+        Calculator(label="Räkna", place="arvode#rakna", name="fees", values=values)
+    )
+
+    address, _mark, code = link.partition("#rakna=")
+
+    assert address == "../arvode/"
+    assert json.loads(base64.urlsafe_b64decode(code + "=" * (-len(code) % 4))) == {
+        "version": 1,
+        "calculator": "fees",
+        "values": values,
+    }
+
+
+def test_the_handbooks_have_every_course_of_the_sources() -> None:
+    books = {book.id: book for book in checked(PROJECT, DAY)}
+
+    assert set(books["vasteras"].trainings.records) == {
+        "ny-mandatperiod", "inkop", "eu", "hot-och-hat",
+    }  # fmt: skip
+    assert set(books["alingsas"].trainings.records) == {
+        "politikerhandboken", "presidium", "kurser-2024",
+    }  # fmt: skip
+    assert len(books["vasteras"].trainings.records["eu"].parts) == 6
+    assert len(books["vasteras"].trainings.records["inkop"].parts) == 5
+    assert len(books["vasteras"].trainings.records["ny-mandatperiod"].parts) == 4
