@@ -303,6 +303,8 @@ def _work(rules: Rules, *, required: bool) -> tuple[Field, ...]:
         )
 
     methods = _methods(rules)
+    if not methods:
+        return ()
     asked = [
         pay("hourly_pay", later("Pay per hour"), "kr/h", "hourly"),
         pay("monthly_pay", later("Monthly pay"), "kr/month", "monthly"),

@@ -9,7 +9,7 @@ from calculators.clock import Span
 from calculators.money import ZERO
 from calculators.rates import Quantity, Rates
 from calculators.result import Amount
-from calculators.ruleset import BandedFee, ClockFee, FeeModel, FixedFee, SteppedFee
+from calculators.ruleset import BandedFee, ClockFee, FixedFee, PayingModel, SteppedFee
 from calculators.text import Hours, Joined, Kr, Shown, say
 
 
@@ -21,7 +21,7 @@ class Counted:
     minutes: int
 
 
-def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> Amount:
+def fee_for(model: PayingModel, time: Counted | None, day: date, rates: Rates) -> Amount:
     """Return what a meeting gives. `time` may be None where the fee does not depend on it.
 
     No minutes that count give nothing, under every model.
@@ -37,9 +37,7 @@ def fee_for(model: FeeModel, time: Counted | None, day: date, rates: Rates) -> A
         return _stepped(model, time.minutes, day, rates)
     if isinstance(model, BandedFee):
         return _banded(model, time.minutes, day, rates)
-    if isinstance(model, ClockFee):
-        return _by_the_clock(model, time.spans, day, rates)
-    return Amount(ZERO, say("No fee is paid for this."))
+    return _by_the_clock(model, time.spans, day, rates)
 
 
 def _once(quantity: Quantity) -> Amount:

@@ -19,7 +19,7 @@ from calculators.money import ZERO
 from calculators.rates import MissingError, UnknownError
 from calculators.requests import ATTENDANCES, KINDS, Meeting, Request
 from calculators.result import Amount, Line
-from calculators.ruleset import Clause, DayLimit, FeeClause, FixedFee, NoFee, RuleSet
+from calculators.ruleset import Clause, DayLimit, FeeClause, FixedFee, NoFee, PayingModel, RuleSet
 from calculators.sittings import Sitting, minutes_by_day, sittings
 from calculators.text import Hours, Kr, Percent, Shown, later, say
 
@@ -97,11 +97,11 @@ class _Fees:
                 why = say("Included in the annual fee: {role}.", role=role.name)
                 self.result.add(_line(sitting, role, clause.name), Amount(ZERO, why))
                 return
-        self._pay(sitting, clause)
+        self._pay(sitting, clause, clause.pays)
 
     # The fee of each meeting: its minutes, within the day's limits; its attendance; rounding.
 
-    def _pay(self, sitting: Sitting, clause: FeeClause) -> None:
+    def _pay(self, sitting: Sitting, clause: FeeClause, model: PayingModel) -> None:
         """Add the line of a fee, and a line for each limit that lowers it."""
         first = sitting.first
         shares = self._shares(first)
@@ -111,7 +111,7 @@ class _Fees:
 
         def fee(days: dict[date, int]) -> Amount:
             counted = Counted(spans, sum(days.values())) if sitting.spans else None
-            return self._of(shares, fee_for(clause.pays, counted, first.day, self.rates))
+            return self._of(shares, fee_for(model, counted, first.day, self.rates))
 
         line = _line(sitting, clause, clause.name)
         paid = self.result.add(line, fee(days))

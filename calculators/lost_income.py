@@ -37,23 +37,24 @@ def add_lost_income(
     to it.
     """
     rule_set, result = context.rules, context.result
-    meetings = [meeting for meeting in meetings if meeting.income_lost]
-    if not meetings:
+    missed = [(each, each.span) for each in meetings if each.income_lost and each.span]
+    if not missed:
         return
+    first = missed[0][0]
     for name in context.request.roles:
         role = rule_set.roles.get(name)
         if role and not role.lost_income:
             why = say("Not paid beside the annual fee: {role}.", role=role.name)
-            result.add(Line("lost-income", LABEL, role, meetings[0].day), Amount(ZERO, why))
+            result.add(Line("lost-income", LABEL, role, first.day), Amount(ZERO, why))
             return
     clause = rule_set.lost_income
     if clause is None:
         result.note(rule_set.silent_on(LABEL))
         return
     try:
-        _LostIncome(context, clause, paid_in_year).add(meetings)
+        _LostIncome(context, clause, paid_in_year).add(missed)
     except UnknownError as error:
-        result.note(error, f"{meetings[0].entry}.date")
+        result.note(error, f"{first.entry}.date")
 
 
 class _LostIncome:
@@ -67,7 +68,7 @@ class _LostIncome:
         self.result, self.rounded = context.result, context.rules.roundings.line
         self.paid_in_year = paid_in_year
 
-    def add(self, meetings: list[Meeting]) -> None:
+    def add(self, meetings: list[tuple[Meeting, Span]]) -> None:
         """Add the lines of each day, and what must be attached."""
         self.result.rest_on(self.clause)
         method = self._method()
@@ -75,9 +76,9 @@ class _LostIncome:
         taken: list[Span] = []
         days: dict[date, list[Meeting]] = {}
         lost: dict[date, int] = {}
-        for meeting in meetings:
+        for meeting, span in meetings:
             days.setdefault(meeting.day, []).append(meeting)
-            minutes = clock.minutes_in(self._lost(meeting, taken))
+            minutes = clock.minutes_in(self._lost(meeting, span, taken))
             lost[meeting.day] = lost.get(meeting.day, 0) + minutes
         for day, of_day in days.items():
             self._add_day(day, of_day, lost[day], method)
@@ -88,14 +89,11 @@ class _LostIncome:
 
     # The minutes that were lost.
 
-    def _lost(self, meeting: Meeting, taken: list[Span]) -> list[Span]:
+    def _lost(self, meeting: Meeting, span: Span, taken: list[Span]) -> list[Span]:
         """Return the hours that would have been worked, had it not been for the meeting.
 
         Time that an earlier meeting took is not lost once more.
         """
-        span = meeting.span
-        if span is None:
-            return []
         if self.clause.travel:
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
         if self.clause.rest:

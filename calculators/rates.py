@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.clock import HOUR
 from calculators.money import Rounding
 from calculators.text import Joined, Kr, Percent, Say, Shown, later, say
 
@@ -104,43 +103,36 @@ class Quantity:
         """The value with its unit, as it stands in a sum."""
         return Kr(self.value, self.unit)
 
-    def for_minutes(self, minutes: int) -> Decimal:
-        """Return what some minutes give: by the hour, or once when the unit is not per hour."""
-        return self.value * minutes / HOUR if self.unit == "kr/h" else self.value
-
 
 class UnknownError(Exception):
-    """Something that the calculation needs is not known."""
+    """Something that the calculation needs is not known; `message` says what."""
+
+    def __init__(self, message: Say) -> None:
+        """Remember what to say about it."""
+        super().__init__(message)
+        self.message = message
 
 
 class MissingError(UnknownError):
-    """The calculation needs something that nobody knows.
+    """Nobody knows it.
 
     `field` is where in the request the reader can give it, empty when she can not.
     """
 
     def __init__(self, field: str, message: Say) -> None:
         """Remember where it can be given, and what to say about it."""
-        super().__init__(field)
-        self.field, self.message = field, message
+        super().__init__(message)
+        self.field = field
 
 
 class NotCoveredError(UnknownError):
-    """No period of a rate, or no rule set, covers a day."""
+    """No period of a rate, or no rule set, covers a day; the message names the days that are."""
 
     def __init__(self, name: str, day: date, covered: tuple[tuple[date, date | None], ...]) -> None:
-        """Remember the rate, the day, and the days that are covered."""
-        super().__init__(name, day)
-        self.name, self.day, self.covered = name, day, covered
-
-    @property
-    def sentence(self) -> Say:
         """Say which days are covered."""
-        return say(
-            "{name} is known for {days}, not for {day}.",
-            name=self.name,
-            days=days_covered(self.covered),
-            day=self.day,
+        days = days_covered(covered)
+        super().__init__(
+            say("{name} is known for {days}, not for {day}.", name=name, days=days, day=day)
         )
 
 

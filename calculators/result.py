@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators.fields import Fault, RequestError
 from calculators.money import ZERO, canonical, plain
-from calculators.rates import STATUSES, MissingError, NotCoveredError, Quantity, UnknownError
+from calculators.rates import STATUSES, MissingError, Quantity, UnknownError
 from calculators.ruleset import Assumption, Clause, RuleSet
 from calculators.text import Kr, Say, Shown, say, shown
 
@@ -113,10 +113,10 @@ class Result:
 
     def note(self, error: UnknownError, field: str = "") -> None:
         """Remember what is unknown: missing, or a fault when the field names a day not covered."""
-        if isinstance(error, NotCoveredError):
-            self.faults.append(Fault(field, error.sentence))
-        elif isinstance(error, MissingError):
+        if isinstance(error, MissingError):
             self.missing[error.field, error.message] = None
+        else:
+            self.faults.append(Fault(field, error.message))
 
     def stop_at_faults(self) -> None:
         """Raise RequestError with every fault that was found, if there are any."""

@@ -115,7 +115,8 @@ class NoFee:
     model = "none"
 
 
-type FeeModel = FixedFee | SteppedFee | BandedFee | ClockFee | NoFee
+type PayingModel = FixedFee | SteppedFee | BandedFee | ClockFee
+type FeeModel = PayingModel | NoFee
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

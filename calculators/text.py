@@ -115,7 +115,7 @@ def shown(value: Shown, language: str) -> str:  # noqa: PLR0911 - one for each k
             return f"{hour:02}.{minute:02}" if language == "sv" else f"{hour:02}:{minute:02}"
         case date():
             return f"{value.day} {translated(_MONTHS[value.month - 1], language)} {value.year}"
-        case int() | Decimal():
+        case _:
             return _number(plain(Decimal(value)), language)
 
 

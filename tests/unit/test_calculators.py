@@ -1,0 +1,457 @@
+"""The calculators' parts, where a whole calculation would not show them one by one."""
+
+import json
+import sys
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from calculators import browser, clock
+from calculators.clock import Span
+from calculators.declaration import DECLARED
+from calculators.feemodels import Counted, fee_for
+from calculators.lost_income import known
+from calculators.money import Rounding, canonical, plain
+from calculators.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
+from calculators.requests import KINDS
+from calculators.ruleset import Band, BandedFee, SteppedFee, read_rules
+from calculators.text import Hours, Joined, Kr, Percent, Time, say, shown
+from tests.cases.reading import rules_text
+
+DAY = date(2024, 3, 12)
+OPEN = "2024-01-01"
+
+
+def quantity_of(value: str | None, unit: str = "kr") -> Rate:
+    known_value = None if value is None else Decimal(value)
+    period = Period(date(2024, 1, 1), None, known_value, "källan", "source")
+    return Rate("Arvode", unit, (period,))
+
+
+# Money.
+
+
+@pytest.mark.parametrize(
+    ("unit", "mode", "amount", "expected"),
+    [
+        ("1", "down", "1132.50", "1132"),
+        ("1", "up", "1132.01", "1133"),
+        ("1", "half-up", "1132.50", "1133"),
+        ("1", "half-up", "1132.49", "1132"),
+        ("1", "half-even", "1132.50", "1132"),
+        ("1", "half-even", "1133.50", "1134"),
+        ("10", "half-up", "286.50", "290"),
+        ("100", "down", "199", "100"),
+        ("0.01", "half-up", "0.005", "0.01"),
+        ("1", "down", "-0.5", "0"),
+    ],
+)
+def test_rounding_goes_to_the_unit_in_the_declared_way(
+    unit: str, mode: str, amount: str, expected: str
+) -> None:
+    assert Rounding(Decimal(unit), mode)(Decimal(amount)) == Decimal(expected)
+
+
+@pytest.mark.parametrize(
+    ("number", "machine", "money"),
+    [
+        ("1132", "1132", "1132"),
+        ("1132.50", "1132.5", "1132.50"),
+        ("1132.500", "1132.5", "1132.50"),
+        ("0.005", "0.005", "0.005"),
+        ("1E+3", "1000", "1000"),
+        ("-7.10", "-7.1", "-7.10"),
+        ("100", "100", "100"),
+        ("0.00", "0", "0"),
+    ],
+)
+def test_numbers_for_machines(number: str, machine: str, money: str) -> None:
+    assert plain(Decimal(number)) == machine
+    assert canonical(Decimal(number)) == money
+
+
+# Time.
+
+
+def test_spans_unite_when_they_overlap_or_touch() -> None:
+    spans = [Span(50, 60), Span(0, 10), Span(10, 20), Span(15, 30), Span(16, 17)]
+
+    assert clock.united(spans) == [Span(0, 30), Span(50, 60)]
+
+
+def test_what_is_left_of_a_span() -> None:
+    whole = Span(10, 100)
+
+    assert clock.without(whole, []) == [whole]
+    assert clock.without(whole, [Span(0, 20), Span(40, 50), Span(90, 200)]) == [
+        Span(20, 40),
+        Span(50, 90),
+    ]
+    assert clock.without(whole, [Span(0, 100)]) == []
+    assert clock.without(whole, [Span(0, 10), Span(100, 110)]) == [whole]
+    assert clock.without(whole, [Span(200, 300), Span(20, 30)]) == [Span(10, 20), Span(30, 100)]
+
+
+def test_shared_minutes_are_counted_once() -> None:
+    spans, others = [Span(0, 60), Span(30, 90)], [Span(50, 100), Span(80, 120)]
+
+    assert clock.shared(spans, others) == [Span(50, 90)]
+    assert Span(0, 10).overlap(Span(10, 20)) is None
+
+
+def test_a_span_is_cut_at_each_midnight() -> None:
+    start = clock.moment(DAY, 23 * 60)
+
+    assert [span.minutes for span in clock.by_day(Span(start, start + 26 * 60))] == [60, 1440, 60]
+    assert clock.by_day(Span(start, start + 60)) == [Span(start, start + 60)]
+    assert clock.days_in(Span(start, start + 60)) == 1
+    assert clock.days_in(Span(start, start + 61)) == 2
+    assert clock.day_of(start) == DAY
+    assert clock.time_of(start) == 23 * 60
+
+
+@pytest.mark.parametrize(
+    ("minutes", "count", "expected"),
+    [
+        (0, "started", 0),
+        (1, "started", 1),
+        (30, "started", 1),
+        (31, "started", 2),
+        (29, "completed", 0),
+        (30, "completed", 1),
+        (59, "completed", 1),
+        (14, "nearest", 0),
+        (15, "nearest", 1),
+        (44, "nearest", 1),
+        (45, "nearest", 2),
+    ],
+)
+def test_steps_of_half_an_hour(minutes: int, count: str, expected: int) -> None:
+    assert clock.steps(minutes, 30, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "expected"),
+    [
+        ("2024-01-31", 1, "2024-02-29"),
+        ("2023-01-31", 1, "2023-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-12-15", 1, "2025-01-15"),
+        ("2024-11-30", 3, "2025-02-28"),
+        ("2024-03-12", 18, "2025-09-12"),
+    ],
+)
+def test_months_later(day: str, months: int, expected: str) -> None:
+    assert clock.months_later(date.fromisoformat(day), months) == date.fromisoformat(expected)
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [("2024-02-01", "2024-02-29"), ("2023-02-28", "2023-02-28"), ("2024-12-31", "2024-12-31")],
+)
+def test_month_end(day: str, end: str) -> None:
+    assert clock.month_end(date.fromisoformat(day)) == date.fromisoformat(end)
+
+
+# Text.
+
+
+def test_values_are_shown_as_swedes_write_them() -> None:
+    said = [
+        Kr(Decimal("1132.50")),
+        Kr(Decimal(-75500), "kr/month"),
+        Hours(90),
+        Hours(80),
+        Hours(50),
+        Hours(1500),
+        Percent(Decimal("0.015")),
+        Time(9 * 60 + 5),
+        DAY,
+        1440,
+        Decimal("18.50"),
+        "ord",
+        Joined(("a", Hours(60)), " – "),
+        say("{first} and later", first=DAY),
+    ]
+
+    assert [shown(each, "sv").replace("\u00a0", " ") for each in said] == [
+        "1 132,50 kr",
+        "−75 500 kr/mån",
+        "1,5 h",
+        "1 h 20 min",
+        "50 min",
+        "25 h",
+        "1,5 %",
+        "09.05",
+        "12 mars 2024",
+        "1 440",
+        "18,5",
+        "ord",
+        "a – 1 h",
+        "12 mars 2024 och framåt",
+    ]
+
+
+def test_english_is_what_the_code_says() -> None:
+    said = [Kr(Decimal("1132.50")), Time(9 * 60 + 5), say("{first} and later", first=DAY)]
+
+    assert [shown(each, "en") for each in said] == [
+        "1,132.50\u00a0kr",
+        "09:05",
+        "12 March 2024 and later",
+    ]
+
+
+def test_a_message_that_no_catalogue_has_stays_as_it_is() -> None:
+    assert shown(say("{n} herrings", n=3), "sv") == "3 herrings"
+
+
+# Amounts.
+
+
+def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
+    period = Period(date(2024, 1, 1), None, Decimal(1000), "källan", "assumed", "gissning")
+    half = Formula("bas", Rounding(Decimal(1), "down"), "2 §", "source", divided_by=Decimal(3))
+    rates = Rates({"bas": Rate("Bas", "kr", (period,)), "del": Rate("Del", "kr", (), half)}, {})
+
+    found = rates.on("del", DAY)
+
+    assert (found.value, found.status, found.source) == (Decimal(333), "assumed", "2 §")
+    assert found.base is not None
+    assert (found.base.assumption, found.assumption) == ("gissning", None)
+    assert found.how is not None
+    assert shown(found.how, "en") == "1,000\u00a0kr / 3"
+
+
+def test_an_unknown_amount_is_missing_until_the_reader_gives_it() -> None:
+    declared = {"arvode": quantity_of(None)}
+
+    with pytest.raises(MissingError) as caught:
+        Rates(declared, {}).on("arvode", DAY)
+
+    assert caught.value.field == "own.arvode"
+    given = Rates(declared, {"arvode": Decimal(0)}).on("arvode", DAY)
+    assert (given.value, given.status) == (Decimal(0), "own")
+
+
+def test_a_known_amount_is_never_replaced_by_the_readers() -> None:
+    rates = Rates({"arvode": quantity_of("900")}, {"arvode": Decimal(1000)})
+
+    assert rates.on("arvode", DAY).value == Decimal(900)
+
+
+def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
+    periods = tuple(
+        Period(date.fromisoformat(first), date.fromisoformat(last), Decimal(1), "", "source")
+        for first, last in (
+            ("2026-01-01", "2026-12-31"),
+            ("2022-01-01", "2022-12-31"),
+            ("2023-01-01", "2024-06-30"),
+        )
+    )
+
+    with pytest.raises(NotCoveredError) as caught:
+        Rates({"bas": Rate("Bas", "kr", periods)}, {}).on("bas", date(2025, 1, 1))
+
+    assert shown(caught.value.message, "sv") == (
+        "Bas finns för 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026, "
+        "men inte för 1 januari 2025."
+    )
+
+
+# Fee models.
+
+
+def test_a_meeting_below_the_lowest_band_gets_nothing() -> None:
+    model = BandedFee(bands=(Band(name="halvdag", amount="arvode", over=120),))
+    rates = Rates({"arvode": quantity_of("600")}, {})
+
+    def fee(minutes: int) -> Decimal:
+        return fee_for(model, Counted((), minutes), DAY, rates).value
+
+    assert [fee(1), fee(120), fee(121)] == [0, 0, 600]
+
+
+def test_a_band_without_a_limit_holds_every_meeting() -> None:
+    assert Band(name="alla", amount="arvode").holds(0)
+
+
+def test_a_fee_by_time_can_not_do_without_a_time() -> None:
+    model = SteppedFee(step_minutes=30, step_amount="arvode", step_count="started")
+
+    with pytest.raises(ValueError, match="needs a time"):
+        fee_for(model, None, DAY, Rates({"arvode": quantity_of("600")}, {}))
+
+
+def test_pay_that_was_not_asked_for_is_never_zero() -> None:
+    with pytest.raises(ValueError, match="not asked for"):
+        known(None)
+
+
+# The rules.
+
+
+def test_rules_of_another_version_are_refused() -> None:
+    with pytest.raises(ValueError, match="version"):
+        read_rules('{"version": 2}')
+
+
+def test_rules_are_read_once() -> None:
+    text = rules_text("vasteras")
+
+    assert read_rules(text) is read_rules(str(text))
+
+
+# The door.
+
+
+@pytest.mark.parametrize(
+    "request_text",
+    ["", "{", "[]", "3", '"text"', "null", "[" * 100_000, '{"a": 1e999999999999999999999}', "NaN"],
+)
+def test_what_is_no_request_is_answered_by_an_error(request_text: str) -> None:
+    found = json.loads(browser.answer(rules_text("vasteras"), request_text))
+
+    assert [error["field"] for error in found["errors"]] == ["calculator"]
+    assert found["errors"][0]["example"] == "fees, lost-income, travel, claim"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "9" * 400,
+        "1e5",
+        "NaN",
+        "Infinity",
+        "١٢",
+        "1.2.3",
+        "-",
+        "",
+        "½",
+        True,
+        [1],
+        {"kr": 1},
+        10**9 + 1,
+    ],
+)
+def test_a_strange_number_is_answered(value: object) -> None:
+    request = {
+        "version": 1,
+        "calculator": "travel",
+        "today": "2026-11-21",
+        "receipts": [{"date": "2026-03-12", "amount": value}],
+    }
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert [error["field"] for error in found["errors"]] == ["receipts.0.amount"]
+
+
+def test_numbers_may_be_numbers() -> None:
+    request = (
+        '{"version": 1, "calculator": "travel", "language": "en", "today": "2026-11-21",'
+        ' "receipts": [{"date": "2026-03-12", "amount": 1132.10}]}'
+    )
+
+    found = json.loads(browser.answer(rules_text("vasteras"), request))
+
+    assert found["total"] == {"amount": "1132.10", "text": "1,132.10\u00a0kr"}
+
+
+def test_errors_are_said_in_the_language_of_the_request() -> None:
+    request = {"version": 1, "calculator": "fees", "language": "en", "today": "2026-11-21"}
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert found["errors"][0]["message"] == "At least one is needed."
+
+
+def test_a_language_that_is_unknown_is_an_error_in_swedish() -> None:
+    request = {"version": 1, "calculator": "fees", "language": ["fi"], "today": "2026-11-21"}
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert found["errors"][0]["field"] == "language"
+    assert "kan inte stå här" in found["errors"][0]["message"]
+
+
+def test_long_lists_and_long_texts_are_refused() -> None:
+    request = {
+        "version": 1,
+        "calculator": "travel",
+        "today": "2026-11-21",
+        "trips": [{}] * 101,
+        "receipts": [{"date": "2026-03-12", "amount": "1", "about": "x" * 201}],
+    }
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert [error["field"] for error in found["errors"]] == ["trips", "receipts.0.about"]
+
+
+def test_roles_are_a_list() -> None:
+    request = {
+        "version": 1,
+        "calculator": "fees",
+        "today": "2024-11-21",
+        "roles": "ks-ordforande",
+        "meetings": [{"date": "2024-03-12"}],
+    }
+
+    found = json.loads(browser.answer(rules_text("provkommun"), json.dumps(request)))
+
+    assert [error["field"] for error in found["errors"]] == ["roles"]
+
+
+@pytest.mark.parametrize("calculator", DECLARED)
+@pytest.mark.parametrize("rules", ["vasteras", "alingsas", "provkommun", "exempelstad"])
+def test_every_field_is_declared_with_a_swedish_label(calculator: str, rules: str) -> None:
+    fields = json.loads(browser.declaration(rules_text(rules), calculator, "sv"))
+
+    def check(field: dict[str, object], path: str) -> None:
+        assert field["label"], path
+        assert field["kind"] != "number" or field["unit"], path
+        inner = field["fields"]
+        assert isinstance(inner, list)
+        for each in inner:
+            check(each, f"{path}.{each['name']}")
+
+    for field in fields:
+        check(field, field["name"])
+    labels = json.dumps(fields, ensure_ascii=False)
+    assert "Nämnd eller styrelse" in labels or calculator in {"lost-income", "travel"}
+    assert not any(label in labels for label in KINDS.values())
+
+
+def test_own_amounts_are_asked_for_only_where_they_are_needed() -> None:
+    def own(calculator: str) -> dict[str, object]:
+        fields = json.loads(browser.declaration(rules_text("alingsas"), calculator, "sv"))
+        return {
+            each["name"]: each["shown_for"]
+            for field in fields
+            if field["name"] == "own"
+            for each in field["fields"]
+        }
+
+    assert own("travel") == {"bilersattning": None}
+    assert own("lost-income") == {"forlorad-arbetsinkomst-max": None}
+    assert own("fees") == {
+        "pays": None,
+        "sammantradesarvode": {"field": "own.pays", "values": ["fast"]},
+        "timarvode": {"field": "own.pays", "values": ["timmar"]},
+        "forsta-timmen": {"field": "own.pays", "values": ["timmar"]},
+        "halvdagsarvode": {"field": "own.pays", "values": ["dagar"]},
+        "heldagsarvode": {"field": "own.pays", "values": ["dagar"]},
+    }
+    assert set(own("claim")) == {*own("fees"), *own("lost-income"), *own("travel")}
+
+
+def test_the_calculators_load_little() -> None:
+    heavy = {"enum", "gettext", "inspect", "logging", "pathlib", "re", "typing", "zoneinfo"}
+    needed = {"re", "inspect", "enum", "pathlib", "typing"}  # by dataclasses, json and text
+    ours = [module for name, module in sys.modules.items() if name.startswith("calculators.")]
+
+    used = {name for module in ours for name in vars(module) if name in heavy - needed}
+
+    assert not used
