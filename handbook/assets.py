@@ -7,7 +7,7 @@ that no page asks for.
 import hashlib
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +36,12 @@ class Assets:
         return sorted(file.name for file in self.folder.iterdir())
 
 
-def bundle(folder: Path, language: str, material: Path) -> Assets:
-    """Bundle the theme's entries into an empty folder, with their texts in a language.
+def bundle(
+    folder: Path, language: str, material: Path | None, entries: Iterable[str] = ENTRIES
+) -> Assets:
+    """Bundle entries of the theme into an empty folder, with their texts in a language.
 
-    `material` is the folder of Material's own assets.
+    `material` is the folder of Material's own assets, when the entries use them.
 
     Raises subprocess.CalledProcessError when a script or style is wrong; esbuild has then said so.
     """
@@ -52,7 +54,7 @@ def bundle(folder: Path, language: str, material: Path) -> Assets:
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         [
             PROJECT / "node_modules" / ".bin" / "esbuild",
-            *(f"theme/{entry}" for entry in ENTRIES),
+            *(f"theme/{entry}" for entry in entries),
             "--bundle",
             "--minify",
             "--format=esm",
@@ -63,8 +65,7 @@ def bundle(folder: Path, language: str, material: Path) -> Assets:
             "--loader:.svg=dataurl",
             "--log-level=warning",
             f"--alias:handbook-texts={texts}",
-            f"--alias:material-scripts={_only(material / 'javascripts', 'bundle.*.min.js')}",
-            f"--alias:material-styles={_only(material / 'stylesheets', 'main.*.min.css')}",
+            *(_aliases(material) if material else []),
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -86,6 +87,12 @@ def _named_by_content(file: Path) -> str:
     """Put a file's hash in its name; esbuild's own hash depends on where the project lies."""
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
     return file.rename(file.with_stem(f"{file.stem}-{digest}")).name
+
+
+def _aliases(material: Path) -> list[str]:
+    scripts = _only(material / "javascripts", "bundle.*.min.js")
+    styles = _only(material / "stylesheets", "main.*.min.css")
+    return [f"--alias:material-scripts={scripts}", f"--alias:material-styles={styles}"]
 
 
 def _only(folder: Path, pattern: str) -> Path:

@@ -9,6 +9,7 @@ from handbook import calculate, doctor
 from handbook.problems import BrokenHandbookError
 from handbook.settings import PROJECT, Settings
 from handbook.text import _
+from handbook.training import command as training
 
 _PORT = 8000
 
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     links.add_argument("handbooks", nargs="*", metavar="HANDBOOK", help="default: all")
     links.add_argument("--accept", action="store_true", help="record the new addresses")
     links.set_defaults(run=_links)
+    training.add_parser(commands)
     calculate.add_parser(commands)
     doctor.add_parser(commands)
     return parser

@@ -30,7 +30,7 @@ def calendar(book: Handbook, courses: Iterable[Course]) -> str:
         for session in course.dates:
             whole.add_component(_event(book, course, session))
     whole.add_missing_timezones()
-    return whole.to_ical().decode()
+    return str(whole.to_ical(), "utf-8")
 
 
 def _event(book: Handbook, course: Course, session: Session) -> Event:

@@ -18,6 +18,8 @@ const hold = (course, parts) => {
   const root = document.documentElement;
   if (root.classList.contains(HELD)) return;
   const article = course.closest("article");
+  const home = document.createComment(""); // where the course's facts stand when nobody holds it
+  course.before(home);
   const slides = [beginning(article, course), ...parts.map((part) => gather(article, part))];
   const bar = controls();
   let shown = 0;
@@ -38,7 +40,9 @@ const hold = (course, parts) => {
   const leave = () => {
     root.classList.remove(HELD);
     removeEventListener("keydown", onKey, true);
-    for (const slide of slides) slide.replaceWith(...slide.childNodes);
+    home.replaceWith(course);
+    slides[0].remove();
+    for (const slide of slides.slice(1)) slide.replaceWith(...slide.childNodes);
     for (const extra of article.querySelectorAll(".slide__qr")) extra.remove();
     for (const note of article.querySelectorAll("[data-notes]")) note.hidden = true;
     bar.remove();
@@ -71,8 +75,9 @@ const hold = (course, parts) => {
 /** The first slide: the course's title and goals, and the QR code of the whole. */
 const beginning = (article, course) => {
   const slide = document.createElement("section");
-  course.before(slide);
-  slide.append(code("", article.querySelector("h1").textContent), course);
+  const heading = article.querySelector("h1");
+  heading.after(slide);
+  slide.append(code("", heading.textContent), course);
   slide.className = "slide";
   return slide;
 };
