@@ -56,7 +56,7 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
     if browser.engine == "chromium":
         features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
         command = {"features": [{"name": k, "value": v} for k, v in features.items()]}
-        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", command)  # type: ignore[union-attr]
+        browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", command)
     if browser.script("return [innerWidth, innerHeight]") != list(size):
         browser.resize(*size)
     browser.open(url)

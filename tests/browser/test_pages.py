@@ -1,8 +1,9 @@
-"""Every page of both handbooks, in real browsers: accessible, quiet, fit for a tablet and a finger."""
+"""Every page of both handbooks, in real browsers: accessible, quiet, fit for tablet and finger."""
 
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,18 +55,18 @@ def test_what_opens_is_accessible_and_closes(
 ) -> None:
     browser = shared_browser
     show(browser, f"{served(sites).url}vasteras/losenord/", UPRIGHT)
-    for opener, opened in {
-        ".bar__menu": ".menu:popover-open",
-        ".contents--folded summary": ".contents--folded[open]",
-        ".term": ".explanation:popover-open",
-        ".bar__search": "dialog[open]",
-    }.items():
-        browser.script("document.querySelector(arguments[0]).click()", opener)
-        assert browser.wait(lambda which=opened: _is_there(browser, which))
+    folded = ".contents--folded summary"
+    for opener, opened, closer in [
+        (".bar__menu", ".menu:popover-open", ".menu__close"),
+        (folded, ".contents--folded[open]", folded),
+        (".term", ".explanation:popover-open", ".explanation:popover-open .explanation__close"),
+        (".bar__search", "dialog[open]", ".search__close"),
+    ]:
+        _tap(browser, opener)
+        browser.wait(partial(_is_there, browser, opened))
         assert accessibility(browser) + small_targets(browser) == []
-        if opener != ".contents--folded summary":
-            _press(browser, Keys.ESCAPE)
-            browser.wait(lambda which=opened: not _is_there(browser, which))
+        _tap(browser, closer)
+        browser.wait(partial(_is_gone, browser, opened))
 
 
 def test_the_keyboard_is_enough(shared_browser: Browser, served: Serve, sites: Path) -> None:
@@ -151,6 +152,10 @@ def test_the_emergency_chapter_and_its_numbers_are_a_tap_away_on_every_page(site
 
 def _is_there(browser: Browser, selector: str) -> bool:
     return bool(browser.driver.find_elements(By.CSS_SELECTOR, selector))
+
+
+def _is_gone(browser: Browser, selector: str) -> bool:
+    return not _is_there(browser, selector)
 
 
 def _tap(browser: Browser, selector: str) -> None:
