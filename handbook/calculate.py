@@ -29,7 +29,7 @@ All that can be asked stands in tests/cases/. A claim for a month:
 
 exit code: 0 answered, 1 the rules must be mended, 2 the request must be
 """
-_STATUSES = {
+STATUSES = {
     "source": later("from the source"),
     "derived": later("derived"),
     "assumed": later("assumed"),
@@ -118,7 +118,7 @@ def explained(found: dict[str, Any]) -> Iterator[str]:
         subject = f" – {line['subject']}" if line["subject"] else ""
         yield row(line["text"], f"{line['label']}{subject}, {line['date']}")
         yield row("", line["sum"])
-        yield row("", f"{line['source']} ({_(_STATUSES[line['status']])})")
+        yield row("", f"{line['source']} ({_(STATUSES[line['status']])})")
         for rate in line["rates"]:
             yield row("", _rate(rate))
     yield "-" * width
@@ -147,7 +147,7 @@ def _rate(rate: dict[str, Any]) -> str:
         how=how,
         day=rate["from"],
         source=rate["source"],
-        status=_(_STATUSES[rate["status"]]),
+        status=_(STATUSES[rate["status"]]),
     )
 
 

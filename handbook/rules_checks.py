@@ -34,6 +34,7 @@ def problems(files: list[RuleFile], national: Mapping[str, NationalRate]) -> Ite
         yield from _unknown_names(file)
         yield from _circles(file)
         yield from _idle_limits(file)
+        yield from _unlawful_roles(file)
     yield from _gaps(files)
     yield from _same_ids(files)
 
@@ -147,6 +148,21 @@ def _idle_limits(file: RuleFile) -> Iterator[Problem]:
                     _("A limit in minutes can not hold for a fee by the clock."),
                     "limit: full-days, amount: heldag",
                 )
+
+
+def _unlawful_roles(file: RuleFile) -> Iterator[Problem]:
+    """Find annual fees that switch off lost income though they are too small for it."""
+    year = file.rules.year
+    for name, role in year.roles.items() if year else ():
+        if year and not role.lost_income and (role.share is None or role.share < year.substantial):
+            yield file.problem(
+                ("year", "roles", name, "lost_income"),
+                _(
+                    "{role}: an annual fee below a substantial part of full time must not "
+                    "switch off lost income (HFD 2017 ref. 28)."
+                ).format(role=role.name),
+                "lost_income: true",
+            )
 
 
 def _gaps(files: list[RuleFile]) -> Iterator[Problem]:

@@ -366,19 +366,6 @@ class Year(Clause):
     annual_most: Amount | None = amount_in("kr/month", "kr/year", example="basarvode", default=None)
     fees_most: Amount | None = amount_in("kr/year", example="arstak", default=None)
 
-    @model_validator(mode="after")
-    def _small_roles_keep_lost_income(self) -> "Year":
-        for role in self.roles.values():
-            if not role.lost_income and (role.share is None or role.share < self.substantial):
-                raise wrong(
-                    _(
-                        "{role}: an annual fee below a substantial part of full time must not "
-                        "switch off lost income (HFD 2017 ref. 28)."
-                    ).format(role=role.name),
-                    "lost_income: true",
-                )
-        return self
-
 
 # Lost income.
 

@@ -16,7 +16,7 @@ from calculators.money import Rounding, canonical, plain
 from calculators.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
 from calculators.requests import KINDS
 from calculators.ruleset import Band, BandedFee, SteppedFee, read_rules
-from calculators.text import Hours, Joined, Kr, Percent, Time, say, shown
+from calculators.text import Hours, Joined, Kr, Percent, Shown, Time, say, shown
 from tests.cases.reading import rules_text
 
 DAY = date(2024, 3, 12)
@@ -158,7 +158,7 @@ def test_month_end(day: str, end: str) -> None:
 
 
 def test_values_are_shown_as_swedes_write_them() -> None:
-    said = [
+    said: list[Shown] = [
         Kr(Decimal("1132.50")),
         Kr(Decimal(-75500), "kr/month"),
         Hours(90),
@@ -194,7 +194,11 @@ def test_values_are_shown_as_swedes_write_them() -> None:
 
 
 def test_english_is_what_the_code_says() -> None:
-    said = [Kr(Decimal("1132.50")), Time(9 * 60 + 5), say("{first} and later", first=DAY)]
+    said: list[Shown] = [
+        Kr(Decimal("1132.50")),
+        Time(9 * 60 + 5),
+        say("{first} and later", first=DAY),
+    ]
 
     assert [shown(each, "en") for each in said] == [
         "1,132.50\u00a0kr",
