@@ -1,0 +1,78 @@
+"""The calculators' forms as the build writes them: whole before any script runs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+from html5lib import HTMLParser, parse
+
+from handbook import forms
+from handbook.book import Handbook
+from handbook.checks import checked
+from handbook.references import CALCULATORS
+from handbook.settings import PROJECT
+from handbook.writer import Writer
+
+DAY = date(2026, 11, 21)
+HANDBOOKS = ("vasteras", "alingsas")
+
+
+@cache
+def books() -> dict[str, Handbook]:
+    return {book.id: book for book in checked(PROJECT, DAY, list(HANDBOOKS))}
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS)
+@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+def test_every_calculator_has_a_worked_example(handbook: str, calculator: str) -> None:
+    form = forms.form(calculator, books()[handbook].rules, DAY, "sv")
+    assert form.example["complete"], form.example
+    assert form.example["lines"]
+    assert all(line["source"] for line in form.example["lines"])
+
+
+@pytest.mark.parametrize("handbook", HANDBOOKS)
+@pytest.mark.parametrize("calculator", sorted(CALCULATORS))
+def test_every_control_has_a_label_a_name_and_a_place_for_its_error(
+    handbook: str, calculator: str
+) -> None:
+    page = Writer(books()[handbook], "runtime/worker.mjs").calculator(calculator)
+    tree = parse(page, namespaceHTMLElements=False)
+    labels = {label.get("for") for label in tree.iter("label")}
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    controls = [*tree.iter("input"), *tree.iter("select")]
+    assert controls
+    for control in controls:
+        assert control.get("id") in labels
+        if "data-fixed" not in control.attrib:
+            assert control.get("name")
+            described = (control.get("aria-describedby") or "").split()
+            assert set(described) <= set(ids)
+
+
+def test_a_form_says_what_it_needs_when_there_are_no_scripts() -> None:
+    page = Writer(books()["vasteras"], "runtime/worker.mjs").calculator("fees")
+    assert "<noscript>" in page
+    assert 'data-state="static"' in page
+    assert "1\u00a0132\u00a0kr" in page
+    assert 'style="' not in page
+
+
+def test_a_form_is_html_that_needs_no_mending() -> None:
+    parser = HTMLParser(strict=False)
+    parser.parseFragment(Writer(books()["alingsas"], "runtime/worker.mjs").calculator("claim"))
+    assert parser.errors == []
+
+
+def test_a_name_of_the_rules_changes_with_them() -> None:
+    assert forms.rules_file("a") != forms.rules_file("b")
+
+
+def test_each_assumption_is_listed_once() -> None:
+    found = forms.assumptions(books()["vasteras"].rules)
+    assert found
+    assert len({one["text"] for one in found}) == len(found)
+    assert all(one["question"] and one["ask"] for one in found)
