@@ -5,10 +5,11 @@ import hashlib
 import json
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from handbook.runtime.library import build_library
+from handbook.runtime.library import build_files
 from handbook.runtime.steps import HERE, PYODIDE, node, say, write_json
 from handbook.runtime.wheel import build_wheel, lock
 from handbook.settings import PROJECT
@@ -53,7 +54,8 @@ def build(root: Path, out: Path) -> Runtime:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as scratch:
             _make(root, Path(scratch))
-            (Path(scratch) / "built").rename(built)
+            with suppress(OSError):  # another build came first, with the same bytes
+                (Path(scratch) / "built").rename(built)
     runtime = _described(built)
     _copy(built / _FOLDER, out / _FOLDER)
     return runtime
@@ -71,10 +73,10 @@ def _make(root: Path, scratch: Path) -> None:
     say("Runtime: the calculators …")
     wheel = build_wheel(calculators, version, scratch)
     say("Runtime: the standard library …")
-    library = build_library(engine, wheel, calculators, scratch)
+    files = build_files(engine, wheel, calculators, scratch)
     say("Runtime: the memory …")
     memory = scratch / "memory"
-    node("snapshot", engine, library, wheel, memory)
+    node("snapshot", engine, files.library, files.package, memory)
     say("Runtime: packing …")
     folder = built / _FOLDER
     wasm = PYODIDE / "pyodide.asm.wasm"
@@ -82,8 +84,8 @@ def _make(root: Path, scratch: Path) -> None:
         "engine": _placed(folder, "engine", ".mjs", engine.read_bytes()),
         "wasm": _placed(folder, "python", ".bin", _packed(wasm)),
         "memory": _placed(folder, "memory", ".bin", _packed(memory)),
-        "library": _placed(folder, "library", ".bin", _packed(library)),
-        "wheel": _placed(folder, "calculators", ".bin", _packed(wheel)),
+        "library": _placed(folder, "library", ".bin", _packed(files.library)),
+        "calculators": _placed(folder, "calculators", ".bin", _packed(files.package)),
     }
     described = {name: asdict(file) for name, file in manifest.items()}
     worker = scratch / "worker.mjs"

@@ -5,8 +5,10 @@
  * memory is then swept and written as what differs from a fresh one.
  */
 
+import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { differences } from "../../theme/scripts/runtime-memory.mjs";
+import { IMPORT } from "../../theme/scripts/runtime-python.mjs";
 import { finish, layout, pythonIn } from "./python.mjs";
 import { sweep } from "./sweep.mjs";
 
@@ -17,12 +19,15 @@ const [enginePath, library, wheel, out] = process.argv.slice(2);
 const create = await pythonIn(enginePath);
 const files = await layout(library, wheel);
 const python = await create({ files, environment: { PYTHONHASHSEED: "0" } });
-python.run("from calculators.browser import answer");
+python.run(IMPORT);
 python.call("answer", NO_RULES, NO_REQUEST);
 sweep(python);
 
-const bytes = python.memory.length;
+const { memory, dataEnd: end } = python;
+const bytes = memory.length;
 const fresh = await create({ bytes, restore() {} });
 const another = await create({ bytes, restore() {} }, 1);
-await writeFile(out, differences(python.memory, fresh.memory, another.memory, fresh.dataEnd));
+const sha256 = createHash("sha256").update(memory.subarray(0, end)).digest();
+const trusted = { end, own: python.ownWord, sha256 };
+await writeFile(out, differences(memory, fresh.memory, another.memory, trusted));
 finish();

@@ -2,14 +2,18 @@
  * A memory written as its difference from a fresh one.
  *
  * A fresh memory holds the data of the WebAssembly module and, above it, what the engine wrote when
- * it started, which differs between browsers. Only the former is trusted: everything above is
- * zeroed first, so the result is the same, byte for byte, in every browser.
+ * it started, which differs between browsers. Only the former is trusted, and its sha256 is checked
+ * afterwards; everything above is zeroed first. So the result is the same, byte for byte, in every
+ * browser, or it is refused. One word of the data is the engine's own and left to it: where it put
+ * the function that counts a function's arguments, which an iPad lacks.
  *
- * Format, in little-endian 32-bit words: size of the memory, end of what is trusted, number of
- * runs; then start and length of each run; then the bytes of all runs.
+ * Format, in little-endian 32-bit words: size of the memory, end of what is trusted, address of the
+ * engine's own word, number of runs, sha256 of what is trusted; then start and length of each run;
+ * then the bytes of all runs.
  */
 
-const HEADER = 3;
+const HASH = 8;
+const HEADER = 4 + HASH;
 
 /** Runs that are closer than this, in bytes, are one run. */
 const GAP = 16;
@@ -21,12 +25,13 @@ const GAP = 16;
  * @param {Uint8Array} fresh
  * @param {Uint8Array} another fresh memory, from another time and place; where the two differ,
  *   neither is trusted
- * @param {number} trusted the end of what is kept of a fresh memory
+ * @param {{end: number, own: number, sha256: Uint8Array}} trusted where what is kept of a fresh
+ *   memory ends, and its sha256 in `memory`; the address of the engine's own word, which is 0
  */
 export function differences(memory, fresh, another, trusted) {
   const runs = [];
   for (let at = 0; at < memory.length; at++) {
-    const kept = at < trusted ? fresh[at] === another[at] && fresh[at] : 0;
+    const kept = at < trusted.end ? fresh[at] === another[at] && fresh[at] : 0;
     if (memory[at] === kept) continue;
     const run = runs.at(-1);
     if (run && at - (run[0] + run[1]) < GAP) run[1] = at - run[0] + 1;
@@ -35,7 +40,9 @@ export function differences(memory, fresh, another, trusted) {
   const bytes = runs.reduce((sum, [, length]) => sum + length, 0);
   const words = HEADER + 2 * runs.length;
   const out = new Uint8Array(4 * words + bytes);
-  new Uint32Array(out.buffer, 0, words).set([memory.length, trusted, runs.length, ...runs.flat()]);
+  const hash = new Uint32Array(trusted.sha256.slice().buffer);
+  const head = [memory.length, trusted.end, trusted.own, runs.length, ...hash, ...runs.flat()];
+  new Uint32Array(out.buffer, 0, words).set(head);
   let to = 4 * words;
   for (const [start, length] of runs) {
     out.set(memory.subarray(start, start + length), to);
@@ -49,15 +56,19 @@ export function sizeOf(difference) {
   return new Uint32Array(difference.buffer, difference.byteOffset, 1)[0];
 }
 
-/** Make a fresh `memory` what it was when the difference was written. */
-export function restore(memory, difference) {
-  const [size, trusted, count] = new Uint32Array(
-    difference.buffer,
-    difference.byteOffset,
-    HEADER,
-  );
-  if (memory.length !== size) throw new Error(`The memory has ${memory.length} bytes, not ${size}.`);
-  const runs = new Uint32Array(difference.buffer, difference.byteOffset + 4 * HEADER, 2 * count);
+/**
+ * Make a fresh `memory` what it was when the difference was written.
+ *
+ * Throws when the memory turns out to be another.
+ */
+export async function restore(memory, difference) {
+  const words = (at, count) =>
+    new Uint32Array(difference.buffer, difference.byteOffset + 4 * at, count);
+  const [size, trusted, own, count, ...hash] = words(0, HEADER);
+  if (memory.length !== size) throw new Error(`It is of ${size} bytes, not ${memory.length}.`);
+  const runs = words(HEADER, 2 * count);
+  const engine = memory.slice(own, own + 4);
+  memory.fill(0, own, own + 4);
   memory.fill(0, trusted);
   let from = 4 * (HEADER + 2 * count);
   for (let index = 0; index < runs.length; index += 2) {
@@ -65,4 +76,8 @@ export function restore(memory, difference) {
     memory.set(difference.subarray(from, from + length), start);
     from += length;
   }
+  const found = await crypto.subtle.digest("SHA-256", memory.subarray(0, trusted));
+  const same = new Uint32Array(found).every((word, index) => word === hash[index]);
+  if (!same) throw new Error("The engine's own data is other than when it was made.");
+  memory.set(engine, own);
 }

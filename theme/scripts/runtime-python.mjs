@@ -9,6 +9,14 @@
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
 const HOME = "/home/pyodide";
 
+/** What to run before the first call of `answer`. */
+export const IMPORT = `
+import quick_start
+quick_start.use()
+from calculators.browser import answer
+quick_start.done()
+`;
+
 /** Python's own complaint: an exception that nothing caught. */
 export class PythonError extends Error {}
 
@@ -27,9 +35,10 @@ export class Python {
     return this.#engine.HEAPU8;
   }
 
-  /** The engine's C functions, for the build. */
-  get engine() {
-    return this.#engine;
+  /** Where in the memory the engine puts the function that counts a function's arguments. */
+  get ownWord() {
+    const engine = this.#engine;
+    return engine.__PyRuntime + engine.HEAP32[engine.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET >> 2];
   }
 
   /** Run statements in `__main__`. */
@@ -91,7 +100,7 @@ export class Python {
  * @param {Function} parts.factory what pyodide.asm.js defines
  * @param {(imports: object) => Promise<WebAssembly.Instance>} parts.instantiate
  * @param {Map<string, Uint8Array>} [parts.files] files to lay out before Python starts
- * @param {(memory: Uint8Array) => void} [parts.restore] fill the memory instead of starting Python
+ * @param {(memory: Uint8Array) => Promise<void>} [parts.restore] fill the memory instead of starting Python
  * @param {number} [parts.bytes] size of the memory to restore
  * @param {object} [parts.environment] environment variables
  */
@@ -123,7 +132,7 @@ export async function createPython({
   };
   if (bytes) settings.INITIAL_MEMORY = bytes;
   const engine = await Promise.race([factory(settings), failure.promise]);
-  restore?.(engine.HEAPU8);
+  await restore?.(engine.HEAPU8);
   return new Python(engine, output);
 }
 

@@ -16,7 +16,7 @@
 import { filesOf } from "./runtime-archive.mjs";
 import { Failure, Download, missing } from "./runtime-download.mjs";
 import { restore, sizeOf } from "./runtime-memory.mjs";
-import { createPython } from "./runtime-python.mjs";
+import { createPython, IMPORT } from "./runtime-python.mjs";
 
 /* global MANIFEST -- put in by the bundler: {file: {path, bytes, sha256}} */
 
@@ -74,20 +74,22 @@ class Shared {
     return downloads;
   }
 
-  /** The compiled engine; `factory` and `instantiate` for `createPython`. */
+  /** The compiled engine: `factory` and `instantiate` for `createPython`. */
   engine() {
     this.parts ??= this.#engine();
+    this.parts.catch(() => {}); // whoever waits for it hears of it
     return this.parts;
   }
 
   async #engine() {
     const compiled = this.get("wasm").module();
+    compiled.catch(() => {}); // as above
     const address = new URL(MANIFEST.engine.path, import.meta.url);
     const { default: factory } = await import(address).catch((error) => {
       throw new Failure("network", error.message);
     });
+    const module = await compiled;
     const instantiate = async (imports) => {
-      const module = await compiled;
       return { module, instance: await WebAssembly.instantiate(module, imports) };
     };
     return { factory, instantiate };
@@ -96,28 +98,25 @@ class Shared {
 
 async function fromSnapshot(shared) {
   const [, memory] = shared.fetch("snapshot", ["wasm", "memory"]);
-  const engine = shared.engine();
-  const difference = await memory.bytes();
+  const [engine, difference] = await Promise.all([shared.engine(), memory.bytes()]);
   stage("start", "snapshot");
-  return ready("snapshot", {
-    ...(await engine),
-    bytes: sizeOf(difference),
-    restore: (heap) => restore(heap, difference),
-  });
+  const bytes = sizeOf(difference);
+  return ready("snapshot", { ...engine, bytes, restore: (heap) => restore(heap, difference) });
 }
 
 async function fromFiles(shared) {
-  const [, library, wheel] = shared.fetch("trimmed", ["wasm", "library", "wheel"]);
-  const engine = shared.engine();
-  const files = filesOf(await library.bytes(), await wheel.bytes());
+  const names = ["wasm", "library", "calculators"];
+  const [, library, calculators] = shared.fetch("trimmed", names);
+  const parts = [shared.engine(), library.bytes(), calculators.bytes()];
+  const [engine, ...archives] = await Promise.all(parts);
   stage("start", "trimmed");
-  return ready("trimmed", { ...(await engine), files });
+  return ready("trimmed", { ...engine, files: filesOf(...archives) });
 }
 
 async function ready(path, parts) {
   const created = await createPython(parts);
   stage("load", path);
-  if (path === "trimmed") created.run("from calculators.browser import answer");
+  if (path === "trimmed") created.run(IMPORT);
   stage("ready", path);
   return created;
 }
@@ -135,7 +134,7 @@ function stage(name, path, more = {}) {
 }
 
 function described(error) {
-  const memory = error instanceof RangeError || /memory/i.test(error.message);
+  const memory = /memory/i.test(error.message); // in the words of every engine
   return {
     reason: error instanceof Failure ? error.reason : memory ? "memory" : "error",
     message: String(error.message ?? error),
