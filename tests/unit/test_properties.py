@@ -394,4 +394,4 @@ def _first_minute(meeting: dict[str, Any]) -> int:
 def _last_minute(meeting: dict[str, Any]) -> int:
     hour, minute = map(int, meeting["to"].split(":"))
     day = date.fromisoformat(meeting["date"]).toordinal() + meeting["ends_next_day"]
-    return day * 24 * 60 + hour * 60 + minute
+    return int(day) * 24 * 60 + hour * 60 + minute
