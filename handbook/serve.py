@@ -1,6 +1,7 @@
 """Serve the finished sites as a municipality's web server would, for a look on this machine."""
 
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -36,6 +37,21 @@ class Handler(SimpleHTTPRequestHandler):
         if self.path.partition("?")[0].endswith((".js", ".mjs")):
             self.send_header("Content-Security-Policy", WORKER_POLICY)
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address with the page that its handbook has for that."""
+        handbook = self.path.split("/")[1]
+        page = Path(self.translate_path(f"/{handbook}/404.html"))
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, *_arguments: object) -> None:
         """Keep the terminal quiet."""

@@ -7,9 +7,12 @@ const POINTS = {
   text: { whole: 4, start: 3, inside: 1 },
 };
 
-/** Write in small letters without accents and dots: each letter stays one letter. */
+/** Write in small letters without accents and dots; each place in the text stays where it is. */
 export const fold = (text) =>
-  Array.from(text, (letter) => letter.normalize("NFD")[0].toLowerCase()[0]).join("");
+  text
+    .split("")
+    .map((unit) => unit.normalize("NFD")[0].toLowerCase()[0])
+    .join("");
 
 /** Make the sections of the index ready to be searched: `[{title, text, chapter?}]`. */
 export const prepared = (sections) =>
