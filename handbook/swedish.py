@@ -1,5 +1,6 @@
 """Numbers and dates as people write them, by CLDR."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -18,6 +19,11 @@ def number(value: Decimal, language: str) -> str:
 def amount(value: Decimal, unit: str, language: str) -> str:
     """Write an amount with its unit, so that they never part at the end of a line."""
     return f"{number(value, language)}{NO_BREAK}{unit.replace(' ', NO_BREAK)}"
+
+
+def unbroken(text: str) -> str:
+    """Keep the groups of a number together: `114 14` never parts at the end of a line."""
+    return re.sub(r"(?<=\d) (?=\d)", NO_BREAK, text)
 
 
 def day(value: date, language: str) -> str:

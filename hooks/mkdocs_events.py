@@ -16,6 +16,7 @@ from handbook.problems import BrokenHandbookError
 from handbook.records import phone_link
 from handbook.settings import Settings
 from handbook.site import Site, SiteFile
+from handbook.swedish import unbroken
 from handbook.text import translations
 
 MATERIAL = Path(material.__file__).parent / "templates" / "assets"
@@ -47,10 +48,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Give the theme its texts in the handbook's language, and what writes telephone links."""
+    """Give the theme its texts in the handbook's language, and what writes numbers."""
     del files
     language = config.extra["site"].book.profile.language
-    env.filters["phone_link"] = phone_link
+    env.filters |= {"phone_link": phone_link, "unbroken": unbroken}
     env.add_extension("jinja2.ext.i18n")
     env.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the extension
     return env
