@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import threading
 from contextlib import suppress
@@ -45,6 +46,7 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+COMPRESSED = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Server:
     broken: dict[str, int | bytes | Cut] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     """Content types that differ from the right ones, by suffix."""
+    compress: bool = False
+    """Whether text goes out as gzip, as a public server or a proxy in between does it."""
     fuse: int | None = None
     """Bytes of bodies after which the server is gone, in the middle of a file."""
     _http: _Http | None = None
@@ -161,6 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         state = self.server.state
         status, headers, body = _answer(state, path)
+        if state.compress and headers.get("Content-Type", "").startswith(COMPRESSED):
+            headers["Content-Encoding"], body = "gzip", gzip.compress(body, mtime=0)
         broken = state.broken.get(path)
         cut = broken.after if isinstance(broken, Cut) else len(body)
         cut, blown = state.allowed(min(cut, len(body)))

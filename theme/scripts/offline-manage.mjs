@@ -67,7 +67,7 @@ async function facts(place, offline) {
   const { status } = offline;
   const { version, renewed } = status;
   const { text, count } = words(status);
-  const rows = [[_("On this device"), `${text} ${count}`.trim()]];
+  const rows = [[_("On this device"), text + count]];
   if (version) {
     rows.push([_("Version"), version.version], [_("Room"), room(version)]);
     const kept = await navigator.storage?.persisted?.();

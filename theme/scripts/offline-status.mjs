@@ -11,12 +11,12 @@ export function words({ state, reason, version, next, files }) {
         text: version
           ? _("A new version is being saved on this device.")
           : _("The handbook is being saved on this device. Keep the network until it is done."),
-        count: _("{files} of {all} files", counted(files, next)),
+        count: ` ${_("{files} of {all} files", counted(files, next))}`,
       };
     case "saved":
       return {
         text: _("Everything is saved on this device – version {version}", version),
-        count: _("{files} of {all} files", counted(version.files.length, version)),
+        count: `, ${_("{files} of {all} files", counted(version.files.length, version))}`,
       };
     case "new":
       return { text: _("There is a new version – reload"), count: "" };
