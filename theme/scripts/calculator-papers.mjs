@@ -6,9 +6,9 @@ import { longDay, rateText, statuses } from "./calculator-result.mjs";
 import { _ } from "./text.mjs";
 
 /** Print a sheet with every line and its source. */
-export function print(title, answer, today) {
+export function print(answer, today) {
   document.querySelector("[data-sheet]")?.remove();
-  document.body.append(sheet(title, answer, today));
+  document.body.append(sheet(answer, today));
   const root = document.documentElement;
   root.dataset.print = "sheet";
   // Some browsers return from print() before the paper is made: the page comes back on a touch.
@@ -18,11 +18,11 @@ export function print(title, answer, today) {
   window.print();
 }
 
-function sheet(title, answer, today) {
+function sheet(answer, today) {
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
-    h("p", { class: "sheet__title" }, `${title}, ${longDay(today)}`),
+    h("p", { class: "sheet__title" }, _("Claim, {day}", { day: longDay(today) })),
     h(
       "table",
       {},
@@ -30,9 +30,14 @@ function sheet(title, answer, today) {
       h("tbody", {}, answer.lines.map((line) => h("tr", {}, cells(line).map((text) => h("td", {}, text))))),
       h("tfoot", {}, h("tr", {}, h("th", { scope: "row", colspan: 4 }, answer.complete ? _("Together") : _("Known so far")), h("td", {}, answer.known.text), h("td", { colspan: 3 }))),
     ),
+    list(_("This is missing:"), answer.missing.map((one) => one.message)),
+    list(_("Attach this"), answer.attach),
     h("p", {}, _("This is help, not a decision. The municipality decides what is paid out.")),
   );
 }
+
+const list = (words, texts) =>
+  texts.length ? h("div", {}, h("p", {}, words), h("ul", {}, texts.map((text) => h("li", {}, text)))) : null;
 
 /** Offer the lines as a file that Numbers and Excel open: semicolons and decimal commas. */
 export function saveTable(answer, today) {
@@ -71,7 +76,7 @@ const cells = (line) => [
   line.sum,
   line.text,
   line.taxable ? _("Taxable") : _("Free of tax"),
-  [line.source, ...line.rates.map((rate) => `${rate.label} ${rateText(rate)}`)].join(". "),
+  [`${line.source}.`, ...line.rates.map((rate) => `${rate.label} ${rateText(rate)}`)].join(" "),
   statuses()[line.status],
 ];
 

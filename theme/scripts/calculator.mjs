@@ -151,7 +151,7 @@ class Calculator {
       this.#back();
       this.#tell(_("Forgotten."));
     },
-    print: () => print(this.#title, this.#answer, this.#today),
+    print: () => print(this.#answer, this.#today),
     csv: () => saveTable(this.#answer, this.#today),
     copy: () => this.#copy(),
     qr: (button) => this.#showQr(button),
