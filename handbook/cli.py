@@ -125,7 +125,7 @@ def _texts(options: argparse.Namespace, settings: Settings) -> int:
 def _edit(options: argparse.Namespace, settings: Settings) -> int:
     address = f"127.0.0.1:{options.port}"
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    environment = settings.environment(settings.handbook)
+    environment = settings.environment(settings.handbook) | {"HANDBOOK_PREVIEW": "true"}
     return subprocess.call(command, cwd=PROJECT, env=environment)  # noqa: S603 - our own command
 
 

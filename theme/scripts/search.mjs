@@ -69,7 +69,6 @@ const search = async () => {
 };
 
 const open = () => {
-  document.querySelector(".menu:popover-open")?.hidePopover();
   dialog.showModal();
   field.select();
   search();
