@@ -17,6 +17,7 @@ from handbook.records import Rate
 
 PROJECT = Path(__file__).parents[2]
 CASES = Path("tests", "cases")
+_ASCII = str.maketrans("åäöÅÄÖ–", "aaoAAO-")
 GENERAL = {"version": 1, "language": "sv", "today": "2026-11-21"}
 
 
@@ -32,8 +33,8 @@ class Case:
 
     @property
     def id(self) -> str:
-        """What the case is called when it fails."""
-        return f"{self.file}: {self.name}"
+        """What the case is called when it fails; in ASCII, for tools that name single tests."""
+        return f"{self.file}: {self.name}".translate(_ASCII).encode("ascii", "ignore").decode()
 
     @property
     def rules_text(self) -> str:
