@@ -101,6 +101,30 @@ def test_the_page_draws_lines_as_the_build_did(calculator: Calculator, name: str
     assert calculator.browser.script(source) == built
 
 
+def test_python_stays_when_the_page_changes(calculator: Calculator, server: Server) -> None:
+    calculator.open("vasteras", "fees")
+    calculator.wait()
+    calculator.browser.script("window.isTheSame = true")
+    workers = sum("/worker-" in path for path in server.paths())
+    calculator.click("a[href$='/resor/'], a[href='../resor/']")
+    calculator.browser.wait(
+        lambda: "/resor/" in calculator.browser.script("return location.pathname")
+    )
+    calculator.browser.wait(
+        lambda: (
+            calculator.browser.script(
+                "return document.querySelector('form[data-calculator=travel]')?.dataset.state"
+            )
+            == "ready"
+        )
+    )
+    assert calculator.browser.script("return window.isTheSame")
+    assert sum("/worker-" in path for path in server.paths()) == workers
+    calculator.click("[data-list=trips] [data-add]")
+    calculator.fill({"trips.0.date": "2026-11-03", "trips.0.km": "84", "own.bilersattning": "25"})
+    assert calculator.says("Tillsammans 210 kr")
+
+
 def test_a_link_opens_a_filled_form_and_keeps_nothing(calculator: Calculator) -> None:
     values = {"meetings": [{"date": "2024-03-12", "body": "Kommunfullmäktige"}]}
     calculator.open("vasteras", "fees", link("fees", values, today="2024-04-01"))

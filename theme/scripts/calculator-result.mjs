@@ -51,8 +51,8 @@ function missing(form, answer) {
 
 const why = (answer) => [
   picture(answer.lines),
-  h("ul", { class: "lines" }, answer.lines.map(drawLine)),
   answer.calculator === "claim" ? month(answer) : null,
+  h("ul", { class: "lines" }, answer.lines.map(drawLine)),
   told(reportIn(answer.report_in), answer.report?.self),
   told(_("The secretary reports this"), answer.report?.secretary),
   told(_("Attach this"), answer.attach),
