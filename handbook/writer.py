@@ -216,8 +216,6 @@ class Writer:
 
     def calculator(self, name: str) -> str:
         """Write a calculator's form, with a worked example in the place of its answer."""
-        if not self.book.rule_sets:
-            return ""
         form = forms.form(name, self.book.rules, self.book.day, self.language)
         return self._block(
             "form.html",

@@ -24,6 +24,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield from _unreachable(book, reference.macro, reference.name, reference.place)
             if reference.macro in {"amount", "rate"}:
                 yield from _without_value(book, reference.name, reference.place)
+            if reference.macro == "calculator" and not book.rule_sets:
+                yield _without_rules(book, reference.place)
     yield from wrong
     for shelf, name, place in _from_records(book):
         yield from _unknown(book, shelf, name, place)
@@ -119,6 +121,12 @@ def _without_value(book: Handbook, name: str, place: Place) -> Iterator[Problem]
             ),
             f"from: {book.day}",
         )
+
+
+def _without_rules(book: Handbook, place: Place) -> Problem:
+    message = _("A calculator needs rules, but there are none in {folder}.")
+    folder = f"data/{book.id}/rules/"
+    return place.problem(message.format(folder=folder), f"{folder}{book.day.year}.yml")
 
 
 def _unreachable(book: Handbook, macro: str, name: str, place: Place) -> Iterator[Problem]:
