@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from handbook.offline.manifest import LIST, listed, written
 from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
 from tests.browser.offline_site import wait_for
 from tests.browser.pages import accessibility, addresses, small_targets
@@ -90,6 +92,52 @@ def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sit
     _is_accessible(browser)
     _press(browser, "Spara på enheten")
     wait_for(browser, "saved", seconds=60)
+
+
+def test_a_new_version_is_offered_in_the_footer(
+    browser: Browser, served: Serve, sites: Path, tmp_path: Path
+) -> None:
+    server = served(sites)
+    server.compress = True  # as a proxy in between may do
+    browser.open(server.url + "vasteras/hotad/")
+    wait_for(browser, "saved", seconds=60)
+    new = tmp_path / "vasteras"
+    shutil.copytree(sites / "vasteras", new)
+    page = new / "hotad/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</h1>", "!</h1>"), encoding="utf-8")
+    old = json.loads((new / LIST).read_text(encoding="utf-8"))
+    parts = {file["path"]: tuple(file["parts"]) for file in old["files"] if "parts" in file}
+    files = listed(new, leave_out={LIST, "sw.js"}, parts=parts)
+    text = written(files, handbook="vasteras", name=old["name"], version="2026-11-22")
+    (new / LIST).write_text(text, encoding="utf-8")
+    server.folder = tmp_path
+    browser.script("dispatchEvent(new Event('online'))")
+    wait_for(browser, "new")
+    _is_accessible(browser)
+    assert not browser.script("return document.querySelector('h1').textContent").endswith("!")
+    _press(browser, "Ladda om")
+    wait_for(browser, "saved")
+    assert browser.script("return document.querySelector('h1').textContent").endswith("!")
+    footer = browser.script("return document.querySelector('[data-offline]').innerText")
+    assert "version 2026-11-22" in footer
+
+
+def test_on_the_home_screen_there_is_a_way_back(
+    launched: Launch, served: Serve, sites: Path, tmp_path: Path, engine: str
+) -> None:
+    if engine != "chromium":
+        pytest.skip("only Chromium can pretend to have been opened from the home screen")
+    root = served(sites).url + "vasteras/"
+    browser = launched(tmp_path / "profile")
+    pretend = {"source": "navigator.standalone = true"}
+    browser.driver.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", pretend)
+    browser.open(root)
+    browser.open(root + "hotad/")
+    _is_accessible(browser)
+    browser.script("document.querySelector('[data-back]').click()")
+    browser.wait(lambda: browser.driver.current_url == root)
+    kept = "return JSON.parse(localStorage.getItem('handbook /vasteras/ place')).url"
+    assert browser.script(kept) == root + "hotad/"
 
 
 def _is_accessible(browser: Browser) -> None:
