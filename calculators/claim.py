@@ -9,7 +9,7 @@ from datetime import date
 
 from calculators.annual import add_annual_fees
 from calculators.closing import close
-from calculators.context import Context
+from calculators.context import Context, Earlier
 from calculators.fees import add_fees, lacks
 from calculators.lost_income import add_lost_income
 from calculators.rates import NotCoveredError, Rates, UnknownError
@@ -87,15 +87,15 @@ class _Calculation:
         for meeting in self.request.meetings:
             self.result.faults.extend(lacks(self.set_on[meeting.day], self.request, meeting))
         self.result.stop_at_faults()
-        paid = {self.first_year: self.request.earlier_fees}
+        earlier = Earlier(paid_in_year={self.first_year: self.request.earlier_fees})
         for context, meetings in self._meetings():
-            add_fees(context, meetings, paid)
+            add_fees(context, meetings, earlier)
 
     def add_lost_income(self) -> None:
         """Add the income lost by all meetings."""
-        paid = {self.first_year: self.request.earlier_lost_income}
+        earlier = Earlier(paid_in_year={self.first_year: self.request.earlier_lost_income})
         for context, meetings in self._meetings():
-            add_lost_income(context, meetings, paid)
+            add_lost_income(context, meetings, earlier)
 
     def add_annual_fees(self) -> None:
         """Add the month's part of each annual fee (årsarvode), within their ceiling."""

@@ -1,7 +1,10 @@
 """One rule set at work on one request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
 
+from calculators.clock import Span
+from calculators.money import ZERO
 from calculators.rates import Rates
 from calculators.requests import Request
 from calculators.result import Result
@@ -16,3 +19,19 @@ class Context:
     rates: Rates
     request: Request
     result: Result
+
+
+@dataclass(slots=True)
+class Earlier:
+    """What is already paid for, whichever rule set did it: the time, and kronor by year."""
+
+    taken: list[Span] = field(default_factory=list)
+    paid_in_year: dict[int, Decimal] = field(default_factory=dict)
+
+    def in_year(self, year: int) -> Decimal:
+        """Return what has been paid in a year, in kronor."""
+        return self.paid_in_year.get(year, ZERO)
+
+    def pay(self, year: int, amount: Decimal) -> None:
+        """Add to what has been paid in a year."""
+        self.paid_in_year[year] = self.in_year(year) + amount

@@ -10,8 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculators import clock
-from calculators.clock import Span
-from calculators.context import Context
+from calculators.context import Context, Earlier
 from calculators.feemodels import Counted, fee_for
 from calculators.fields import Fault
 from calculators.limits import Paid, limit_days, limit_years
@@ -46,25 +45,24 @@ def lacks(rule_set: RuleSet, request: Request, meeting: Meeting) -> Iterator[Fau
         yield Fault(f"{meeting.entry}.from", message, "15:00")
 
 
-def add_fees(context: Context, meetings: list[Meeting], paid_in_year: dict[int, Decimal]) -> None:
+def add_fees(context: Context, meetings: list[Meeting], earlier: Earlier) -> None:
     """Add the fees of some meetings, all within the rule set's period, to the result.
 
-    `paid_in_year` is what was paid earlier in each year, in kronor; what is added here is added
-    to it.
+    What is paid here is added to what is paid earlier.
     """
-    fees = _Fees(context)
+    fees = _Fees(context, earlier)
     fees.add(meetings)
     limit_days(context, fees.paid)
-    limit_years(context, fees.paid, paid_in_year)
+    limit_years(context, fees.paid, earlier)
 
 
 class _Fees:
     """The fees of one rule set for the meetings of one request."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, earlier: Earlier) -> None:
         self.rules, self.rates = context.rules, context.rates
         self.request, self.result = context.request, context.result
-        self.taken: list[Span] = []
+        self.taken = earlier.taken
         self.minutes_used: dict[tuple[int, date, str], int] = {}
         self.paid: list[Paid] = []
 
@@ -84,7 +82,7 @@ class _Fees:
     def _pay_for_meeting(self, sitting: Sitting) -> None:
         clause = _clause_for(self.rules, self.request, sitting.first)
         if clause is None:
-            if self.request.pays is None and any(each.way for each in self.rules.fees):
+            if self.request.pays is None and _ways(self.rules, sitting.first):
                 field = "own.pays"
                 raise MissingError(field, say("Choose the way in which your regulation pays."))
             raise self.rules.silent_on(say(KINDS[sitting.first.kind]))
@@ -113,6 +111,7 @@ class _Fees:
             counted = Counted(spans, sum(days.values())) if sitting.spans else None
             return self._of(shares, fee_for(model, counted, first.day, self.rates))
 
+        most = self.rates.on(clause.most, first.day) if clause.most else None
         line = _line(sitting, clause, clause.name)
         paid = self.result.add(line, fee(days))
         for number, limit in enumerate(self.rules.day):
@@ -121,8 +120,7 @@ class _Fees:
                 days = self._within(number, limit, first.body, days)
                 why = say("At most {most} a day are paid.", most=Hours(int(limit.most)))
                 paid = self.result.lower(line, paid, Amount(fee(days).value, why), limit)
-        if clause.most:
-            most = self.rates.on(clause.most, first.day)
+        if most:
             why = say("At most {most} for one meeting.", most=Kr(most.value))
             highest = self._of(shares, Amount(most.value, why, (most,)))
             paid = self.result.lower(line, paid, highest, clause)
@@ -186,6 +184,11 @@ def _clause_for(rule_set: RuleSet, request: Request, meeting: Meeting) -> FeeCla
         if clause.way in (None, request.pays) and clause.fits(meeting.kind, meeting.body):
             return clause
     return None
+
+
+def _ways(rule_set: RuleSet, meeting: Meeting) -> bool:
+    """Tell whether a meeting is paid for in one of several ways, of which the reader knows one."""
+    return any(each.way and each.fits(meeting.kind, meeting.body) for each in rule_set.fees)
 
 
 def _line(sitting: Sitting, clause: Clause, label: Shown) -> Line:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.context import Context
+from calculators.context import Context, Earlier
 from calculators.money import ZERO
 from calculators.rates import UnknownError
 from calculators.result import Amount, Line
@@ -72,16 +72,13 @@ def _first_fees(fees: list[Decimal], most: Decimal) -> Decimal:
     return amount
 
 
-def limit_years(context: Context, paid: list[Paid], paid_in_year: dict[int, Decimal]) -> None:
-    """Apply the year's limit (årstak) to the fees of each year.
-
-    `paid_in_year` is what was paid earlier in each year; what is paid now is added to it.
-    """
+def limit_years(context: Context, paid: list[Paid], earlier: Earlier) -> None:
+    """Apply the year's limit (årstak) to each year, with what was paid earlier in it."""
     year_clause = context.rules.year
     for year in sorted({each.day.year for each in paid}):
         of_year = [each for each in paid if each.day.year == year]
         total = sum((each.amount for each in of_year), ZERO)
-        earlier = paid_in_year.get(year, ZERO)
+        before = earlier.in_year(year)
         if year_clause and year_clause.fees_most:
             day = max(each.day for each in of_year)
             try:
@@ -89,12 +86,12 @@ def limit_years(context: Context, paid: list[Paid], paid_in_year: dict[int, Deci
             except UnknownError as error:
                 context.result.note(error)
                 continue
-            left = context.rules.roundings.fee(max(ZERO, most.value - earlier))
+            left = context.rules.roundings.fee(max(ZERO, most.value - before))
             why = say(
                 "At most {amount} a year; {earlier} is already paid.",
                 amount=Kr(most.value),
-                earlier=Kr(earlier),
+                earlier=Kr(before),
             )
             line = Line("fee", say("Fees of the year"), year_clause, day)
             total = context.result.lower(line, total, Amount(left, why, (most,)), year_clause)
-        paid_in_year[year] = earlier + total
+        earlier.pay(year, total)

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from calculators import clock
 from calculators.clock import HOUR, Span
-from calculators.context import Context
+from calculators.context import Context, Earlier
 from calculators.money import ZERO
 from calculators.rates import Quantity, UnknownError
 from calculators.requests import CERTIFIED, Meeting
@@ -28,13 +28,10 @@ from calculators.text import Hours, Kr, Percent, Shown, say
 LABEL = say("Lost work income")
 
 
-def add_lost_income(
-    context: Context, meetings: list[Meeting], paid_in_year: dict[int, Decimal]
-) -> None:
+def add_lost_income(context: Context, meetings: list[Meeting], earlier: Earlier) -> None:
     """Add what is paid for the income lost by some meetings, all within the rule set's period.
 
-    `paid_in_year` is what was paid earlier in each year, in kronor; what is added here is added
-    to it.
+    What is paid here is added to what is paid earlier.
     """
     rule_set, result = context.rules, context.result
     missed = [(each, each.span) for each in meetings if each.income_lost and each.span]
@@ -52,7 +49,7 @@ def add_lost_income(
         result.note(rule_set.silent_on(LABEL))
         return
     try:
-        _LostIncome(context, clause, paid_in_year).add(missed)
+        _LostIncome(context, clause, earlier).add(missed)
     except UnknownError as error:
         result.note(error, f"{first.entry}.date")
 
@@ -60,25 +57,22 @@ def add_lost_income(
 class _LostIncome:
     """The lost income of one rule set for the meetings of one request."""
 
-    def __init__(
-        self, context: Context, clause: LostIncome, paid_in_year: dict[int, Decimal]
-    ) -> None:
+    def __init__(self, context: Context, clause: LostIncome, earlier: Earlier) -> None:
         self.rules, self.clause, self.rates = context.rules, clause, context.rates
         self.work, self.schedule = context.request.work, context.request.schedule
         self.result, self.rounded = context.result, context.rules.roundings.line
-        self.paid_in_year = paid_in_year
+        self.earlier = earlier
 
     def add(self, meetings: list[tuple[Meeting, Span]]) -> None:
         """Add the lines of each day, and what must be attached."""
         self.result.rest_on(self.clause)
         method = self._method()
         self.result.attach_all(method.proof)
-        taken: list[Span] = []
         days: dict[date, list[Meeting]] = {}
         lost: dict[date, int] = {}
         for meeting, span in meetings:
             days.setdefault(meeting.day, []).append(meeting)
-            minutes = clock.minutes_in(self._lost(meeting, span, taken))
+            minutes = clock.minutes_in(self._lost(meeting, span))
             lost[meeting.day] = lost.get(meeting.day, 0) + minutes
         for day, of_day in days.items():
             self._add_day(day, of_day, lost[day], method)
@@ -89,7 +83,7 @@ class _LostIncome:
 
     # The minutes that were lost.
 
-    def _lost(self, meeting: Meeting, span: Span, taken: list[Span]) -> list[Span]:
+    def _lost(self, meeting: Meeting, span: Span) -> list[Span]:
         """Return the hours that would have been worked, had it not been for the meeting.
 
         Time that an earlier meeting took is not lost once more.
@@ -98,8 +92,8 @@ class _LostIncome:
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
         if self.clause.rest:
             span = Span(span.start - meeting.rest_before, span.end + meeting.rest_after)
-        away = clock.without(span, taken)
-        taken.append(span)
+        away = clock.without(span, self.earlier.taken)
+        self.earlier.taken.append(span)
         first = clock.day_of(span.start) - timedelta(days=1)
         days = [first + timedelta(days=n) for n in range(clock.days_in(span) + 1)]
         work = [shift.on(day) for day in days for shift in self.schedule]
@@ -127,7 +121,7 @@ class _LostIncome:
         paid = self.result.add(line, value)
         for ceiling in ceilings:
             paid = self.result.lower(line, paid, ceiling, clause)
-        self._count(day, paid)
+        self.earlier.pay(day.year, paid)
         self._add_supplements(line, paid, ceilings)
 
     def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> Amount:
@@ -197,16 +191,13 @@ class _LostIncome:
             yield Amount(self.rounded(of_day.value), most, (of_day,))
         if clause.cap_year:
             of_year = self.rates.on(clause.cap_year, day)
-            earlier = self.paid_in_year.get(day.year, ZERO)
+            before = self.earlier.in_year(day.year)
             most = say(
                 "At most {amount} a year; {earlier} is already paid.",
                 amount=Kr(of_year.value),
-                earlier=Kr(earlier),
+                earlier=Kr(before),
             )
-            yield Amount(self.rounded(max(ZERO, of_year.value - earlier)), most, (of_year,))
-
-    def _count(self, day: date, amount: Decimal) -> None:
-        self.paid_in_year[day.year] = self.paid_in_year.get(day.year, ZERO) + amount
+            yield Amount(self.rounded(max(ZERO, of_year.value - before)), most, (of_year,))
 
     # Holiday pay and pension.
 
@@ -231,7 +222,7 @@ class _LostIncome:
                     left = replace(ceiling, value=max(ZERO, ceiling.value - within_caps))
                     extra = self.result.lower(own_line, extra, left, clause)
                 within_caps += extra
-                self._count(line.day, extra)
+                self.earlier.pay(line.day.year, extra)
 
 
 def known(amount: Decimal | None) -> Decimal:
