@@ -1,0 +1,207 @@
+"""Courses in real browsers: questions, progress, certificate, the trainer's view, SCORM."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from handbook.cli import main
+from tests.browser.pages import accessibility, show, small_targets, too_wide
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browser.conftest import Serve
+    from tests.browser.drivers import Browser
+
+UPRIGHT, LYING, NARROW = (820, 1180), (1180, 820), (320, 800)
+PARTS = 6
+_ANSWER = """
+for (const form of [...document.querySelectorAll("[data-question]")].slice(...arguments[0])) {
+  for (const input of form.querySelectorAll("[data-right]")) input.checked = true;
+  form.requestSubmit();
+}
+"""
+_SAID = "return document.querySelector('[data-course-said]').textContent"
+_PLAYER = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Spelare</title>
+<script src="player.js"></script><iframe title="Kurs" src="course/index.html"></iframe></html>"""
+_PLAYER_SCRIPT = """
+const kept = JSON.parse(localStorage.getItem("kept") ?? "{}");
+window.calls = [];
+const note = (name, ...rest) => { window.calls.push([name, ...rest]); return "true"; };
+window.API = {
+  LMSInitialize: (text) => note("LMSInitialize", text),
+  LMSGetValue: (name) => { note("LMSGetValue", name); return kept[name] ?? ""; },
+  LMSSetValue: (name, value) => {
+    kept[name] = value;
+    localStorage.setItem("kept", JSON.stringify(kept));
+    return note("LMSSetValue", name, value);
+  },
+  LMSCommit: (text) => note("LMSCommit", text),
+  LMSFinish: (text) => note("LMSFinish", text),
+};
+"""
+
+
+def press(browser: Browser, *keys: str) -> None:
+    ActionChains(browser.driver).send_keys(*keys).perform()
+
+
+def test_a_course_is_answered_remembered_and_forgotten(
+    browser: Browser, served: Serve, sites: Path
+) -> None:
+    url = f"{served(sites).url}vasteras/kurs-eu/"
+    show(browser, url, UPRIGHT)
+    browser.wait(lambda: browser.script(_SAID))
+    assert browser.script("return document.querySelector('[data-certificate]').hidden")
+    browser.script(_ANSWER, [0, 2])
+    assert "2 av 6 delar klara" in browser.script(_SAID)
+
+    browser.driver.refresh()
+    browser.wait(lambda: browser.script(_SAID))
+    assert "2 av 6 delar klara" in browser.script(_SAID)
+    assert browser.script("return document.querySelector('[data-course-next]').hash") == (
+        "#vad-ar-eu"
+    )
+    browser.script(_ANSWER, [2, PARTS])
+    assert not browser.script("return document.querySelector('[data-certificate]').hidden")
+    assert accessibility(browser) + small_targets(browser) == []
+    browser.script(
+        "window.confirm = () => true; document.querySelector('[data-course-forget]').click()"
+    )
+    assert browser.script("return document.querySelector('progress').value") == 0
+    assert browser.messages() == []
+
+
+def test_a_wrong_answer_can_be_tried_again(browser: Browser, served: Serve, sites: Path) -> None:
+    show(browser, f"{served(sites).url}vasteras/kurs-eu/", UPRIGHT)
+    browser.wait(lambda: browser.script(_SAID))
+    said = "return document.querySelector('[data-question-said]').textContent"
+
+    browser.script("document.querySelector('[data-question]').requestSubmit()")
+    assert "Välj ett svar" in browser.script(said)
+    browser.script(
+        "const form = document.querySelector('[data-question]');"
+        "form.querySelector('input:not([data-right])').checked = true; form.requestSubmit();"
+    )
+    assert "Försök igen" in browser.script(said)
+    assert "0 av 6" in browser.script(_SAID)
+    why = "document.querySelector('[data-question-why] a')"
+    assert browser.script(f"return {why}.getAttribute('href')") == "../utbildning/#eu"
+
+
+def test_a_certificate_has_the_name_and_never_sends_it(
+    browser: Browser, served: Serve, sites: Path
+) -> None:
+    server = served(sites)
+    show(browser, f"{server.url}vasteras/kurs-eu/", UPRIGHT)
+    browser.wait(lambda: browser.script(_SAID))
+    browser.script(_ANSWER, [0, PARTS])
+    browser.script(
+        "window.print = () => { window.printed = document.documentElement.className; };"
+        "document.querySelector('[data-certificate-name]').value = 'Ada Ek';"
+        "document.querySelector('[data-certificate-form]').requestSubmit();"
+    )
+
+    assert browser.script(
+        "return document.querySelector('[data-certificate-shown]').innerText"
+    ) == ("Ada Ek")
+    assert "prints-certificate" in browser.script("return window.printed")
+    assert not any("Ada" in path for path in server.paths())
+
+
+def test_a_course_is_held_with_the_keyboard(browser: Browser, served: Serve, sites: Path) -> None:
+    show(browser, f"{served(sites).url}vasteras/kurs-eu/", LYING)
+    browser.wait(lambda: browser.script(_SAID))
+    text = browser.script("return document.querySelector('article').textContent.length")
+    browser.script("document.querySelector('[data-course-hold]').click()")
+    slide = "return document.querySelector('.slide--shown h2')?.id ?? 'start'"
+    place = "return document.querySelector('[data-trainer-place]').textContent"
+
+    assert browser.script(slide) == "start"
+    assert accessibility(browser) + small_targets(browser) == []
+    press(browser, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT)
+    assert browser.script(slide) == "aktuella-fragor"
+    assert browser.script(place) == f"Del 2 av {PARTS}"
+    press(browser, Keys.ARROW_LEFT)
+    assert browser.script(slide) == "introduktion"
+    browser.script("document.activeElement.blur()")
+    press(browser, "a")
+    shown = "return document.querySelector('.slide--shown {}').checkVisibility()"
+    assert browser.script(shown.format("[data-notes]"))
+    assert browser.script(shown.format(".qr"))
+    press(browser, "s")
+    assert browser.script("return document.querySelector('.slide--shown [data-question-why]').open")
+    assert accessibility(browser) + small_targets(browser) + too_wide(browser) == []
+    press(browser, Keys.ESCAPE)
+    assert not browser.script("return document.documentElement.classList.contains('is-held')")
+    assert browser.script("return document.querySelector('article').textContent.length") == text
+    assert browser.messages() == []
+
+
+@pytest.mark.parametrize("address", ["vasteras/kurs-hot-och-hat/", "alingsas/kurs-presidium/"])
+def test_a_course_fits_a_narrow_screen(
+    shared_browser: Browser, served: Serve, sites: Path, address: str
+) -> None:
+    show(shared_browser, served(sites).url + address, NARROW)
+
+    assert accessibility(shared_browser) + too_wide(shared_browser) == []
+
+
+@pytest.fixture(scope="module")
+def player(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A minimal learning platform with one course in it."""
+    folder = tmp_path_factory.mktemp("player")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HANDBOOK_ROOT", str(sites.parent))
+        patch.setenv("HANDBOOK_DATE", "2026-11-21")
+        assert main(["training", "vasteras"]) == 0
+    package = sites.parent / "training" / "vasteras" / "vasteras-eu.zip"
+    with zipfile.ZipFile(package) as archive:
+        archive.extractall(folder / "course")
+    (folder / "index.html").write_text(_PLAYER, encoding="utf-8")
+    (folder / "player.js").write_text(_PLAYER_SCRIPT, encoding="utf-8")
+    return folder
+
+
+def test_a_package_tells_a_learning_platform(browser: Browser, served: Serve, player: Path) -> None:
+    browser.open(served(player).url)
+
+    def last(name: str) -> Any:  # noqa: ANN401 - whatever the platform was told
+        return browser.script(
+            "return window.calls.filter((call) => call[1] === arguments[0]).at(-1)?.[2]", name
+        )
+
+    browser.wait(lambda: last("cmi.core.lesson_status"))
+    assert browser.script("return window.calls[0]") == ["LMSInitialize", ""]
+    assert last("cmi.core.lesson_status") == "incomplete"
+    inside = "window.document.querySelector('iframe').contentWindow"
+    for count in (3, PARTS):
+        browser.script(f"const document = {inside}.document; {_ANSWER}", [0, count])
+        assert last("cmi.core.score.raw") == str(round(100 * count / PARTS))
+    assert last("cmi.core.lesson_status") == "completed"
+    assert "rosta-och-stod/1" in last("cmi.suspend_data")
+    browser.script("document.querySelector('iframe').src = 'about:blank'")
+    browser.wait(lambda: browser.script("return window.calls.at(-1)[0] === 'LMSFinish'"))
+    assert last("cmi.core.session_time").startswith("0000:0")
+
+    browser.driver.refresh()
+    browser.wait(lambda: last("cmi.core.lesson_status"))
+    assert last("cmi.core.lesson_status") == "completed"
+
+
+def test_a_package_names_every_file_it_has(player: Path) -> None:
+    manifest = (player / "course" / "imsmanifest.xml").read_text(encoding="utf-8")
+    files = {
+        path.relative_to(player / "course").as_posix()
+        for path in (player / "course").rglob("*")
+        if path.is_file()
+    } - {"imsmanifest.xml"}
+
+    assert "<schemaversion>1.2</schemaversion>" in manifest
+    assert all(f'<file href="{name}"/>' in manifest for name in files)
+    assert manifest.count("<file ") == len(files)
