@@ -68,7 +68,7 @@ def _make(root: Path, scratch: Path) -> None:
     version = "1.0.0"
 
     say("Runtime: the engine …")
-    engine = scratch / "engine.mjs"
+    engine = scratch / "engine"
     node("bundle", "engine", engine)
     say("Runtime: the calculators …")
     wheel = build_wheel(calculators, version, scratch)
@@ -79,10 +79,9 @@ def _make(root: Path, scratch: Path) -> None:
     node("snapshot", engine, files.library, files.package, memory)
     say("Runtime: packing …")
     folder = built / _FOLDER
-    wasm = PYODIDE / "pyodide.asm.wasm"
     manifest = {
-        "engine": _placed(folder, "engine", ".mjs", engine.read_bytes()),
-        "wasm": _placed(folder, "python", ".bin", _packed(wasm)),
+        "engine": _placed(folder, "engine", ".mjs", engine.with_suffix(".mjs").read_bytes()),
+        "wasm": _placed(folder, "python", ".bin", _packed(engine.with_suffix(".wasm"))),
         "memory": _placed(folder, "memory", ".bin", _packed(memory)),
         "library": _placed(folder, "library", ".bin", _packed(files.library)),
         "calculators": _placed(folder, "calculators", ".bin", _packed(files.package)),

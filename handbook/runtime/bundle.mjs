@@ -1,16 +1,18 @@
 /**
- * Bundle what the browser runs: `node bundle.mjs engine OUT` or `node bundle.mjs worker OUT MANIFEST`.
+ * Bundle what the browser runs: `node bundle.mjs engine OUT` (OUT.mjs and OUT.wasm) or
+ * `node bundle.mjs worker OUT MANIFEST`.
  *
- * The engine is Pyodide's own JavaScript, with two things taken out: what only Node uses, and each
- * `eval`, which Pyodide needs for extension modules that we do not have.
+ * The engine is Pyodide's own, without what only Node or extension modules use; the latter is also
+ * all that needs `eval`.
  */
 
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { trim } from "./trim.mjs";
 
-const ENGINE = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.js");
-const WORKER = new URL("../../theme/scripts/worker.mjs", import.meta.url).pathname;
+const PYODIDE = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.js");
+const SCRIPTS = new URL("../../theme/scripts/", import.meta.url);
 const NODE_ONLY = ["node:*", "child_process", "crypto", "fs", "path", "ws"];
 
 const COMMON = {
@@ -22,15 +24,23 @@ const COMMON = {
   logLevel: "error",
 };
 
-async function engine(outfile) {
-  const source = await readFile(ENGINE, "utf8");
+/** C functions that the build calls, besides those that runtime-python.mjs does. */
+const FOR_THE_BUILD = ["emscripten_stack_get_current", "emscripten_stack_get_end", "sbrk"];
+
+async function engine(out) {
+  const caller = await readFile(new URL("runtime-python.mjs", SCRIPTS), "utf8");
+  const called = [...caller.matchAll(/engine\._(\w+)\(/g)].map(([, name]) => name);
+  const source = await readFile(PYODIDE, "utf8");
+  const binary = await readFile(PYODIDE.replace(/js$/, "wasm"));
+  const { script, wasm } = trim(source, binary, [...called, ...FOR_THE_BUILD]);
+  await writeFile(`${out}.wasm`, wasm);
   await build({
     ...COMMON,
-    outfile,
+    outfile: `${out}.mjs`,
     external: NODE_ONLY,
     define: { process: "undefined" },
     stdin: {
-      contents: `${source.replace(/\beval\(/g, "noEval(")}
+      contents: `${script.replace(/\beval\(/g, "noEval(")}
         function noEval() { throw new Error("eval is left out"); }
         export default _createPyodideModule;`,
     },
@@ -39,7 +49,7 @@ async function engine(outfile) {
 
 async function worker(outfile, manifest) {
   const define = { MANIFEST: await readFile(manifest, "utf8") };
-  await build({ ...COMMON, outfile, define, entryPoints: [WORKER] });
+  await build({ ...COMMON, outfile, define, entryPoints: [new URL("worker.mjs", SCRIPTS).pathname] });
 }
 
 const [what, ...rest] = process.argv.slice(2);

@@ -6,7 +6,6 @@ import { pathToFileURL } from "node:url";
 import { createPython } from "../../theme/scripts/runtime-python.mjs";
 import { filesOf } from "../../theme/scripts/runtime-archive.mjs";
 
-export const WASM = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.wasm");
 export const STOCK_LIBRARY = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 
 /**
@@ -32,14 +31,14 @@ function pretendToBeAWorker(world) {
 }
 
 /**
- * @param {string} enginePath the bundled engine
+ * @param {string} engine path of the bundled engine, without .mjs and .wasm
  * @returns {Promise<(parts: object, world?: number) => Promise<Python>>} `createPython` with engine
  *   and wasm filled in; `python.dataEnd` is where the module's own data ends in the memory, and
  *   `python.exports` are all its functions
  */
-export async function pythonIn(enginePath) {
-  const { default: factory } = await import(pathToFileURL(enginePath));
-  const module = await WebAssembly.compile(await readFile(WASM));
+export async function pythonIn(engine) {
+  const { default: factory } = await import(pathToFileURL(`${engine}.mjs`));
+  const module = await WebAssembly.compile(await readFile(`${engine}.wasm`));
   return async (parts, world = 0) => {
     pretendToBeAWorker(world);
     const more = {};

@@ -15,8 +15,8 @@ import { sweep } from "./sweep.mjs";
 const NO_RULES = JSON.stringify({ version: 1, sets: [], rates: {} });
 const NO_REQUEST = JSON.stringify({ version: 1, calculator: "fees", language: "sv" });
 
-const [enginePath, library, wheel, out] = process.argv.slice(2);
-const create = await pythonIn(enginePath);
+const [engine, library, wheel, out] = process.argv.slice(2);
+const create = await pythonIn(engine);
 const files = await layout(library, wheel);
 const python = await create({ files, environment: { PYTHONHASHSEED: "0" } });
 python.run(IMPORT);

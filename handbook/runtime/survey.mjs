@@ -9,8 +9,8 @@
 import { readFile } from "node:fs/promises";
 import { STOCK_LIBRARY, finish, layout, pythonIn } from "./python.mjs";
 
-const [enginePath, wheel, imports] = process.argv.slice(2);
-const create = await pythonIn(enginePath);
+const [engine, wheel, imports] = process.argv.slice(2);
+const create = await pythonIn(engine);
 const python = await create({ files: await layout(STOCK_LIBRARY, wheel) });
 python.run("import quick_start; write = quick_start.record()");
 for (const name of JSON.parse(await readFile(imports, "utf8"))) python.run(`import ${name}`);

@@ -16,7 +16,7 @@ const HASH = 8;
 const HEADER = 4 + HASH;
 
 /** Runs that are closer than this, in bytes, are one run. */
-const GAP = 16;
+const GAP = 256;
 
 /**
  * Write `memory` as its difference from a fresh one.
