@@ -6,11 +6,12 @@ A request is answered by a result or by its errors, never by an exception:
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from calculators.claim import CALCULATORS
 from calculators.declaration import bodies_of, describe, fields_of
-from calculators.fields import Fault, RequestError
+from calculators.fields import Fault, Field, RequestError
 from calculators.requests import read_request
 from calculators.result import in_words
 from calculators.ruleset import read_rules
@@ -56,6 +57,11 @@ def _parsed(request: str) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
+@lru_cache(maxsize=8)
+def _fields(rules: str, calculator: str) -> tuple[Field, ...]:
+    return fields_of(calculator, read_rules(rules))
+
+
 def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
     name = data.get("calculator")
     calculator = CALCULATORS.get(name) if isinstance(name, str) else None
@@ -63,5 +69,5 @@ def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
         known = ", ".join(CALCULATORS)
         raise RequestError([Fault("calculator", say("There is no such calculator."), known)])
     parsed = read_rules(rules)
-    request = read_request(fields_of(str(name), parsed), data, bodies_of(parsed))
+    request = read_request(_fields(rules, str(name)), data, bodies_of(parsed))
     return in_words(calculator(request, parsed), language)
