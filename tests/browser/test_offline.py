@@ -260,6 +260,11 @@ def test_two_pages_share_one_copying_and_each_keeps_its_version(
     assert browser.promise(read, server.url + "hotad/") == "ett"  # the page that is open keeps it
     assert seen(browser, server.url + "hotad/") == "två"
 
+    server.start()
+    _look_again(browser)  # nobody reads the old version now: what only it needs is thrown away
+    only_old = set(Version("ett").files()) - _shared(Version("ett"), Version("två"))
+    browser.wait(lambda: not _kept(browser, Version("ett")) & only_old)
+
 
 def test_the_next_start_takes_the_new_version_by_itself(
     launched: Launch, served: Serve, tmp_path: Path

@@ -44,15 +44,15 @@ export async function fetchFresh(url, cache = "no-cache", signal = undefined) {
  * @param {Store} store
  * @param {object} manifest as `offline.json` has it
  * @param {(state: {files: number, bytes: number}) => void} progress what is whole, and the bytes so far
+ * @param {AbortController} stop
  */
-export async function copy(store, manifest, progress) {
+export async function copy(store, manifest, progress, stop) {
   const missing = await store.missing(manifest);
   const total = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
   let bytes = total - missing.reduce((sum, file) => sum + file.bytes, 0);
   let files = manifest.files.length - missing.length;
   progress({ files, bytes });
 
-  const stop = new AbortController();
   const count = (more) => progress({ files, bytes: (bytes += more) });
   const run = async (some) => {
     const queue = some.values();

@@ -46,7 +46,10 @@ function failure(reason, version) {
       "The handbook can not be saved here. Is this a private window? Open it in an ordinary one.",
     ),
     worker: _("The handbook can not be saved: the server hands out sw.js in the wrong way. Tell IT."),
-    full: _("There is not room enough on this device. Remove something, and open the handbook again."),
+    full: _(
+      "There is not room enough on this device. Remove something, and check again on the page about reading without a network.",
+    ),
+    unknown: _("The handbook could not be saved. Reload the page to try again."),
     changed: _("The handbook is being renewed just now. Open it again in a while."),
     incomplete: _("Some files are missing. They are fetched when the network is back."),
     network: _("The network went away. The rest is fetched when it is back."),

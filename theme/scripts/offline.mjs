@@ -15,7 +15,7 @@ const TRY_AGAIN = [2, 10, 30, 60, 300]; // s
  * @typedef {object} Status
  * @property {"checking"|"copying"|"saved"|"new"|"failed"|"absent"|"removed"} state
  * @property {string} [reason] why it failed: "insecure" | "unsupported" | "blocked" | "worker" |
- *   "full" | "network" | "changed" | "incomplete"
+ *   "full" | "network" | "changed" | "incomplete" | "unknown"
  * @property {object} [version] the manifest that is read, when one is saved
  * @property {object} [next] the manifest that is being copied, or waits
  * @property {number} [files] of `next` that are whole
@@ -28,6 +28,7 @@ export class Offline extends EventTarget {
   #tries = 0;
   #looked = 0;
   #timer;
+  #copying = new AbortController();
 
   /** @param {URL} root the address of the handbook's front page */
   constructor(root) {
@@ -43,17 +44,21 @@ export class Offline extends EventTarget {
   async start() {
     const reason = impossible();
     if (reason) return this.#show({ state: "failed", reason });
-    if (localStorage.getItem(this.offKey)) return this.#show({ state: "removed" });
     try {
+      if (localStorage.getItem(this.offKey)) return this.#show({ state: "removed" });
       this.#show(await this.#saved());
     } catch (error) {
       return this.#show({ state: "failed", reason: "blocked", detail: String(error) });
     }
+    if (!this.#looked) this.#lookWhenItMayHelp();
+    await this.renew();
+  }
+
+  #lookWhenItMayHelp() {
     addEventListener("online", () => this.renew());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && Date.now() - this.#looked > LOOK_AGAIN) this.renew();
     });
-    await this.renew();
   }
 
   /** Read every saved file again, fetch those that are damaged or gone, and count both. */
@@ -70,6 +75,7 @@ export class Offline extends EventTarget {
   async remove() {
     clearTimeout(this.#timer);
     localStorage.setItem(this.offKey, "1");
+    this.#copying.abort();
     await navigator.locks.request(`${this.store.lockName} copy`, async () => {
       await (await navigator.serviceWorker.getRegistration(this.root))?.unregister();
       await this.store.clear();
@@ -129,11 +135,13 @@ export class Offline extends EventTarget {
     await this.#makeRoom(manifest);
     const { version } = this.status;
     let shown = 0;
-    await copy(this.store, manifest, ({ files, bytes }) => {
+    const progress = ({ files, bytes }) => {
       if (performance.now() - shown < SHOW_EACH) return;
       shown = performance.now();
       this.#tell({ state: "copying", version, next: manifest, files, bytes });
-    });
+    };
+    this.#copying = new AbortController();
+    await copy(this.store, manifest, progress, this.#copying);
     await this.store.change(({ active, next }) => {
       if (active === null) return { active: manifest.build, next: null };
       return { whole: next !== null };
@@ -204,9 +212,11 @@ export class Offline extends EventTarget {
   }
 
   async #failed(error) {
-    const reason = error.reason ?? "blocked";
+    if (localStorage.getItem(this.offKey)) return; // it was stopped because it is not wanted
+    const reason = reasonOf(error);
+    if (reason === "unknown") console.error(error);
     const saved = await this.#saved().catch(() => ({}));
-    if (reason === "full") await this.#giveUp();
+    if (reason === "full") await this.#giveUp().catch(() => {});
     if (reason === "network" || reason === "changed") {
       const seconds = TRY_AGAIN[Math.min(this.#tries++, TRY_AGAIN.length - 1)];
       this.#timer = setTimeout(() => this.renew(), seconds * 1000);
@@ -232,6 +242,12 @@ export class Offline extends EventTarget {
     this.status = status;
     this.dispatchEvent(new Event("change"));
   }
+}
+
+function reasonOf(error) {
+  if (error instanceof CopyError) return error.reason;
+  if (error.name === "QuotaExceededError") return "full";
+  return error instanceof DOMException ? "blocked" : "unknown";
 }
 
 /** Why this browser can not save anything at all; null when it can. */

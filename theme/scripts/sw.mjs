@@ -82,7 +82,16 @@ async function unknown(request) {
   return found && found.status !== 404 ? found : Response.redirect(new URL("404.html", root));
 }
 
-const ORDERS = { switch: switchOver, tidy: () => store.tidy() };
+/** Throw away what neither a version nor an open page needs. */
+async function tidy() {
+  const open = new Set((await self.clients.matchAll({ type: "window" })).map((page) => page.id));
+  await store.change(({ pins }) => ({
+    pins: Object.fromEntries(Object.entries(pins).filter(([id]) => open.has(id))),
+  }));
+  await store.tidy();
+}
+
+const ORDERS = { switch: switchOver, tidy };
 
 self.addEventListener("message", (event) => {
   const order = ORDERS[event.data];
