@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -73,7 +74,17 @@ def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
 
 def listings(chapter: Chapter) -> list[str]:
     """Return the shelves that a chapter shows whole."""
-    return [LISTING[macro] for macro, _call in _calls(chapter, []) if macro in LISTING]
+    names = [name.name for name in _names(chapter.text)]
+    return [LISTING[name] for name in names if name in LISTING]
+
+
+@cache
+def _names(text: str) -> tuple[nodes.Name, ...]:
+    """List the names that a text calls; checks and pages ask for them again and again."""
+    try:
+        return tuple(_JINJA.parse(text).find_all(nodes.Name))
+    except TemplateSyntaxError:
+        return ()
 
 
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:

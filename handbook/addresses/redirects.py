@@ -18,6 +18,8 @@ from handbook.book import Handbook
 from handbook.plain import Plain
 from handbook.text import translations
 
+_PLACE = re.compile(r'<(?P<name>(?P<heading>h[1-6])\b|\w+)(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
+
 
 @dataclass(frozen=True)
 class Ended:
@@ -84,30 +86,25 @@ class Redirects:
 
     def noted(self, chapter: str, page: str) -> str:
         """Add to a chapter's page the ids that once led to its text, and those that led away."""
-        for one in self._by_new_chapter.get(chapter, []):
-            if f' id="{one.note_id}"' not in page:
-                page = self._at(page, one)
-        away = [
+        arrived = self._by_new_place.get(chapter, {})
+        left = [
             self._note(one, "p", one.anchor)
             for one in self._by_old_chapter.get(chapter, [])
             if one.anchor and not (one.to and one.note_id == one.anchor)
         ]
-        return page.replace("</article>", "".join(away) + "</article>", 1)
-
-    def _at(self, page: str, one: Ended) -> str:
-        """Put the note of an old address where the new one stands."""
-        start = page.find("<article")
-        anchor = one.to.address.partition("#")[2] if one.to else ""
-        tag = re.compile(rf'<(\w+)[^>]*\sid="{anchor}"[^>]*>' if anchor else "<(h1)")
-        found = tag.search(page, max(start, 0))
-        if not found:
+        if not arrived and not left:
             return page
-        if found[1] in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            return page[: found.start()] + self._note(one, "p", one.note_id) + page[found.start() :]
-        place = found.end()
-        if found[1] == "tr":
-            place = page.index(">", place) + 1
-        return page[:place] + self._note(one, "span", one.note_id) + page[place:]
+        start, end_of_text = page.find("<article"), page.find("</article>")
+        written = [page[:start]]
+        at = start
+        for tag in _PLACE.finditer(page, start, end_of_text):
+            notes = arrived.get("" if tag["heading"] == "h1" else tag["id"] or "", [])
+            if (tag["heading"] == "h1" or tag["id"]) and notes:
+                place, kind = _place(page, tag)
+                written.append(page[at:place])
+                written += [self._note(one, kind, one.note_id) for one in notes]
+                at = place
+        return "".join([*written, page[at:end_of_text], *left, page[end_of_text:]])
 
     def _note(self, one: Ended, tag: str, note_id: str) -> str:
         said = self._said(one, is_here=note_id == one.note_id)
@@ -131,10 +128,23 @@ class Redirects:
         return _grouped((one.chapter, one) for one in self._ended)
 
     @cached_property
-    def _by_new_chapter(self) -> Mapping[str, list[Ended]]:
-        return _grouped(
-            (one.to.address.partition("#")[0], one) for one in self._ended if one.to is not None
-        )
+    def _by_new_place(self) -> Mapping[str, Mapping[str, list[Ended]]]:
+        """The old addresses that lead to each chapter, by the id in it to which they lead."""
+        places: dict[str, dict[str, list[Ended]]] = defaultdict(lambda: defaultdict(list))
+        for one in self._ended:
+            if one.to:
+                chapter, _mark, anchor = one.to.address.partition("#")
+                places[chapter][anchor].append(one)
+        return places
+
+
+def _place(page: str, tag: re.Match[str]) -> tuple[int, str]:
+    """Return where notes stand that lead to a tag, and as what: before a heading, else inside."""
+    if tag["heading"]:
+        return tag.start(), "p"
+    if tag["name"] == "tr":  # in its first cell
+        return page.index(">", tag.end()) + 1, "span"
+    return tag.end(), "span"
 
 
 def _grouped(pairs: Iterable[tuple[str, Ended]]) -> Mapping[str, list[Ended]]:

@@ -1,4 +1,4 @@
-"""Courses: what is wrong in them is said, what they lead to is there, their dates can be trusted."""
+"""Courses: what is wrong in them is said, they lead to what is there, their dates can be trusted."""
 
 import base64
 import json
