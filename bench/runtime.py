@@ -51,7 +51,7 @@ window.bench = {
   peer,
   snapshot: () => once({}),
   trimmed: () => once({ path: "trimmed" }),
-  open() { runtime = given({}); runtime.start(); },
+  open() { (runtime = given({})).practise(rules, request.replace("{", "{ ")); },
   async tap() {
     const start = performance.now();
     document.querySelector("output").textContent = await runtime.answer(1, rules, request);
@@ -99,7 +99,7 @@ def _fill(site: Path, runtime: Runtime) -> None:
         "calculator": "fees",
         "language": "sv",
         "today": DAY.isoformat(),
-        "meetings": [{"date": f"2026-0{month}-12"} for month in range(1, 10)],
+        "meetings": [{"date": f"2026-03-{day}"} for day in (12, 19, 26)],
     }
     script = (
         _SCRIPT.replace("RULES", json.dumps(rules))

@@ -133,6 +133,19 @@ def test_a_newer_request_replaces_one_that_waits(page: Page) -> None:
     ) == [True, None, None, True, True]
 
 
+def test_practice_is_not_heard_of(page: Page) -> None:
+    found = page.browser.promise(
+        "window.started().practise(given[0], 'nonsense');"
+        "window.started().practise('no rules', given[1]);"
+        "await new Promise((ready) => setTimeout(ready, 1500));"
+        "return window.runtime.answer(1, given[0], given[1])",
+        RULES,
+        REQUEST,
+    )
+    assert found == answer(RULES, REQUEST)
+    assert {"failed"}.isdisjoint(stage for stage, _ in page.stages())
+
+
 def test_the_second_start_needs_no_network(browser: Browser, site: tuple[Path, Runtime]) -> None:
     page = Page(browser, site)
     page.headers["Cache-Control"] = "public, max-age=31536000, immutable"

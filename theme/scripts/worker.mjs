@@ -3,6 +3,7 @@
  *
  * page -> worker   {type: "start", path?}                path "trimmed" leaves the snapshot out
  *                  {type: "answer", id, rules, request}  texts; answered in order, when ready
+ *                  {type: "practise", rules, request}    to be answered for itself while idle
  * worker -> page   {type: "stage", stage, path, loaded?, total?}
  *                  {type: "answer", id, text}
  *                  {type: "failed", id?, reason, message}
@@ -20,11 +21,19 @@ import { createPython, IMPORT } from "./runtime-python.mjs";
 
 /* global MANIFEST -- put in by the bundler: {file: {path, bytes, sha256}} */
 
+/** Milliseconds of practice in all: browsers compile better what has run for a while. */
+const PRACTICE = 400;
+
+/** Milliseconds without a request before practice begins. */
+const REST = 50;
+
 let python;
 const waiting = [];
+const practice = { left: PRACTICE };
 
 self.onmessage = ({ data }) => {
   if (data.type === "start") start(data.path);
+  else if (data.type === "practise") rest(data);
   else if (python) answer(data);
   else waiting.push(data);
 };
@@ -38,6 +47,7 @@ async function start(forced) {
     return;
   }
   waiting.splice(0).forEach(answer);
+  rest();
 }
 
 async function started(forced) {
@@ -127,6 +137,25 @@ function answer({ id, rules, request }) {
   } catch (error) {
     self.postMessage({ type: "failed", id, ...described(error) });
   }
+  rest({ rules, request });
+}
+
+/** Practise with a request, the first one that is known, when nothing else has come for a while. */
+function rest(task) {
+  practice.task ??= task;
+  clearTimeout(practice.timer);
+  if (python && practice.task && practice.left > 0) practice.timer = setTimeout(practise, REST);
+}
+
+function practise() {
+  const begun = performance.now();
+  try {
+    python.call("answer", practice.task.rules, practice.task.request);
+  } catch {
+    practice.left = 0; // who asks in earnest will hear of it
+  }
+  practice.left -= performance.now() - begun;
+  if (practice.left > 0) practice.timer = setTimeout(practise);
 }
 
 function stage(name, path, more = {}) {
