@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import plistlib
@@ -157,3 +158,12 @@ def test_the_profile_for_managed_ipads_is_a_property_list_that_stays_itself(
     assert profile["PayloadUUID"] == "FB9E127C-D40C-5C44-B0D8-D0D352215D96"
     other = plistlib.loads(web_clip(book, ADDRESS.replace("lillkoping", "annan")))
     assert other["PayloadUUID"] != profile["PayloadUUID"] != clip["PayloadUUID"]
+
+
+def test_a_handbook_with_a_known_address_has_a_profile(tmp_path: Path, book: Handbook) -> None:
+    profile = book.profile.model_copy(update={"address": ADDRESS})
+    for folder, one in (("without", book), ("with", dataclasses.replace(book, profile=profile))):
+        package(_site(tmp_path / folder, {"assets/sw-XY.js": ""}), one, "2026-11-21")
+    assert not (tmp_path / "without" / "handbok.mobileconfig").exists()
+    clip = plistlib.loads((tmp_path / "with" / "handbok.mobileconfig").read_bytes())
+    assert clip["PayloadContent"][0]["URL"] == ADDRESS

@@ -11,12 +11,12 @@ export function words({ state, reason, version, next, files }) {
         text: version
           ? _("A new version is being saved on this device.")
           : _("The handbook is being saved on this device. Keep the network until it is done."),
-        count: ` ${_("{files} of {all} files", counted(files, next))}`,
+        count: " " + progress(files, next),
       };
     case "saved":
       return {
         text: _("Everything is saved on this device – version {version}", version),
-        count: `, ${_("{files} of {all} files", counted(version.files.length, version))}`,
+        count: ", " + progress(version.files.length, version),
       };
     case "new":
       return { text: _("There is a new version – reload"), count: "" };
@@ -31,10 +31,10 @@ export function words({ state, reason, version, next, files }) {
   }
 }
 
-const counted = (files, manifest) => ({
-  files: number.format(files),
-  all: number.format(manifest.files.length),
-});
+function progress(files, manifest) {
+  const all = number.format(manifest.files.length);
+  return _("{files} of {all} files", { files: number.format(files), all });
+}
 
 function failure(reason, version) {
   const why = {
@@ -55,7 +55,7 @@ function failure(reason, version) {
     network: _("The network went away. The rest is fetched when it is back."),
   }[reason];
   if (!version || reason === "incomplete") return why;
-  return `${why} ${_("Version {version} is still here, whole.", version)}`;
+  return why + " " + _("Version {version} is still here, whole.", version);
 }
 
 /** Show each change of the status in the footer of the page, also of a page opened later. */
