@@ -51,16 +51,21 @@ def addresses(site: Path) -> list[str]:
     )
 
 
-def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light") -> None:
-    """Open a page in a size and a colour scheme (WebKit knows light only), without motion."""
+def look(browser: Browser, size: tuple[int, int], scheme: str) -> None:
+    """Give the page a size and a colour scheme (WebKit knows light only), without motion."""
     if browser.engine == "chromium":
         features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
         command = {"features": [{"name": k, "value": v} for k, v in features.items()]}
         browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", command)
     if browser.script("return [innerWidth, innerHeight]") != list(size):
         browser.resize(*size)
-    browser.open(url)
     browser.promise(_SETTLED)
+
+
+def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light") -> None:
+    """Open a page and wait until it rests."""
+    browser.open(url)
+    look(browser, size, scheme)
     browser.wait(lambda: browser.script(_SAVED))  # leaves nothing half fetched when the page goes
 
 

@@ -12,7 +12,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from handbook.settings import PROJECT
-from tests.browser.pages import accessibility, addresses, show, small_targets, too_wide
+from tests.browser.pages import accessibility, addresses, look, show, small_targets, too_wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def test_every_page_is_accessible_fits_and_keeps_to_itself(
         show(browser, url, UPRIGHT)
         found = accessibility(browser) + small_targets(browser)
         if browser.engine == "chromium":
-            show(browser, url, NARROW, scheme="dark")
+            look(browser, NARROW, "dark")
             found += accessibility(browser) + small_targets(browser) + too_wide(browser)
         if found:
             wrong[address] = found
