@@ -1,0 +1,23 @@
+// The sum at the edge of the screen, as long as the answer itself is out of sight: who adds a
+// meeting at the top of a long form sees at once what it gives. For the eyes only; the answer is
+// what is announced.
+
+/** Watch a form; returns `say(text)`, which shows a sum (an empty one hides it), and `end()`. */
+export function sumOf(form) {
+  const place = form.querySelector("[data-sum]");
+  const answer = form.querySelector("[data-result]");
+  let isInSight = true;
+  const show = () => (place.hidden = isInSight || !place.textContent);
+  const observer = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
+    isInSight = isIntersecting || boundingClientRect.top < 0;
+    show();
+  });
+  observer.observe(answer);
+  return {
+    say(text) {
+      place.textContent = text;
+      show();
+    },
+    end: () => observer.disconnect(),
+  };
+}
