@@ -16,7 +16,10 @@ export function showErrors(form, errors, all) {
   const summary = form.querySelector("[data-errors]");
   summary.hidden = !all || !errors.length;
   if (summary.hidden) summary.replaceChildren();
-  else summary.replaceChildren(h("p", { class: "errors__title" }, _("Something needs to be mended")), toMend(form, errors));
+  else {
+    const title = h("p", { class: "errors__title" }, _("Something needs to be mended"));
+    summary.replaceChildren(title, toMend(form, errors));
+  }
   return summary;
 }
 
@@ -73,7 +76,8 @@ function mark(form, control, message) {
 function controlOf(form, path) {
   if (!path) return null;
   const named = form.querySelector(`[name="${CSS.escape(path)}"]`);
-  return named ?? form.querySelector(`[data-field="${CSS.escape(path)}"] :is(input, select, button)`);
+  const within = `[data-field="${CSS.escape(path)}"] :is(input, select, button)`;
+  return named ?? form.querySelector(within);
 }
 
 /** What a control is called, with its entry: `Möte 2, Slut`. */

@@ -99,5 +99,6 @@ function put(values, path, value) {
 }
 
 function get(values, path) {
-  return path.split(".").reduce((here, name) => (Object.hasOwn(Object(here), name) ? here[name] : undefined), values);
+  const within = (here, name) => (Object.hasOwn(Object(here), name) ? here[name] : undefined);
+  return path.split(".").reduce(within, values);
 }

@@ -18,6 +18,9 @@ export function linkTo(calculator, values, today) {
   return location.href.replace(/#.*/, "") + START + code;
 }
 
+/** Tell whether a fragment is one of ours. */
+export const isLink = (fragment) => fragment.startsWith(START);
+
 /**
  * Read the fragment of a link.
  *
@@ -25,7 +28,7 @@ export function linkTo(calculator, values, today) {
  * when it is broken.
  */
 export function readLink(fragment) {
-  if (!fragment.startsWith(START)) return null;
+  if (!isLink(fragment)) return null;
   const code = fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
   const data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

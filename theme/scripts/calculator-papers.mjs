@@ -19,6 +19,7 @@ export function print(answer, today) {
 }
 
 function sheet(answer, today) {
+  const cellsOf = (line) => cells(line).map((text) => h("td", {}, text));
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
@@ -27,8 +28,18 @@ function sheet(answer, today) {
       "table",
       {},
       h("thead", {}, h("tr", {}, columns().map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, answer.lines.map((line) => h("tr", {}, cells(line).map((text) => h("td", {}, text))))),
-      h("tfoot", {}, h("tr", {}, h("th", { scope: "row", colspan: 4 }, answer.complete ? _("Together") : _("Known so far")), h("td", {}, answer.known.text), h("td", { colspan: 3 }))),
+      h("tbody", {}, answer.lines.map((line) => h("tr", {}, cellsOf(line)))),
+      h(
+        "tfoot",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "row", colspan: AMOUNT }, sumWords(answer)),
+          h("td", {}, answer.known.text),
+          h("td", { colspan: columns().length - AMOUNT - 1 }),
+        ),
+      ),
     ),
     list(_("This is missing:"), answer.missing.map((one) => one.message)),
     list(_("Attach this"), answer.attach),
@@ -36,15 +47,19 @@ function sheet(answer, today) {
   );
 }
 
-const list = (words, texts) =>
-  texts.length ? h("div", {}, h("p", {}, words), h("ul", {}, texts.map((text) => h("li", {}, text)))) : null;
+function list(words, texts) {
+  const items = texts.map((text) => h("li", {}, text));
+  return items.length ? h("div", {}, h("p", {}, words), h("ul", {}, items)) : null;
+}
+
+const sumWords = (answer) => (answer.complete ? _("Together") : _("Known so far"));
 
 /** Offer the lines as a file that Numbers and Excel open: semicolons and decimal commas. */
 export function saveTable(answer, today) {
   const rows = [
     columns(),
     ...answer.lines.map((line) => cells(line).with(AMOUNT, decimal(line.amount))),
-    [answer.complete ? _("Together") : _("Known so far"), "", "", "", decimal(answer.known.amount), "", "", ""],
+    [sumWords(answer), "", "", "", decimal(answer.known.amount), "", "", ""],
   ];
   const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
   const file = new Blob(["\ufeff", text, "\r\n"], { type: "text/csv;charset=utf-8" });

@@ -59,8 +59,11 @@ const names = () => ({
   receipts: _("Receipts"),
 });
 
-const entry = (look, name, amount) =>
-  h("li", {}, s("svg", { class: "picture__key", viewBox: "0 0 16 16", "aria-hidden": "true" }, s("rect", { width: 16, height: 16, class: look })), `${name} ${kronor(amount)}`);
+function entry(look, name, amount) {
+  const looks = { class: "picture__key", viewBox: "0 0 16 16", "aria-hidden": "true" };
+  const key = s("svg", looks, s("rect", { width: 16, height: 16, class: look }));
+  return h("li", {}, key, `${name} ${kronor(amount)}`);
+}
 
 /** An amount as text, for what the calculator itself did not add up. */
 export const kronor = (amount) =>
@@ -69,8 +72,10 @@ export const kronor = (amount) =>
     maximumFractionDigits: 2,
   }).format(amount)}\u00a0kr`;
 
-const rect = (x, width, look) =>
-  s("rect", { x: x.toFixed(1), y: 0, width: Math.max(1, width - GAP).toFixed(1), height: HEIGHT, rx: 4, class: look });
+function rect(x, width, look) {
+  const seen = Math.max(1, width - GAP).toFixed(1);
+  return s("rect", { x: x.toFixed(1), y: 0, width: seen, height: HEIGHT, rx: 4, class: look });
+}
 
 /** Add up amounts in öre, so that nothing is lost in binary fractions. */
 export const sum = (lines) =>

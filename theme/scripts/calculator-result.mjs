@@ -95,7 +95,7 @@ const drawLine = (line) =>
         {},
         h("span", { class: "line__what" }, line.label),
         h("span", { class: "line__amount" }, line.text),
-        h("span", { class: "line__subject" }, [longDay(line.date), line.subject].filter(Boolean).join(", ")),
+        h("span", { class: "line__subject" }, about(line)),
         line.sum === line.text ? null : h("span", { class: "line__sum" }, line.sum),
       ),
       facts(
@@ -110,7 +110,9 @@ const drawLine = (line) =>
     ),
   );
 
-/** A rate with where it comes from: `1 132 kr. Från 1 januari 2024. Källa. Det står i källan.` */
+const about = (line) => [longDay(line.date), line.subject].filter(Boolean).join(", ");
+
+/** A rate with where it comes from: `1 132 kr. From 1 January 2024. Source. How sure it is.` */
 export const rateText = (rate) =>
   [
     `${rate.text}${rate.sum ? ` = ${rate.sum}` : ""}.`,

@@ -13,7 +13,8 @@ export function stagesOf(form) {
   return ({ stage, loaded, total, reason }) => {
     const isUnderWay = stage !== "ready" && stage !== "failed";
     // What has failed stays said until there is an answer.
-    if (form.querySelector("[data-failure]").hidden) form.dataset.state = isUnderWay ? "loading" : stage;
+    const isWell = form.querySelector("[data-failure]").hidden;
+    if (isWell) form.dataset.state = isUnderWay ? "loading" : stage;
     if (!isUnderWay) {
       clearTimeout(timer);
       timer = undefined;

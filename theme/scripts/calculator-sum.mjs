@@ -2,7 +2,7 @@
 // meeting at the top of a long form sees at once what it gives. For the eyes only; the answer is
 // what is announced.
 
-/** Watch a form; returns `say(text)`, which shows a sum (an empty one hides it), and `end()`. */
+/** Watch a form; returns `tell(text)`, which shows a sum (an empty one hides it), and `end()`. */
 export function sumOf(form) {
   const place = form.querySelector("[data-sum]");
   const answer = form.querySelector("[data-result]");
@@ -14,7 +14,7 @@ export function sumOf(form) {
   });
   observer.observe(answer);
   return {
-    say(text) {
+    tell(text) {
       place.textContent = text;
       show();
     },

@@ -5,11 +5,12 @@ import * as engine from "./calculator-engine.mjs";
 import { add, entries, remove } from "./calculator-entries.mjs";
 import { lead, showErrors } from "./calculator-errors.mjs";
 import { controls, fill, read, showWhatMatters } from "./calculator-form.mjs";
-import { linkTo, readLink } from "./calculator-link.mjs";
+import { isLink, linkTo, readLink } from "./calculator-link.mjs";
 import { forget, recall, remember } from "./calculator-memory.mjs";
 import { print, saveTable } from "./calculator-papers.mjs";
 import { drawNeeds, drawResult } from "./calculator-result.mjs";
 import { showFailure, stagesOf } from "./calculator-stages.mjs";
+import { sumOf } from "./calculator-sum.mjs";
 import { qrPicture } from "./qr.mjs";
 import { _ } from "./text.mjs";
 
@@ -27,6 +28,7 @@ class Calculator {
   #saysAll = false;
   #answer = null;
   #unwatch;
+  #sum;
 
   constructor(form) {
     this.#form = form;
@@ -35,6 +37,7 @@ class Calculator {
     // Addresses are made whole now: they must hold when another page has taken this one's place.
     this.#worker = new URL(form.dataset.worker, location.href).href;
     this.#rulesFile = new URL(form.dataset.rules, location.href).href;
+    this.#sum = sumOf(form);
     this.#listen();
     this.#begin();
   }
@@ -61,6 +64,7 @@ class Calculator {
 
   leave() {
     this.#unwatch();
+    this.#sum.end();
   }
 
   #part(name) {
@@ -195,7 +199,8 @@ class Calculator {
     this.#saysAll = false;
     this.#part("opened").hidden = true;
     this.#part("tools").hidden = true;
-    if (location.hash.startsWith("#rakna=")) history.replaceState(history.state, "", location.pathname);
+    this.#sum.tell("");
+    if (isLink(location.hash)) history.replaceState(history.state, "", location.pathname);
     showErrors(this.#form, [], false);
     fill(this.#form, {});
     this.#place.replaceChildren(...this.#example.map((node) => node.cloneNode(true)));
@@ -235,10 +240,11 @@ class Calculator {
     const summary = showErrors(this.#form, errors, this.#saysAll);
     if (!errors.length) this.#saysAll = false;
     this.#answer = errors.length ? null : answer;
-    this.#part("tools").hidden = !this.#answer;
-    this.#hideQr();
     if (this.#answer) drawResult(this.#form, this.#place, answer);
     else drawNeeds(this.#form, this.#place, errors, !summary.hidden);
+    this.#part("tools").hidden = !this.#answer;
+    this.#sum.tell(this.#place.querySelector(".result__total")?.textContent ?? "");
+    this.#hideQr();
     if (!isAsked) return;
     if (errors.length) summary.focus();
     else this.#place.scrollIntoView({ block: "nearest" });
@@ -281,12 +287,13 @@ class Calculator {
 
 /** Copy an entry into another; the day is left for the reader, who is about to write it. */
 function copy(from, to) {
-  const targets = controls(to);
-  controls(from).forEach((source, n) => {
-    if (source.type === "date") return;
-    targets[n].value = source.value;
-    targets[n].checked = source.checked;
-  });
+  const within = (control) => control.name.replace(/^.*?\d+\./, "");
+  const sources = new Map(controls(from).map((control) => [within(control), control]));
+  for (const target of controls(to)) {
+    if (target.type === "date") continue;
+    target.value = sources.get(within(target)).value;
+    target.checked = sources.get(within(target)).checked;
+  }
 }
 
 function localDay(now) {
