@@ -13,11 +13,14 @@ from handbook.runtime.library import build_files
 from handbook.runtime.steps import HERE, PYODIDE, node, say, write_json
 from handbook.runtime.wheel import build_wheel, lock
 from handbook.settings import PROJECT
+from handbook.text import _
 
 _SCRIPTS = PROJECT / "theme" / "scripts"
 _FOLDER = "runtime"
 _HASH = 12
 """Characters of the sha256 that stand in a file's name."""
+_KEPT = 3
+"""Runtimes that stay in the cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def build(root: Path, out: Path) -> Runtime:
             _make(root, Path(scratch))
             with suppress(OSError):  # another build came first, with the same bytes
                 (Path(scratch) / "built").rename(built)
+        _forget_old(cache)
     runtime = _described(built)
     _copy(built / _FOLDER, out / _FOLDER)
     return runtime
@@ -67,17 +71,16 @@ def _make(root: Path, scratch: Path) -> None:
     (built / _FOLDER).mkdir(parents=True)
     version = "1.0.0"
 
-    say("Runtime: the engine …")
+    say(_("Preparing the calculators for the browser: Python …"))
     engine = scratch / "engine"
     node("bundle", "engine", engine)
-    say("Runtime: the calculators …")
+    say(_("… the calculators …"))
     wheel = build_wheel(calculators, version, scratch)
-    say("Runtime: the standard library …")
+    say(_("… the library that they use …"))
     files = build_files(engine, wheel, calculators, scratch)
-    say("Runtime: the memory …")
+    say(_("… the memory that is sent …"))
     memory = scratch / "memory"
     node("snapshot", engine, files.library, files.package, memory)
-    say("Runtime: packing …")
     folder = built / _FOLDER
     manifest = {
         "engine": _placed(folder, "engine", ".mjs", engine.with_suffix(".mjs").read_bytes()),
@@ -94,6 +97,14 @@ def _make(root: Path, scratch: Path) -> None:
     packages.mkdir()
     shutil.copy(wheel, packages)
     lock(wheel, version, PYODIDE / "pyodide-lock.json").to_json(packages / "pyodide-lock.json")
+
+
+def _forget_old(cache: Path) -> None:
+    """Keep the runtimes that were built last, for whoever goes to and fro between two versions."""
+    built = [path for path in cache.iterdir() if len(path.name) == _HASH and path.is_dir()]
+    built.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in built[_KEPT:]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _packed(path: Path) -> bytes:
@@ -128,7 +139,8 @@ def _copy(source: Path, target: Path) -> None:
             path.unlink()
     for name in wanted:
         if not (target / name).exists():
-            shutil.copyfile(source / name, target / name)
+            with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
+                shutil.copyfile(source / name, Path(scratch) / name).rename(target / name)
 
 
 def _key(root: Path) -> str:
