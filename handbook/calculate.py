@@ -118,7 +118,7 @@ def explained(found: dict[str, Any]) -> Iterator[str]:
         subject = f" – {line['subject']}" if line["subject"] else ""
         yield row(line["text"], f"{line['label']}{subject}, {line['date']}")
         yield row("", line["sum"])
-        yield row("", f"{line['source']} ({_(STATUSES[line['status']])})")
+        yield row("", f"{line['source']} ({_certainty(line['status'])})")
         for rate in line["rates"]:
             yield row("", _rate(rate))
     yield "-" * width
@@ -147,8 +147,13 @@ def _rate(rate: dict[str, Any]) -> str:
         how=how,
         day=rate["from"],
         source=rate["source"],
-        status=_(STATUSES[rate["status"]]),
+        status=_certainty(rate["status"]),
     )
+
+
+def _certainty(status: str) -> str:
+    message = STATUSES[status]
+    return _(message)
 
 
 def _listed(title: str, texts: list[str]) -> Iterator[str]:

@@ -65,8 +65,8 @@ const reportIn = (places) =>
     ? _("Report this yourself in {place}", { place: places.join(", ") })
     : _("Report this yourself");
 
-const deadline = ({ what, late, text, source }) =>
-  [`${what}: ${text}.`, late ? _("That day has passed.") : "", source].filter(Boolean).join(" ");
+const deadline = ({ what, event, late, text, source }) =>
+  [`${what}, ${longDay(event)}: ${text}.`, late ? _("That day has passed.") : "", source].filter(Boolean).join(" ");
 
 /** What had to be assumed, folded: there is often much of it. */
 const assumptions = (all) =>
