@@ -66,7 +66,13 @@ const reportIn = (places) =>
     : _("Report this yourself");
 
 const deadline = ({ what, event, late, text, source }) =>
-  [`${what}, ${longDay(event)}: ${text}.`, late ? _("That day has passed.") : "", source].filter(Boolean).join(" ");
+  [
+    `${what}, ${longDay(event)}: ${text.replace(/\.$/, "")}.`,
+    late ? _("That day has passed.") : "",
+    source,
+  ]
+    .filter(Boolean)
+    .join(" ");
 
 /** What had to be assumed, folded: there is often much of it. */
 const assumptions = (all) =>
