@@ -62,15 +62,15 @@ def _add_last_days(result: Result, rule_set: RuleSet, request: Request) -> None:
         lines = [
             line
             for line in _lines_of(result, rule_set)
-            if CLAIM_OF.get(line.kind) in deadline.claims and not _is_reported(line, rule_set)
+            if line.amount
+            and CLAIM_OF.get(line.kind) in deadline.claims
+            and not _is_reported(line, rule_set)
         ]
         for claim in deadline.claims:
-            for day in sorted({line.day for line in lines}):
-                of_day = [
-                    line for line in lines if line.day == day and CLAIM_OF[line.kind] == claim
-                ]
-                if of_day:
-                    _add_last_day(result, deadline, claim, of_day, request)
+            of_claim = [line for line in lines if CLAIM_OF[line.kind] == claim]
+            for day in sorted({line.day for line in of_claim if not line.reduction}):
+                of_day = [line for line in of_claim if line.day == day]
+                _add_last_day(result, deadline, claim, of_day, request)
 
 
 def _add_last_day(

@@ -122,7 +122,8 @@ class _LostIncome:
         for ceiling in ceilings:
             paid = self.result.lower(line, paid, ceiling, clause)
         self.earlier.pay(day.year, paid)
-        self._add_supplements(line, paid, ceilings)
+        if paid:
+            self._add_supplements(line, paid, ceilings)
 
     def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> Amount:
         """Return what some lost minutes of a day are worth before caps, rounded once."""

@@ -4,7 +4,7 @@ Each function is one clause. What is within the nation's tax-free amount is tax-
 a rate above it is a taxable line of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,7 +12,7 @@ from decimal import Decimal
 from calculators import clock
 from calculators.context import Context
 from calculators.money import ZERO
-from calculators.rates import UnknownError
+from calculators.rates import MissingError, UnknownError
 from calculators.requests import Care, Journey, Receipt, Trip
 from calculators.result import Amount, Line
 from calculators.ruleset import Childcare, OwnCar, PerDiem, Receipts
@@ -62,7 +62,6 @@ def add_costs(
 def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
     """Add what a journey with one's own car gives (bilersättning), from the least distance on."""
     rates, result = context.rates, context.result
-    result.attach_all(clause.proof)
     line = Line(
         "travel",
         OWN_CAR,
@@ -76,6 +75,7 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
         why = say("Shorter than {km} km: no compensation.", km=clause.least_km)
         result.add(line, Amount(ZERO, why))
         return
+    result.attach_all(clause.proof)
     rate, tax_free = rates.on(clause.rate, trip.day), rates.on(clause.tax_free, trip.day)
     mil = trip.km / KM_IN_MIL
     rounded = context.rules.roundings.line
@@ -101,7 +101,6 @@ class _Day:
 def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
     """Add the per diem (traktamente) of a journey: by day, less the meals that others paid."""
     rates, result = context.rates, context.result
-    result.attach_all(clause.proof)
     line = Line(
         "per-diem",
         PER_DIEM,
@@ -118,6 +117,7 @@ def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
         why = say("Not more than {km} km: no per diem.", km=clause.over_km)
         result.add(line, Amount(ZERO, why))
         return
+    result.attach_all(clause.proof)
     for day in _days(clause, journey):
         _add_day(context, clause, replace(line, day=day.day), day)
     if journey.own_nights and clause.night:
@@ -128,7 +128,7 @@ def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
         result.add(nights, Amount(amount, in_figures, (night,)))
 
 
-def _days(clause: PerDiem, journey: Journey) -> Iterable[_Day]:
+def _days(clause: PerDiem, journey: Journey) -> Iterator[_Day]:
     """Go through the days of a journey; the first and the last may be half."""
     nights = (journey.ends_on - journey.day).days
     for number in range(nights + 1):
@@ -178,8 +178,7 @@ def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
 
 def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> None:
     """Add the costs for childcare (barntillsyn) of one day, within the caps per hour and day."""
-    rates, result, rounded = context.rates, context.result, context.rules.roundings.line
-    result.attach_all(clause.proof)
+    context.result.attach_all(clause.proof)
     of_day = ZERO
     for care in cares:
         line = Line(
@@ -190,19 +189,30 @@ def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> Non
             taxable=clause.taxable,
             entries=(care.entry,),
         )
-        paid = result.add(line, Amount(rounded(care.amount), Kr(care.amount)))
-        if clause.cap_hour:
-            hour = rates.on(clause.cap_hour, care.day)
-            minutes = care.minutes or 0
-            why = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
-            highest = rounded(hour.value * minutes / clock.HOUR)
-            paid = result.lower(line, paid, Amount(highest, why, (hour,)), clause)
-        if clause.cap_day:
-            most = rates.on(clause.cap_day, care.day)
-            why = say("At most {amount} a day.", amount=Kr(most.value))
-            left = max(ZERO, rounded(most.value) - of_day)
-            paid = result.lower(line, paid, Amount(left, why, (most,)), clause)
+        ceilings = list(_care_ceilings(context, clause, care, of_day))
+        cost = Amount(context.rules.roundings.line(care.amount), Kr(care.amount))
+        paid = context.result.add(line, cost)
+        for ceiling in ceilings:
+            paid = context.result.lower(line, paid, ceiling, clause)
         of_day += paid
+
+
+def _care_ceilings(
+    context: Context, clause: Childcare, care: Care, of_day: Decimal
+) -> Iterator[Amount]:
+    """Go through the most that is paid: per hour, and what the day has left."""
+    rounded = context.rules.roundings.line
+    if clause.cap_hour:
+        hour, minutes = context.rates.on(clause.cap_hour, care.day), care.minutes
+        if minutes is None:
+            field = f"{care.entry}.minutes"
+            raise MissingError(field, say("The cost is paid by the hour: fill in the time."))
+        why = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
+        yield Amount(rounded(hour.value * minutes / clock.HOUR), why, (hour,))
+    if clause.cap_day:
+        most = context.rates.on(clause.cap_day, care.day)
+        why = say("At most {amount} a day.", amount=Kr(most.value))
+        yield Amount(max(ZERO, rounded(most.value) - of_day), why, (most,))
 
 
 def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:

@@ -74,6 +74,17 @@ def all_cases() -> list[Case]:
     return [case for file in sorted((PROJECT / CASES).glob("*.yml")) for case in _cases_of(file)]
 
 
+def whole_cases() -> list[Case]:
+    """Read the requests of which the whole answer is compared."""
+    problems: list[Problem] = []
+    data: Any = _yaml(CASES / "answers" / "requests.yml", problems).value
+    assert not problems, problems
+    return [
+        Case("answers", each["name"], each["rules"], _as_sent(GENERAL | each["request"]), {})
+        for each in data
+    ]
+
+
 def _cases_of(file: Path) -> Iterator[Case]:
     problems: list[Problem] = []
     data: Any = _yaml(file.relative_to(PROJECT), problems).value

@@ -9,9 +9,10 @@ import pytest
 
 from calculators.browser import answer
 from calculators.text import NO_BREAK
-from tests.cases.reading import PROJECT, Case, all_cases
+from tests.cases.reading import PROJECT, Case, all_cases, whole_cases
 
 CASES = all_cases()
+WHOLE = whole_cases()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
@@ -25,14 +26,25 @@ def test_answer_is_the_expected(case: Case) -> None:
         assert _ore(found["taxable"]) + _ore(found["tax_free"]) == _ore(found["known"])
 
 
+@pytest.mark.parametrize("case", WHOLE, ids=lambda case: case.id)
+def test_whole_answer_is_the_expected(case: Case) -> None:
+    expected = PROJECT / "tests" / "cases" / "answers" / f"{case.name}.json"
+
+    found = json.loads(answer(case.rules_text, case.request_text))
+
+    assert found == json.loads(expected.read_text(encoding="utf-8"))
+
+
 def test_pyodide_gives_the_same_json(tmp_path: Path) -> None:
     calls = tmp_path / "calls.json"
     answers = tmp_path / "answers.json"
-    calls.write_text(json.dumps([[case.rules_text, case.request_text] for case in CASES]))
+    calls.write_text(
+        json.dumps([[case.rules_text, case.request_text] for case in (*CASES, *WHOLE)])
+    )
     script = PROJECT / "tests" / "cases" / "pyodide.mjs"
     subprocess.run(["node", script, PROJECT, calls, answers], check=True)  # noqa: S607 - as on the developer's path
     found = json.loads(answers.read_text())
-    assert found == [answer(case.rules_text, case.request_text) for case in CASES]
+    assert found == [answer(case.rules_text, case.request_text) for case in (*CASES, *WHOLE)]
 
 
 def test_there_are_cases_enough() -> None:
