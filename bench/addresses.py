@@ -1,7 +1,8 @@
-"""What 5 000 addresses in the ledger cost a build."""
+"""What 5 000 addresses in the ledger cost a build, beside the same build with an empty ledger."""
 
 from __future__ import annotations
 
+import random
 import shutil
 import tempfile
 import time
@@ -11,55 +12,76 @@ from pathlib import Path
 from bench.figures import Figure
 from handbook.addresses import keeping, ledger
 from handbook.addresses.ledger import Entry
-from handbook.addresses.spots import spots
 from handbook.build import build
 from handbook.checks import checked
-from handbook.settings import PROJECT, Settings
+from handbook.settings import Settings
+from tests.town import WORDS
 
-ADDRESSES = 5000
-CHAPTER = 100
-"""Headings in each chapter that is gone."""
-TIMES = 5
+CHAPTERS, HEADINGS, ENDED = 200, 19, 1000
+"""4 000 addresses that live and 1 000 that have ended."""
+TIMES = 3
 DAY = date(2026, 11, 21)
-HANDBOOK = "vasteras"
+HANDBOOK = "staden"
 BOUND = 1.05
 
 
 def measure() -> list[Figure]:
-    """Build one handbook with its own addresses and with 5 000, in turn."""
+    """Build one large handbook with an empty ledger and with a full one, in turn."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for kind in ("docs", "data"):
-            shutil.copytree(PROJECT / kind, root / kind)
-        few, many = _ledgers(root)
-        times: dict[str, list[float]] = {few: [], many: []}
-        _build(root)  # what is made once is not of interest here
+        _write(root)
+        full = _ledger(root)
+        times: dict[str, list[float]] = {"": [], full: []}
         for _time in range(TIMES):
             for text, taken in times.items():
                 (root / ledger.path(HANDBOOK)).write_text(text, encoding="utf-8")
                 taken.append(_build(root))
     # The shortest of each: what else the machine does can only add to it.
-    ours, peer = min(times[many]), min(times[few])
-    return [Figure("build, 5 000 addresses / its own", "CPython", ours, BOUND, peer)]
+    ours, peer = min(times[full]), min(times[""])
+    return [Figure("build, 5 000 addresses / none", "CPython", ours, BOUND, peer)]
 
 
-def _ledgers(root: Path) -> tuple[str, str]:
-    """Write the handbook's ledger, and one with thousands of old addresses in it too."""
-    [book] = checked(root, DAY, [HANDBOOK])
-    keeping.accepted(book)
-    [book] = checked(root, DAY, [HANDBOOK])
-    entries = dict(book.ledger.entries)
-    few = ledger.written(entries)
-    headings = [name for name, spot in spots(book).items() if spot.level > 1]
-    for number in range(ADDRESSES - len(entries)):
-        to = headings[number % len(headings)]
-        words = entries[to].words
-        chapter = f"gammal-{number // CHAPTER}" if number % 2 else to.partition("#")[0]
-        entries[f"{chapter}#gammal-{number}"] = Entry(
-            first=DAY, title=f"Gammal {number}", words=words, moved=to
+def _write(root: Path) -> None:
+    """Write a handbook of many chapters with text of the usual length."""
+    chance = random.Random(DAY.year)  # noqa: S311 - a text that repeats
+    names = [f"kapitel-{number}" for number in range(CHAPTERS)]
+    docs, data = root / "docs" / HANDBOOK, root / "data" / HANDBOOK
+    docs.mkdir(parents=True)
+    data.mkdir(parents=True)
+    for name in names:
+        sections = "".join(
+            f"\n## Fråga {number}? {{#fraga-{number}}}\n\n{' '.join(chance.choices(WORDS, k=60))}.\n"
+            for number in range(HEADINGS)
         )
-        entries.setdefault(f"gammal-{number // CHAPTER}", Entry(first=DAY, title="Gammal", moved=to))
-    return few, ledger.written(entries)
+        (docs / f"{name}.md").write_text(
+            f"---\nid: {name}\ntitle: {name}\nsummary: Kort.\nowner: kansliet\nreviewed: null\n"
+            f"review_every: 12\n---\n\nSvaret.\n{sections}",
+            encoding="utf-8",
+        )
+    (data / "contacts.yml").write_text(
+        "kansliet: {name: Kansliet, helps_with: Allt, find: Fråga.}\n", encoding="utf-8"
+    )
+    question = f"  - {{question: Vad?, answer: Det., chapter: {names[0]}}}\n"
+    (data / "handbook.yml").write_text(
+        "name: Staden\nmunicipality: Staden\nlanguage: sv\naddress: null\n"
+        f'colours: {{primary: "#14466b", accent: "#0b5c8f"}}\nemergency: {names[0]}\n'
+        f"questions:\n{question * 3}"
+        f"parts: [{{id: allt, title: Allt, summary: Allt., chapters: [{', '.join(names)}]}}]\n",
+        encoding="utf-8",
+    )
+
+
+def _ledger(root: Path) -> str:
+    """Write the ledger of all that lives, and of a thousand that have moved."""
+    [book] = checked(root, DAY)
+    keeping.accepted(book)
+    [book] = checked(root, DAY)
+    entries = dict(book.ledger.entries)
+    for number, to in zip(range(ENDED), list(entries), strict=False):
+        if "#" in to:
+            old = f"{to.partition('#')[0]}#gammal-{number}"
+            entries[old] = Entry(DAY, f"Gammal {number}", entries[to].words, moved=to)
+    return ledger.written(entries)
 
 
 def _build(root: Path) -> float:

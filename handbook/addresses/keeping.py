@@ -1,5 +1,7 @@
 """Keep the ledger: list what it has, and record what is new."""
 
+from dataclasses import replace
+
 from handbook.addresses.ledger import Entry, path, written
 from handbook.addresses.likeness import telling_words
 from handbook.addresses.spots import Spot, spots
@@ -36,12 +38,12 @@ def accepted(book: Handbook) -> list[str]:
     for address, spot in living.items():
         first = entries[address].first if address in entries else book.day
         words = " ".join(telling_words(spot))
-        entries[address] = Entry.model_construct(first=first, title=spot.title, words=words)
+        entries[address] = Entry(first, spot.title, words)
     for address, entry in book.ledger.entries.items():
         if address not in living and not entry.is_gone:  # it followed its chapter: say so
             ending = end(address, book.ledger.entries, living)
             if ending and ending.address:
-                entries[address] = entry.model_copy(update={"moved": ending.address})
+                entries[address] = replace(entry, moved=ending.address)
     (book.root / path(book.id)).write_text(written(entries), encoding="utf-8")
     added = [address for address in living if address not in book.ledger.entries]
     message = _("{handbook}: {new} new addresses recorded, {all} in all.")

@@ -10,8 +10,10 @@ are the longest words of the text, by which a section is known again when its na
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pydantic import Field
@@ -30,19 +32,30 @@ _LINE = re.compile(
 )
 
 
-class Entry(Record):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """An address: since when it is published, what it is called, and what became of it."""
+
+    first: date
+    title: str
+    words: str = ""
+    moved: str | None = None
+    retired: str | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the address has ended: moved, or retired."""
+        return bool(self.moved or self.retired)
+
+
+class _ByHand(Record):
+    """The same as a person may write it; checked like any YAML."""
 
     first: date = Field(examples=["2026-11-21"])
     title: str = Field(examples=['"Hur byter jag lösenord?"'])
     words: str = Field("", min_length=0, examples=['"mobilnummer nämndsekreterare"'])
     moved: str | None = Field(None, pattern=f"^{_ADDRESS}$", examples=["losenord#byta"])
     retired: str | None = Field(None, examples=['"Tjänsten är avvecklad."'])
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether the address has ended: moved, or retired."""
-        return bool(self.moved or self.retired)
 
 
 @dataclass(frozen=True)
@@ -100,44 +113,39 @@ def _entries(
     """Read one line: fast if it is as we write it ourselves, else as any YAML with its checks."""
     if match := _LINE.fullmatch(line):
         address, first, title, words, moved, retired = match.groups()
-        try:
-            yield (
-                address,
-                Entry.model_construct(
-                    first=date.fromisoformat(first),
-                    title=json.loads(title),
-                    words=json.loads(words),
-                    moved=moved,
-                    retired=json.loads(retired) if retired else None,
-                ),
-            )
-        except ValueError:
-            pass
-        else:
-            return
+        with suppress(ValueError):  # a text or a date that only looks right: read with its checks
+            reason = _unquoted(retired) if retired else None
+            entry = Entry(_day(first), _unquoted(title), _unquoted(words), moved, reason)
+            return [(address, entry)]
     source = yamltext.read(file, line, problems, number)
     if not isinstance(source.value, dict):
         message = _("The line is not an address of the ledger.")
         example = 'losenord#byta: {first: 2026-11-21, title: "Hur byter jag lösenord?"}'
         problems.append(Problem(file, number, message, example))
-        return
-    for address in source.value:
-        entry = validated(Entry, source, problems, (address,))
-        if entry:
-            yield address, entry
+        return []
+    read = [(address, validated(_ByHand, source, problems, (address,))) for address in source.value]
+    return [(address, Entry(**dict(entry))) for address, entry in read if entry]
+
+
+@cache
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _together(one: Entry | None, other: Entry) -> Entry:
     """Read two lines of one address as one: the earliest day, and what became of it by either."""
     if one is None:
         return other
-    return other.model_copy(
-        update={
-            "first": min(one.first, other.first),
-            "moved": other.moved or one.moved,
-            "retired": other.retired or one.retired,
-        }
+    return replace(
+        other,
+        first=min(one.first, other.first),
+        moved=other.moved or one.moved,
+        retired=other.retired or one.retired,
     )
+
+
+def _unquoted(text: str) -> str:
+    return str(json.loads(text)) if "\\" in text else text[1:-1]
 
 
 def _quoted(text: str) -> str:

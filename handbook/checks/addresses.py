@@ -1,6 +1,7 @@
 """No address that was ever published is lost."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handbook.addresses.ledger import Entry, line
 from handbook.addresses.likeness import has_left, likeliest, surely
@@ -57,9 +58,8 @@ def _is_unclear(book: Handbook) -> bool:
     """Say whether chapters can not be read, or ids stand twice: then nobody knows what is lost."""
     texts = {path for path in book.files if path.endswith(".md") and path != HOME}
     ids = [[name for name, _line in chapter.ids] for chapter in book.chapters.values()]
-    return texts != {chapter.path for chapter in book.chapters.values()} or any(
-        len(set(names)) < len(names) for names in ids
-    )
+    unread = texts - {chapter.path for chapter in book.chapters.values()}
+    return bool(unread) or any(len(set(names)) < len(names) for names in ids)
 
 
 def _is_lost(book: Handbook, chapter: str, living: dict[str, Spot]) -> bool:
@@ -89,7 +89,7 @@ def _lost(book: Handbook, address: str, entry: Entry, living: dict[str, Spot]) -
     guess = likely(book, address, living)
     spot = living.get(guess)
     if spot is None:
-        example = line(address, entry.model_copy(update={"retired": _("why it is gone")}))
+        example = line(address, replace(entry, retired=_("why it is gone")))
         return book.ledger.problem(address, message, example)
     taken = book.ledger.entries.get(guess)
     if (taken and not taken.is_gone) or not _could_keep(address, spot):
@@ -118,7 +118,7 @@ def _alive(book: Handbook, address: str, entry: Entry, spot: Spot) -> Problem:
         address=address
     )
     if not has_left(entry.words.split(), spot):
-        as_it_is = entry.model_copy(update={"moved": None, "retired": None})
+        as_it_is = replace(entry, moved=None, retired=None)
         return book.ledger.problem(address, message, line(address, as_it_is))
     message = _("“{address}” was the address of another text, “{title}”. Choose a new id.")
     example = _kept(f"{address}-2", spot)
@@ -139,4 +139,4 @@ def _left(book: Handbook, address: str, ending: End, living: dict[str, Spot]) ->
 
 
 def _moved(entry: Entry, to: str) -> Entry:
-    return entry.model_copy(update={"moved": to, "retired": None})
+    return replace(entry, moved=to, retired=None)

@@ -9,7 +9,8 @@ from handbook.problems import Problem
 from handbook.reading import all_text
 from handbook.text import _
 
-_LIKE_ONE = re.compile(r"(?<![\d-])(?:\d{8}|\d{6})[-+]?\d{4}(?![\d-])")
+# A digit first, so that the search is fast; what stands before it is looked at afterwards.
+_LIKE_ONE = re.compile(r"\d(?<![\d-]\d)(?:\d{7}|\d{5})[-+]?\d{4}(?![\d-])")
 
 
 def problems(root: Path) -> list[Problem]:
@@ -22,7 +23,7 @@ def problems(root: Path) -> list[Problem]:
             _("the name of a function instead"),
         )
         for file, text in all_text(root)
-        for number, line in enumerate(text.splitlines(), 1)
-        for found in _LIKE_ONE.findall(line)
-        if personnummer.is_valid(found)
+        for found in _LIKE_ONE.finditer(text)
+        if personnummer.is_valid(found[0])
+        for number in [text.count("\n", 0, found.start()) + 1]
     ]
