@@ -105,10 +105,11 @@ def _could_keep(address: str, spot: Spot) -> bool:
 
 def _kept(address: str, spot: Spot) -> str:
     chapter, _mark, anchor = address.partition("#")
+    if spot.place.file.suffix == ".yml":  # a course, a part of one, or a record
+        name = chapter.removeprefix("kurs-") if spot.level == 1 else anchor
+        return f"id: {name}" if spot.level else f"{name}:"
     if spot.level == 1:
         return f"id: {chapter}"
-    if spot.place.file.suffix == ".yml":  # a record, under the id that it had
-        return f"{anchor}:"
     return f"{'#' * spot.level} {spot.title} {{#{anchor}}}" if spot.level else f"{{: #{anchor} }}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handbook.addresses.spots import Spot
 from handbook.book import Handbook
-from handbook.checks.courses import missing_halves
+from handbook.checks.courses import addresses, missing_halves
 from handbook.training.records import Calculator, Course
 
 type Fill = Callable[..., str]
@@ -54,9 +54,15 @@ def part(fill: Fill, book: Handbook, spots: Mapping[str, Spot], one: Course, nam
 
 
 def end(fill: Fill, book: Handbook, one: Course) -> str:
-    """Write what comes after the parts: the certificate, and the dates."""
-    dates = sorted(one.dates, key=lambda session: session.start)
-    return fill("end.html", course=one, dates=dates, municipality=book.profile.municipality)
+    """Write what comes after the parts: the certificate, the dates, the chapters it rests on."""
+    used = dict.fromkeys(address.partition("#")[0] for _place, address in addresses(book, one))
+    return fill(
+        "end.html",
+        course=one,
+        dates=sorted(one.dates, key=lambda session: session.start),
+        chapters=[Link(href(name), book.chapters[name].matter.title) for name in used],
+        municipality=book.profile.municipality,
+    )
 
 
 def calendar(fill: Fill, book: Handbook) -> str:

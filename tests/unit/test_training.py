@@ -1,4 +1,4 @@
-"""Courses: what is wrong in them is said, they lead to what is there, their dates can be trusted."""
+"""Courses: what is wrong is said, what they lead to is there, their dates can be trusted."""
 
 import base64
 import json
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from handbook.addresses import keeping
 from handbook.addresses.spots import spots
 from handbook.book import Handbook
 from handbook.checks import checked
@@ -95,6 +96,19 @@ def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[
 
 def test_each_part_of_a_course_has_an_address(site: Path) -> None:
     assert {"kurs-hot", "kurs-hot#ringa"} <= spots(book_of(site)).keys()
+
+
+def test_a_part_with_a_new_id_is_told_on_its_own_line(site: Path) -> None:
+    keeping.accepted(book_of(site))
+    (site / FILE).write_text(COURSE.replace("id: ringa", "id: larma"), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    assert str(caught.value) == (
+        f"{FILE}:15: Adressen ”kurs-hot#ringa” (”Vem ringer du?”) är publicerad sedan 2026-11-21 "
+        "men är borta. Texten tycks heta ”Vem ringer du?” nu. Skriv till exempel: id: ringa"
+    )
 
 
 def test_a_dead_link_in_a_course_is_told_on_its_own_line(site: Path) -> None:
