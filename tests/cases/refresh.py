@@ -2,16 +2,23 @@
 
 import json
 
-from calculators.browser import answer
-from tests.cases.reading import CASES, PROJECT, whole_cases
+from calculators.browser import answer, declaration
+from calculators.claim import CALCULATORS
+from tests.cases.reading import CASES, PROJECT, rules_text, whole_cases
 
 
 def main() -> None:
-    """Write each answer to its file, indented, so that a difference is a line."""
+    """Write each answer, and each calculator's fields, so that a difference is a line."""
     for case in whole_cases():
-        found = json.loads(answer(case.rules_text, case.request_text))
-        text = json.dumps(found, ensure_ascii=False, indent=1)
-        (PROJECT / CASES / "answers" / f"{case.name}.json").write_text(text + "\n")
+        _write(case.name, answer(case.rules_text, case.request_text))
+    for calculator in CALCULATORS:
+        fields = declaration(rules_text("provkommun"), calculator, "sv")
+        _write(f"fields-{calculator}", fields)
+
+
+def _write(name: str, found: str) -> None:
+    text = json.dumps(json.loads(found), ensure_ascii=False, indent=1)
+    (PROJECT / CASES / "answers" / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

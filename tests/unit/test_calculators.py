@@ -11,6 +11,7 @@ from calculators import browser, clock
 from calculators.clock import Span
 from calculators.declaration import DECLARED
 from calculators.feemodels import Counted, fee_for
+from calculators.fields import Fault, Field, read_group
 from calculators.lost_income import known
 from calculators.money import Rounding, canonical, plain
 from calculators.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
@@ -250,8 +251,8 @@ def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
         Period(date.fromisoformat(first), date.fromisoformat(last), Decimal(1), "", "source")
         for first, last in (
             ("2026-01-01", "2026-12-31"),
-            ("2022-01-01", "2022-12-31"),
             ("2023-01-01", "2024-06-30"),
+            ("2022-01-01", "2022-12-31"),
         )
     )
 
@@ -275,6 +276,8 @@ def test_a_meeting_below_the_lowest_band_gets_nothing() -> None:
         return fee_for(model, Counted((), minutes), DAY, rates).value
 
     assert [fee(1), fee(120), fee(121)] == [0, 0, 600]
+    said = fee_for(model, Counted((), 80), DAY, rates).sum
+    assert shown(said, "sv").replace("\u00a0", " ") == "1 h 20 min är för kort för arvode."
 
 
 def test_a_band_without_a_limit_holds_every_meeting() -> None:
@@ -392,6 +395,67 @@ def test_long_lists_and_long_texts_are_refused() -> None:
     found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert [error["field"] for error in found["errors"]] == ["trips", "receipts.0.about"]
+
+
+@pytest.mark.parametrize(
+    ("month", "wrong"),
+    [
+        ("2000-01", False),
+        ("1999-12", True),
+        ("2100-12", False),
+        ("2101-01", True),
+        ("2024-3", True),
+    ],
+)
+def test_a_month_lies_in_our_time(month: str, *, wrong: bool) -> None:
+    request = {"version": 1, "calculator": "claim", "today": "2026-11-21", "month": month}
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert [error["example"] for error in found.get("errors", [])] == ["2026-03"] * wrong
+
+
+@pytest.mark.parametrize(("length", "said"), [(40, "x" * 40), (41, "x" * 40 + "…")])
+def test_a_long_mistake_is_shown_in_part(length: int, said: str) -> None:
+    request = {"version": 1, "calculator": "claim", "today": "2026-11-21", "month": "x" * length}
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert found["errors"][0]["message"] == f"”{said}” är ingen månad."
+
+
+@pytest.mark.parametrize(
+    ("day", "wrong"), [("2000-01-01", 0), ("1999-12-31", 1), ("2100-12-31", 0), ("2101-01-01", 1)]
+)
+def test_a_day_lies_in_our_time(day: str, wrong: int) -> None:
+    request = {"version": 1, "calculator": "claim", "today": day, "month": "2024-03"}
+
+    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+
+    assert len(found.get("errors", [])) == wrong
+
+
+@pytest.mark.parametrize(
+    ("time", "minutes"),
+    [
+        ("00:00", 0),
+        ("0:00", 0),
+        ("23:59", 1439),
+        ("9.05", 545),
+        ("24:00", None),
+        ("09:5", None),
+        ("009:05", None),
+        ("0905", None),
+        (":05", None),
+        ("٠٩:٠٥", None),
+    ],
+)
+def test_times_of_day(time: str, minutes: int | None) -> None:
+    field = Field("from", "time", "Började", example="15:00")
+    faults: list[Fault] = []
+
+    assert read_group((field,), {"from": time}, "", faults) == {"from": minutes}
+    assert [fault.example for fault in faults] == ["17:20"] * (minutes is None)
 
 
 def test_roles_are_a_list() -> None:

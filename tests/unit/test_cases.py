@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from calculators.browser import answer
+from calculators.browser import answer, declaration
+from calculators.claim import CALCULATORS
 from calculators.text import NO_BREAK
-from tests.cases.reading import PROJECT, Case, all_cases, whole_cases
+from tests.cases.reading import PROJECT, Case, all_cases, rules_text, whole_cases
 
 CASES = all_cases()
 WHOLE = whole_cases()
@@ -31,6 +32,15 @@ def test_whole_answer_is_the_expected(case: Case) -> None:
     expected = PROJECT / "tests" / "cases" / "answers" / f"{case.name}.json"
 
     found = json.loads(answer(case.rules_text, case.request_text))
+
+    assert found == json.loads(expected.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("calculator", CALCULATORS)
+def test_fields_of_a_form_are_the_expected(calculator: str) -> None:
+    expected = PROJECT / "tests" / "cases" / "answers" / f"fields-{calculator}.json"
+
+    found = json.loads(declaration(rules_text("provkommun"), calculator, "sv"))
 
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
