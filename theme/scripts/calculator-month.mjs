@@ -30,8 +30,10 @@ const row = ([day, lines]) =>
   );
 
 const shortDay = (iso) =>
-  new Date(`${iso}T12:00`).toLocaleDateString(document.documentElement.lang || "sv", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-  });
+  new Date(`${iso}T12:00`)
+    .toLocaleDateString(document.documentElement.lang || "sv", {
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+    })
+    .replaceAll(" ", "\u00a0");

@@ -10,41 +10,50 @@ const GAP = 4;
 
 /** Draw the lines as one bar. Null when there is nothing to compare: one line, nothing taken. */
 export function picture(lines) {
-  const parts = lines.filter((line) => Number(line.amount) > 0);
-  const taken = -sum(lines.filter((line) => Number(line.amount) < 0));
-  if (lines.length < 2 || !parts.length) return null;
-  const scale = WIDTH / sum(parts);
-  let x = 0;
-  const blocks = parts.map((line) => {
-    const width = Number(line.amount) * scale;
-    const block = rect(x, width, `picture__part picture__part--${line.kind}`);
-    x += width;
-    return block;
-  });
-  const away = taken && rect(WIDTH - taken * scale, taken * scale, "picture__taken");
+  const whole = sum(lines.filter(isGiven));
+  if (lines.length < 2 || !whole) return null;
+  const kinds = grouped(lines);
   return h(
     "figure",
     { class: "picture" },
     s(
       "svg",
       { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      blocks,
-      away,
+      blocks([...kinds.values()], WIDTH / whole),
     ),
-    h("figcaption", {}, legend(parts, taken)),
+    h("figcaption", {}, legend(kinds)),
   );
 }
 
-function legend(parts, taken) {
-  const kinds = Map.groupBy?.(parts, (line) => line.kind) ?? grouped(parts);
+const isGiven = (line) => Number(line.amount) > 0;
+const isTaken = (line) => Number(line.amount) < 0;
+
+/** A block for each line, kind by kind; over the end of a kind, what was taken from it. */
+function blocks(kinds, scale) {
+  let x = 0;
+  return kinds.flatMap((lines) => {
+    const given = lines.filter(isGiven).map((line) => {
+      const width = Number(line.amount) * scale;
+      x += width;
+      return rect(x - width, width, `picture__part picture__part--${line.kind}`);
+    });
+    const taken = -sum(lines.filter(isTaken)) * scale;
+    return taken ? [...given, rect(Math.max(0, x - taken), taken, "picture__taken")] : given;
+  });
+}
+
+function legend(kinds) {
   const words = names();
+  const taken = sum([...kinds.values()].flat().filter(isTaken));
   return h(
     "ul",
     { class: "picture__legend" },
-    [...kinds].map(([kind, lines]) =>
-      entry(`picture__part--${kind}`, words[kind] ?? lines[0].label, sum(lines)),
-    ),
-    taken ? entry("picture__taken", _("Taken away by a limit"), -taken) : null,
+    [...kinds].map(([kind, lines]) => {
+      const given = sum(lines.filter(isGiven));
+      const name = words[kind] ?? lines[0].label;
+      return given ? entry(`picture__part--${kind}`, name, given) : null;
+    }),
+    taken ? entry("picture__taken", _("Taken away by a limit"), taken) : null,
   );
 }
 
