@@ -7,6 +7,8 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from calculators.text import translated
+
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -17,13 +19,14 @@ def number(value: Decimal, language: str) -> str:
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
-    """Write an amount with its unit, so that they never part at the end of a line."""
-    return f"{number(value, language)}{NO_BREAK}{unit.replace(' ', NO_BREAK)}"
+    """Write an amount with its unit, so that they never part: `81 400 kr/mån`."""
+    words = translated(unit, language).replace(" ", NO_BREAK)
+    return f"{number(value, language)}{NO_BREAK}{words}"
 
 
 def unbroken(text: str) -> str:
-    """Keep the groups of a number together: `114 14` never parts at the end of a line."""
-    return re.sub(r"(?<=\d) (?=\d)", NO_BREAK, text)
+    """Keep a number together, also with its §: `114 14` never parts at the end of a line."""
+    return re.sub(r"(?<=\d) (?=[\d§])", NO_BREAK, text)
 
 
 def day(value: date, language: str) -> str:

@@ -50,12 +50,14 @@ class Writer:
             extensions=["jinja2.ext.i18n"],
         )
         self._templates.install_gettext_translations(translations(self.language))  # type: ignore[attr-defined] # added by the i18n extension
-        self._templates.filters |= {
+        filters: dict[str, Callable[..., str]] = {
             "day": self.day,
             "iso_day": lambda text: self.day(date.fromisoformat(text)),
             "phone_link": phone_link,
         }
+        self._templates.filters |= filters
         self._templates.filters["href"] = writing.href
+        self._templates.filters["unbroken"] = swedish.unbroken
         self._templates.globals["shown_at"] = self.shown_at
 
     @property

@@ -31,7 +31,16 @@ const fetchSections = async () => {
 };
 
 let sections;
-const loaded = () => (sections ??= fetchSections().catch((error) => void (sections = null) ?? error));
+/** The sections, or null when they can not be had now; the next search then tries again. */
+const loaded = async () => {
+  sections ??= fetchSections();
+  try {
+    return await sections;
+  } catch {
+    sections = undefined;
+    return null;
+  }
+};
 
 const element = (tag, name, ...children) => {
   const made = document.createElement(tag);
@@ -60,9 +69,9 @@ const hit = ({ section, words }) => {
 const search = async () => {
   const known = await loaded();
   const query = field.value.trim();
-  const hits = Array.isArray(known) && query ? found(known, query) : [];
+  const hits = known && query ? found(known, query) : [];
   list.replaceChildren(...hits.slice(0, MOST).map(hit));
-  if (!Array.isArray(known)) said.textContent = _("The search could not be loaded.");
+  if (!known) said.textContent = _("The search could not be loaded.");
   else if (!query) said.textContent = _("Write what you look for, for example “parking”.");
   else if (!hits.length) said.textContent = _("Nothing found. Try a shorter or another word.");
   else said.textContent = hits.length === 1 ? _("1 hit") : _("{n} hits", { n: hits.length });
