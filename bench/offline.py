@@ -1,73 +1,64 @@
-"""What a device fetches for the first visit and for a renewal, beside bare Workbox's defaults."""
+"""What a device fetches for a first visit and a renewal, beside bare Workbox and Docusaurus."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
-import subprocess
 import tempfile
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bench import peer_docusaurus, peer_workbox
 from bench.figures import Figure
+from bench.precaching import first_visit, opened, renewal
 from handbook.build import build
 from handbook.settings import PROJECT, Settings
-from tests.browser.drivers import launch
 from tests.browser.offline_site import wait_for
-from tests.browser.server import Server
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from tests.browser.drivers import Browser
 
 HANDBOOK = "vasteras"
 DAY = date(2026, 11, 21)
 INSTALL = 8_000_000
 """Bytes of a first visit: the whole handbook with its calculators."""
 
+SENTENCE = "one sentence"
 CHANGED = 3
 """Files that an edited sentence may change: its page, and its place in the search, twice."""
-
-_PEER_WORKER = "peer-sw.js"
-_PEER_PAGE = "peer.html"
-_PEER_SUFFIXES = {".js", ".wasm", ".css", ".html"}
-_PEER_LARGEST = 2 * 1024 * 1024
-_INSTALLED = """
-const registration = await navigator.serviceWorker.register("peer-sw.js");
-if (given[0]) await registration.update();
-const worker = registration.installing ?? registration.waiting ?? registration.active;
-await new Promise((done) => {
-  const look = () => ["installed", "activating", "activated"].includes(worker.state) && done();
-  worker.addEventListener("statechange", look);
-  look();
-});
-"""
 
 
 def measure() -> Iterator[Figure]:
     """Build a handbook before and after each edit, and let a browser follow."""
+    page, script = f"{HANDBOOK}/{peer_workbox.PAGE}", peer_workbox.WORKER
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         old = _built(root / "old", lambda _: None)
         sites = {name: _built(root / name, edit) for name, (edit, _most) in EDITS.items()}
-        with _visited(old) as (server, browser):
-            ours = server.sent()
-            peer = _peer_install(server, browser, old)
+        for site in (old, *sites.values()):
+            peer_workbox.add(site / HANDBOOK)
         # Workbox's defaults leave out the search, the fonts and the runtime.
-        yield _bytes("first visit (Workbox: pages, scripts, styles)", ours, INSTALL, peer)
+        peer = first_visit(old, page, script)
+        yield _bytes("first visit (Workbox: pages, styles)", _first_visit(old), INSTALL, peer)
         for name, new in sites.items():
+            most = EDITS[name][1]
             fetched, paths = _renewal(old, new)
-            yield _bytes(f"renewal: {name}", fetched, EDITS[name][1], _peer_renewal(old, new))
-            heavy = sum(path.startswith(f"/{HANDBOOK}/runtime/") for path in paths)
-            yield Figure("  of the runtime", "Chromium", heavy, 0, unit="files")
-            if name == "one sentence":
+            yield _bytes(f"{name} (Workbox)", fetched, most, renewal(old, new, page, script))
+            if name == SENTENCE:
+                before, after = (
+                    peer_docusaurus.build(
+                        site.parent / "docs", HANDBOOK, root / "docusaurus", site.parent.name
+                    )
+                    for site in (old, new)
+                )
+                peer = renewal(before, after, f"{HANDBOOK}/")
+                yield _bytes(f"{name} (Docusaurus)", fetched, most, peer)
                 changed = len(_changed(old, new))
                 yield Figure("  changed in the site", "the build", changed, CHANGED, unit="files")
+            heavy = sum(path.startswith(f"/{HANDBOOK}/runtime/") for path in paths)
+            yield Figure("  of the runtime", "Chromium", heavy, 0, unit="files")
 
 
 def _bytes(name: str, ours: int, most: int, peer: int) -> Figure:
@@ -101,7 +92,7 @@ def _rates(root: Path) -> None:
 
 
 EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
-    "one sentence": (_sentence, 60_000),
+    SENTENCE: (_sentence, 60_000),
     "one new chapter": (_chapter, 300_000),
     "a new year's rates": (_rates, 200_000),
 }
@@ -126,25 +117,16 @@ def _built(root: Path, edit: Callable[[Path], None]) -> Path:
     return root / "site"
 
 
-@contextmanager
-def _visited(site: Path) -> Iterator[tuple[Server, Browser]]:
-    """Serve a copy of a site, and open it until it is saved."""
-    with tempfile.TemporaryDirectory() as scratch, launch("chromium") as browser:
-        served = Path(scratch) / "site"
-        served.symlink_to(site)
-        server = Server(served, compress=True)
-        server.start()
-        try:
-            browser.open(f"{server.url}{HANDBOOK}/")
-            wait_for(browser, "saved", seconds=120)
-            yield server, browser
-        finally:
-            server.stop()
+def _first_visit(site: Path) -> int:
+    with opened(site, f"{HANDBOOK}/") as (server, browser):
+        wait_for(browser, "saved", seconds=120)
+        return server.sent()
 
 
 def _renewal(old: Path, new: Path) -> tuple[int, list[str]]:
     """Return the bytes that a device with the old site fetches for the new, and the paths."""
-    with _visited(old) as (server, browser):
+    with opened(old, f"{HANDBOOK}/") as (server, browser):
+        wait_for(browser, "saved", seconds=120)
         server.folder = new
         server.log.clear()
         browser.script("dispatchEvent(new Event('online'))")
@@ -162,62 +144,3 @@ def _changed(old: Path, new: Path) -> list[str]:
         for site in (old, new)
     )
     return [path for path, digest in after.items() if before.get(path) != digest]
-
-
-def _peer_install(server: Server, browser: Browser, site: Path) -> int:
-    _peer(site)
-    server.log.clear()
-    browser.open(f"{server.url}{HANDBOOK}/{_PEER_PAGE}")
-    page = server.sent()
-    browser.promise(_INSTALLED, None, seconds=120)
-    return server.sent() - page
-
-
-def _peer_renewal(old: Path, new: Path) -> int:
-    """Return the bytes that Workbox's own worker fetches for the new site."""
-    for site in (old, new):
-        _peer(site)
-    with launch("chromium") as browser:
-        server = Server(old, compress=True)
-        server.start()
-        try:
-            browser.open(f"{server.url}{HANDBOOK}/{_PEER_PAGE}")
-            browser.promise(_INSTALLED, None, seconds=120)
-            server.folder = new
-            server.log.clear()
-            browser.promise(_INSTALLED, "renew", seconds=120)
-            return server.sent()
-        finally:
-            server.stop()
-
-
-def _peer(site: Path) -> None:
-    """Make the service worker that `workbox-build` makes by default, beside ours.
-
-    By default it precaches scripts, styles and pages of at most 2 MiB: neither the search, nor the
-    documents, nor what our runtime is packed into.
-    """
-    folder = site / HANDBOOK
-    (folder / _PEER_PAGE).write_text("<!doctype html><title>Workbox</title>", encoding="utf-8")
-    files = (
-        file
-        for file in sorted(folder.rglob("*"))
-        if file.suffix in _PEER_SUFFIXES and file.stat().st_size <= _PEER_LARGEST
-    )
-    manifest = [
-        {
-            "url": file.relative_to(folder).as_posix(),
-            "revision": hashlib.sha256(file.read_bytes()).hexdigest()[:32],
-        }
-        for file in files
-        if file.name not in {"sw.js", _PEER_WORKER, _PEER_PAGE}
-    ]
-    source = (
-        'import { precacheAndRoute } from "workbox-precaching";'
-        f"precacheAndRoute({json.dumps(manifest)});"
-    )
-    esbuild = PROJECT / "node_modules" / ".bin" / "esbuild"
-    command = [str(esbuild), "--bundle", "--minify", f"--outfile={folder / _PEER_WORKER}"]
-    subprocess.run(  # noqa: S603 - our own command, no text from outside
-        command, cwd=PROJECT, input=source, text=True, check=True, capture_output=True
-    )
