@@ -19,7 +19,7 @@ from tests.town import WORDS
 
 CHAPTERS, HEADINGS, ENDED = 200, 19, 1000
 """4 000 addresses that live and 1 000 that have ended."""
-TIMES = 3
+TIMES = 5
 DAY = date(2026, 11, 21)
 HANDBOOK = "staden"
 BOUND = 1.05
