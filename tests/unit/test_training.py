@@ -5,6 +5,7 @@ import json
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -83,7 +84,7 @@ def book_of(root: Path) -> Handbook:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["it"]))
-def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[str, str]) -> None:
+def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[str, Any]) -> None:
     assert case["find"] in COURSE
     text = COURSE.replace(case["find"], case["put"])
     (site / case.get("file", FILE)).write_text(text, encoding="utf-8")
