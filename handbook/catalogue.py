@@ -1,8 +1,10 @@
 """The catalogue against the code: which messages lack a text, which texts have no message."""
 
 import argparse
+import os
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
@@ -34,15 +36,15 @@ def _messages(domain: str) -> Iterator[str]:
             [(one["pattern"], one["method"]) for one in mappings],
             {one["pattern"]: one for one in mappings},
             _KEYWORDS,
-            directory_filter=lambda path, folder=folder: _is_within(Path(path), folder),
+            directory_filter=partial(_is_within, folder),
         )
         for file, _line, message, _comments, _context in found:
             if file.startswith(f"{folder}/"):
                 yield message if isinstance(message, str) else message[0]
 
 
-def _is_within(path: Path, folder: str) -> bool:
-    return path.relative_to(PROJECT).parts[0] == folder
+def _is_within(folder: str, path: str | os.PathLike[str]) -> bool:
+    return Path(path).relative_to(PROJECT).parts[0] == folder
 
 
 def report(_options: argparse.Namespace, _settings: Settings) -> int:

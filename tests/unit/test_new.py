@@ -32,8 +32,10 @@ def test_a_new_handbook_passes_every_check(root: Path) -> None:
     [
         (
             "Kungsör",
-            "”Kungsör” kan inte vara ett id. "
-            "Använd a–z, 0–9 och bindestreck, till exempel: kungsor",
+            (
+                "”Kungsör” kan inte vara ett id. "
+                "Använd a–z, 0–9 och bindestreck, till exempel: kungsor"
+            ),
         ),
         ("shared", "Det finns redan en handbok ”shared”."),
     ],
