@@ -122,11 +122,11 @@ def test_a_new_version_is_offered_in_the_footer(
     assert "version 2026-11-22" in footer
 
 
+# Only Chromium can pretend to have been opened from the home screen.
+@pytest.mark.parametrize("engine", ["chromium"], indirect=True)
 def test_on_the_home_screen_there_is_a_way_back(
-    launched: Launch, served: Serve, sites: Path, tmp_path: Path, engine: str
+    launched: Launch, served: Serve, sites: Path, tmp_path: Path
 ) -> None:
-    if engine != "chromium":
-        pytest.skip("only Chromium can pretend to have been opened from the home screen")
     root = served(sites).url + "vasteras/"
     browser = launched(tmp_path / "profile")
     pretend = {"source": "navigator.standalone = true"}
