@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve edit test bench texts
+.PHONY: help setup check build serve edit training test bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -23,6 +23,9 @@ serve: build  ## build, then serve the finished sites as an iPad gets them
 
 edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alingsas)
 	@$(BIN)/handbook edit $(if $(PORT),--port $(PORT))
+
+training: build  ## make the courses into packages for learning platforms
+	@$(BIN)/handbook training
 
 test: setup browsers build  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
