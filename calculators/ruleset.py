@@ -479,7 +479,7 @@ class RuleSet:
             "", say("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
         )
 
-    def known[C](self, clause: C | None, what: Say) -> C:
+    def known[C](self, clause: "C | None", what: Say) -> C:  # a text: C | None imports typing
         """Return a clause; raises MissingError when the regulation, as we know it, is silent."""
         if clause is None:
             raise self.silent_on(what)

@@ -3,17 +3,36 @@
 A dataclass is made by writing its methods as source text, which Python then compiles: in a browser
 that is most of the time that importing the calculators takes. The build keeps what was compiled
 (`record`), and a start takes it from there (`use`, then `done`); a text that was not kept is
-compiled as usual. Besides, `dataclasses` imports `inspect`, and with it a parser and a
-disassembler, for two small functions: a stand-in has those.
+compiled as usual.
+
+Besides, `dataclasses` imports `inspect`, and with it a parser and a disassembler, for two small
+functions, and annotations import `typing` for a name or two. Stand-ins have those; asked for
+anything else, they make way for the real module.
 """
+
+from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Callable
-from types import CodeType, ModuleType
-from typing import Any
+from types import ModuleType
 
-type _Codes = dict[str, CodeType]
+TYPE_CHECKING = False  # as typing's, without typing
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CodeType
+    from typing import Any
+
+    type _Codes = dict[str, CodeType]
+
+
+class _StandIn(ModuleType):
+    """Some names of a module that takes long to import."""
+
+    def __getattr__(self, name: str) -> object:
+        if name.startswith("__"):  # the import system looks for these
+            raise AttributeError(name)
+        del sys.modules[self.__name__]
+        return getattr(__import__(self.__name__), name)
 
 
 def _unwrap(function: Any) -> Any:  # noqa: ANN401 - whatever a class holds
@@ -26,9 +45,19 @@ def _annotations(of: type) -> dict[str, Any]:
     return dict(vars(of).get("__annotations__", {}))
 
 
-_inspect = ModuleType("inspect", "What dataclasses need of inspect.")
-_inspect.unwrap = _unwrap  # type: ignore[attr-defined]
-_inspect.get_annotations = _annotations  # type: ignore[attr-defined]
+class _Name:
+    """What stands in annotations, where only its name matters."""
+
+
+_STAND_INS: dict[str, dict[str, object]] = {
+    "inspect": {"unwrap": _unwrap, "get_annotations": _annotations},
+    "typing": {
+        "Any": _Name,
+        "ClassVar": type("ClassVar", (), {}),
+        "TYPE_CHECKING": False,
+        "_GenericAlias": type("_GenericAlias", (), {}),
+    },
+}
 
 
 def record() -> Callable[[], str]:
@@ -60,7 +89,10 @@ def done() -> None:
 
 
 def _dataclasses() -> Any:  # noqa: ANN401 - it gets an `exec` before the builtin
-    sys.modules.setdefault("inspect", _inspect)
-    import dataclasses  # noqa: PLC0415 - after its stand-in
+    for name, content in _STAND_INS.items():
+        if name not in sys.modules:
+            sys.modules[name] = _StandIn(name)
+            vars(sys.modules[name]).update(content)
+    import dataclasses  # noqa: PLC0415 - after the stand-ins
 
     return dataclasses
