@@ -89,7 +89,7 @@ def _described(field: Field, language: str) -> dict[str, Any]:
 def _fees(rules: Rules) -> tuple[Field, ...]:
     meeting = (*_times(), *_meeting(rules), *_travel())
     return (
-        *_own(rules, "fees", "signing", "day", "year", "time"),
+        *_own(rules, "fees", "signing", "day", "year"),
         *_roles(rules),
         _meetings(meeting),
         *_earlier(fees=_has_year_limit(rules)),
@@ -124,7 +124,7 @@ def _claim(rules: Rules) -> tuple[Field, ...]:
     )
     return (
         Field("month", "month", later("Month"), required=True, example="2026-03"),
-        *_own(rules, "fees", "signing", "day", "year", "time", "lost_income", "costs"),
+        *_own(rules, "fees", "signing", "day", "year", "lost_income", "costs"),
         *_roles(rules),
         _meetings(meeting, required=False),
         *_work(rules, required=False),

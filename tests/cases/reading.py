@@ -18,6 +18,14 @@ from handbook.records import Rate
 PROJECT = Path(__file__).parents[2]
 CASES = Path("tests", "cases")
 _ASCII = str.maketrans("åäöÅÄÖ–", "aaoAAO-")
+FORMS = [
+    ("provkommun", "fees"),
+    ("provkommun", "lost-income"),
+    ("provkommun", "travel"),
+    ("provkommun", "claim"),
+    ("alingsas", "fees"),
+]
+"""The forms of which the fields are compared: rules, and a calculator."""
 GENERAL = {"version": 1, "language": "sv", "today": "2026-11-21"}
 
 

@@ -3,17 +3,16 @@
 import json
 
 from calculators.browser import answer, declaration
-from calculators.claim import CALCULATORS
-from tests.cases.reading import CASES, PROJECT, rules_text, whole_cases
+from tests.cases.reading import CASES, FORMS, PROJECT, rules_text, whole_cases
 
 
 def main() -> None:
     """Write each answer, and each calculator's fields, so that a difference is a line."""
     for case in whole_cases():
         _write(case.name, answer(case.rules_text, case.request_text))
-    for calculator in CALCULATORS:
-        fields = declaration(rules_text("provkommun"), calculator, "sv")
-        _write(f"fields-{calculator}", fields)
+    for rules, calculator in FORMS:
+        fields = declaration(rules_text(rules), calculator, "sv")
+        _write(f"fields-{rules}-{calculator}", fields)
 
 
 def _write(name: str, found: str) -> None:

@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -229,6 +231,14 @@ def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
     assert shown(found.how, "en") == "1,000\u00a0kr / 3"
 
 
+def test_an_amount_of_an_amount_has_its_own_assumption() -> None:
+    down = Rounding(Decimal(1), "down")
+    half = Formula("bas", down, "2 §", "assumed", "hälften", divided_by=Decimal(2))
+    rates = Rates({"bas": quantity_of("900"), "del": Rate("Del", "kr", (), half)}, {})
+
+    assert rates.on("del", DAY).assumption == "hälften"
+
+
 def test_an_unknown_amount_is_missing_until_the_reader_gives_it() -> None:
     declared = {"arvode": quantity_of(None)}
 
@@ -263,6 +273,106 @@ def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
         "Bas finns för 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026, "
         "men inte för 1 januari 2025."
     )
+
+
+# Rules that are almost those of a file.
+
+
+def changed(rules: str, change: Callable[[dict[str, Any]], None]) -> str:
+    """Return the text of some rules after a change of the first rule set, or of all."""
+    data = json.loads(rules_text(rules))
+    change(data)
+    return json.dumps(data)
+
+
+def asked(rules: str, calculator: str, **fields: object) -> dict[str, Any]:
+    request = {"version": 1, "calculator": calculator, "today": "2024-04-01", **fields}
+    found: dict[str, Any] = json.loads(browser.answer(rules, json.dumps(request)))
+    return found
+
+
+def test_a_fixed_fee_needs_the_time_when_the_day_is_limited_in_minutes() -> None:
+    def limit(data: dict[str, Any]) -> None:
+        certainty = {"status": "source", "source": "x"}
+        data["sets"][0]["day"] = [{"limit": "minutes", "most": "60", **certainty}]
+
+    rules = changed("vasteras", limit)
+    times = {"from": "08:00", "to": "10:00"}
+
+    without = asked(rules, "fees", meetings=[{"date": "2024-03-12"}])
+    twice = asked(
+        rules,
+        "fees",
+        meetings=[
+            {"date": "2024-03-12", **times},
+            {"date": "2024-03-12", "from": "11:00", "to": "12:00"},
+        ],
+    )
+
+    assert [error["field"] for error in without["errors"]] == ["meetings.0.from"]
+    assert [line["amount"] for line in twice["lines"]] == ["1132", "1132", "-1132"]
+
+
+def test_a_base_that_no_period_covers_is_a_fault_at_the_day_that_needs_it() -> None:
+    def forget(data: dict[str, Any]) -> None:
+        rates = data["sets"][0]["rates"]
+        data["rates"]["riksdagsarvode"]["periods"] = data["rates"]["riksdagsarvode"]["periods"][:1]
+        for name in ("inkomst-timme", "barn-dag"):
+            del rates[name]["periods"]
+            rates[name]["formula"] = rates["sammantradesarvode"]["formula"]
+
+    rules = changed("provkommun", forget)
+    times = {"date": "2024-03-12", "from": "08:00", "to": "10:00"}
+    work = {
+        "work": {"method": "hourly", "hourly_pay": "200"},
+        "schedule": [{"weekday": "weekdays", "from": "08:00", "to": "17:00"}],
+    }
+    care = {"date": "2024-03-12", "amount": "100", "minutes": "60"}
+
+    found = [
+        asked(rules, "fees", meetings=[times]),
+        asked(rules, "lost-income", meetings=[times], **work),
+        asked(rules, "travel", childcare=[care]),
+    ]
+
+    fields = [[error["field"] for error in each["errors"]] for each in found]
+    assert fields == [["meetings.0.date"], ["meetings.0.date"], ["childcare.0.date"]]
+
+
+def test_a_year_with_two_rule_sets_has_one_limit() -> None:
+    def part(data: dict[str, Any]) -> None:
+        [whole] = data["sets"]
+        first, second = {**whole, "ends": "2024-06-30"}, {**whole, "starts": "2024-07-01"}
+        data["sets"] = [first, second | {"id": "andra"}]
+
+    rules = changed("provkommun", part)
+    held = [{"date": "2024-03-12"}, {"date": "2024-09-12"}]
+
+    found = asked(rules, "fees", meetings=held, earlier={"fees": "18500"})
+
+    assert [line["amount"] for line in found["lines"]] == ["1132", "1132", "-764"]
+    assert [each["id"] for each in found["rules"]] == ["provkommun-2024", "andra"]
+
+
+def test_a_way_to_show_the_loss_may_have_ended() -> None:
+    def end(data: dict[str, Any]) -> None:
+        [whole] = data["sets"]
+        methods = {**whole["lost_income"]["methods"]}
+        del methods["flat"]
+        later = {"id": "andra", "starts": "2024-07-01"}
+        lost = {"lost_income": {**whole["lost_income"], "methods": methods}}
+        data["sets"] = [{**whole, "ends": "2024-06-30"}, {**whole, **later, **lost}]
+
+    found = asked(
+        changed("provkommun", end),
+        "lost-income",
+        meetings=[{"date": "2024-09-12", "from": "08:00", "to": "10:00"}],
+        work={"method": "flat"},
+        schedule=[{"weekday": "weekdays", "from": "08:00", "to": "17:00"}],
+    )
+
+    [missing] = found["missing"]
+    assert missing["message"].endswith("för det här: det här sättet att visa förlusten.")
 
 
 # Fee models.
@@ -492,6 +602,10 @@ def test_every_field_is_declared_with_a_swedish_label(calculator: str, rules: st
     assert not any(label in labels for label in KINDS.values())
 
 
+def test_the_fields_are_said_in_plain_letters() -> None:
+    assert "Nämnd eller styrelse" in browser.declaration(rules_text("vasteras"), "fees", "sv")
+
+
 def test_own_amounts_are_asked_for_only_where_they_are_needed() -> None:
     def own(calculator: str) -> dict[str, object]:
         fields = json.loads(browser.declaration(rules_text("alingsas"), calculator, "sv"))
@@ -502,6 +616,14 @@ def test_own_amounts_are_asked_for_only_where_they_are_needed() -> None:
             for each in field["fields"]
         }
 
+    def names(rules: str, calculator: str) -> set[str]:
+        fields = json.loads(browser.declaration(rules_text(rules), calculator, "sv"))
+        groups = [field["fields"] for field in fields if field["name"] == "own"]
+        return {each["name"] for group in groups for each in group}
+
+    for calculator in ("fees", "claim"):
+        assert names("exempelstad", calculator) == {"okand-justering"}
+        assert names("okandby", calculator) == {"dag-tak", "ar-tak", "arsarvode"}
     assert own("travel") == {"bilersattning": None}
     assert own("lost-income") == {"forlorad-arbetsinkomst-max": None}
     assert own("fees") == {

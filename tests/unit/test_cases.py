@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from calculators.browser import answer, declaration
-from calculators.claim import CALCULATORS
 from calculators.text import NO_BREAK
-from tests.cases.reading import PROJECT, Case, all_cases, rules_text, whole_cases
+from tests.cases.reading import FORMS, PROJECT, Case, all_cases, rules_text, whole_cases
 
 CASES = all_cases()
 WHOLE = whole_cases()
@@ -36,11 +35,11 @@ def test_whole_answer_is_the_expected(case: Case) -> None:
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("calculator", CALCULATORS)
-def test_fields_of_a_form_are_the_expected(calculator: str) -> None:
-    expected = PROJECT / "tests" / "cases" / "answers" / f"fields-{calculator}.json"
+@pytest.mark.parametrize(("rules", "calculator"), FORMS)
+def test_fields_of_a_form_are_the_expected(rules: str, calculator: str) -> None:
+    expected = PROJECT / "tests" / "cases" / "answers" / f"fields-{rules}-{calculator}.json"
 
-    found = json.loads(declaration(rules_text("provkommun"), calculator, "sv"))
+    found = json.loads(declaration(rules_text(rules), calculator, "sv"))
 
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
