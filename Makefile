@@ -27,11 +27,11 @@ edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alings
 training: build  ## make the courses into packages for learning platforms
 	@$(BIN)/handbook training
 
-test: setup browsers build  ## run every test
+test: setup browsers  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 	@$(BIN)/pytest
 
-bench: setup browsers build  ## measure every figure we claim beside its peer
+bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench
 
 texts: setup  ## list the messages that lack a Swedish text
