@@ -4,10 +4,14 @@ import shutil
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from handbook.build import build
 from handbook.settings import PROJECT, Settings
+
+hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("repeatable")
 
 DAY = date(2026, 11, 21)
 TINY = PROJECT / "tests" / "sites" / "lillkoping"
