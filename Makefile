@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve edit training test bench texts
+.PHONY: help setup check runtime build serve edit training test bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -14,6 +14,9 @@ setup: .venv/ready node_modules/ready $(CATALOGUES)  ## install all that the oth
 
 check: setup  ## say all that is wrong in docs/ and data/
 	@$(BIN)/handbook check
+
+runtime: setup  ## build the Python that the pages start (a part of make build)
+	@$(BIN)/python -m handbook.runtime
 
 build: setup  ## build every handbook (or HANDBOOK=alingsas) into site/
 	@$(BIN)/handbook build $(HANDBOOK)

@@ -82,6 +82,18 @@ class Calculator {
     return this.#fixedDay ?? localDay(new Date());
   }
 
+  /** What Python is given: its own address, the rules', and what the form holds. */
+  get #task() {
+    const request = {
+      ...read(this.#form),
+      version: 1,
+      calculator: this.#form.dataset.calculator,
+      language: document.documentElement.lang,
+      today: this.#today,
+    };
+    return { worker: this.#worker, rulesFile: this.#rulesFile, request };
+  }
+
   #begin() {
     const form = this.#form;
     const kept = recall(form);
@@ -105,7 +117,7 @@ class Calculator {
 
   #listen() {
     const form = this.#form;
-    const start = () => engine.start(this.#worker);
+    const start = () => engine.practise(this.#task);
     form.addEventListener("pointerover", start, { once: true });
     form.addEventListener("focusin", start, { once: true });
     whenIdle(start);
@@ -211,20 +223,9 @@ class Calculator {
     const form = this.#form;
     this.#hasBegun = true;
     this.#saysAll ||= all;
-    const request = {
-      ...read(form),
-      version: 1,
-      calculator: form.dataset.calculator,
-      language: document.documentElement.lang,
-      today: this.#today,
-    };
     let answer;
     try {
-      answer = await engine.answer(form, {
-        worker: this.#worker,
-        rulesFile: this.#rulesFile,
-        request,
-      });
+      answer = await engine.answer(form, this.#task);
     } catch (failure) {
       console.error(failure); // for whoever mends it
       showFailure(form, failure.reason ?? "error");
