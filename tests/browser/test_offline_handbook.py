@@ -9,10 +9,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from calculators.browser import answer
 from handbook.offline.manifest import LIST, listed, written
 from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
 from tests.browser.offline_site import wait_for
 from tests.browser.pages import accessibility, addresses, small_targets
+from tests.cases.reading import all_cases
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +31,39 @@ for (const file of given[1]) {
   if (text !== file.sha256) changed.push(file.path);
 }
 return changed;
+"""
+
+_ALL_ANSWERS = """
+const address = document.querySelector("form[data-worker]").dataset.worker;
+const worker = new Worker(new URL(address, location), { type: "module" });
+const answered = (id, rules, request) => new Promise((resolve, reject) => {
+  worker.onmessage = ({ data }) => {
+    if (data.type === "answer") resolve(data.text);
+    if (data.type === "failed") reject(new Error(data.reason));
+  };
+  worker.postMessage({ type: "answer", id, rules, request });
+});
+worker.postMessage({ type: "start" });
+const answers = [];
+for (const [id, [rules, request]] of given[0].entries()) {
+  answers.push(await answered(id, rules, request));
+}
+worker.terminate();
+return answers;
+"""
+
+
+_OPEN_SEARCH = """
+const dialog = document.querySelector("#search");
+if (!dialog.open) document.querySelector("[data-search]").click();
+return dialog.open;
+"""
+# A reader types letter by letter, and each letter searches anew.
+_TYPE_SEARCH = """
+const field = document.querySelector("#search input");
+field.value = arguments[0];
+field.dispatchEvent(new Event("input", { bubbles: true }));
+return [...document.querySelectorAll(".hit")].map((hit) => hit.href);
 """
 
 
@@ -59,6 +94,9 @@ def test_the_whole_handbook_works_when_the_server_is_gone(
     _search_finds(browser, root)
     for name in PAGES:
         _answers(browser, server.url, handbook, name)
+    cases = [(case.rules_text, case.request_text) for case in all_cases()]
+    browser.open(f"{root}arvode/")
+    assert browser.promise(_ALL_ANSWERS, cases) == [answer(*case) for case in cases]
     browser.open(f"{root}losenord")  # no slash, as on an old slide
     assert browser.driver.current_url == f"{root}losenord/"
     browser.open(f"{root}finns-inte/#alls")
@@ -161,14 +199,8 @@ def _press(browser: Browser, label: str) -> None:
 
 def _search_finds(browser: Browser, root: str) -> None:
     browser.open(f"{root}hotad/")
-    browser.script(
-        "document.querySelector('[data-search]').click();"
-        "const field = document.querySelector('#search input');"
-        "field.value = 'lösenord';"
-        "field.dispatchEvent(new Event('input', {bubbles: true}));"
-    )
-    hits = "return [...document.querySelectorAll('.hit')].map((hit) => hit.href)"
-    found = browser.wait(lambda: browser.script(hits))
+    browser.wait(lambda: browser.script(_OPEN_SEARCH))
+    found = browser.wait(lambda: browser.script(_TYPE_SEARCH, "lösenord"))
     assert any(hit.startswith(f"{root}losenord/#") for hit in found)
     browser.open(found[0])
     assert browser.script("return document.querySelector(':target') !== null") == ("#" in found[0])
