@@ -32,6 +32,8 @@ training: build  ## make the courses into packages for learning platforms
 
 test: setup browsers  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
+	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest
 
 bench: setup browsers  ## measure every figure we claim beside its peer

@@ -11,7 +11,7 @@ export function showErrors(form, errors, all) {
   clear(form);
   for (const error of errors) {
     const found = controlOf(form, error.field);
-    if (found && (all || "touched" in found.dataset)) mark(form, found, sentence(error));
+    if (found && (all || "touched" in found.dataset)) mark(form, found, sentence(error, found));
   }
   const summary = form.querySelector("[data-errors]");
   summary.hidden = !all || !errors.length;
@@ -31,7 +31,7 @@ export function toMend(form, errors) {
     errors.map((error) => {
       const control = controlOf(form, error.field);
       if (!control) return h("li", {}, sentence(error));
-      const link = h("a", { href: `#${control.id}` }, `${labelOf(control)}: ${sentence(error)}`);
+      const link = h("a", { href: `#${control.id}` }, `${labelOf(control)}: ${sentence(error, control)}`);
       link.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -50,8 +50,14 @@ export function lead(control) {
   control.focus();
 }
 
-const sentence = ({ message, example }) =>
-  example ? [message, _("Write for example: {example}", { example })].join(" ") : message;
+function sentence({ message, example }, control) {
+  if (!example) return message;
+  return [message, _("Write for example: {example}", { example: shown(example, control) })].join(" ");
+}
+
+/** A choice is called what the reader sees, not what Python gets. */
+const shown = (example, control) =>
+  [...(control?.options ?? [])].find(({ value }) => value === example)?.text ?? example;
 
 function clear(form) {
   for (const place of form.querySelectorAll(".field__error:not([hidden])")) {
