@@ -43,6 +43,11 @@ def test_the_build_knows_no_mkdocs() -> None:
         assert not any(name.startswith(("mkdocs", "material")) for name in _imported(file)), file
 
 
+@pytest.mark.parametrize("lock", ["package-lock.json", "requirements.txt"])
+def test_a_lock_file_names_no_address(lock: str) -> None:
+    assert "://" not in (PROJECT / lock).read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("domain", DOMAINS)
 def test_every_message_has_a_swedish_text_and_no_text_is_left_over(domain: str) -> None:
     assert differences(domain) == (set(), set())
