@@ -133,6 +133,23 @@ def test_a_newer_request_replaces_one_that_waits(page: Page) -> None:
     ) == [True, None, None, True, True]
 
 
+def test_a_page_that_is_put_aside_while_it_starts_answers_when_it_is_back(page: Page) -> None:
+    """Chromium 156 crashes now and then when it keeps a page whose worker still fetches."""
+    answered = page.browser.promise(
+        "const terminate = Worker.prototype.terminate; let ended = 0;"
+        "Worker.prototype.terminate = function () { ended += 1; terminate.call(this); };"
+        "const runtime = window.started();"
+        "const early = runtime.answer('a', ...given); dispatchEvent(new Event('pagehide'));"
+        "const late = runtime.answer('b', ...given); dispatchEvent(new Event('pageshow'));"
+        "const answers = await Promise.all([early, late]);"
+        "dispatchEvent(new Event('pagehide'));"
+        "return [ended, ...answers, await runtime.answer('a', ...given)];",
+        RULES,
+        REQUEST,
+    )
+    assert answered == [1] + [answer(RULES, REQUEST)] * 3
+
+
 def test_practice_is_not_heard_of(page: Page) -> None:
     found = page.browser.promise(
         "window.started().practise(given[0], 'nonsense');"

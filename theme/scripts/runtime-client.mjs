@@ -21,6 +21,8 @@ export class Runtime {
   #address;
   #options;
   #worker;
+  #ready = false;
+  #aside = false;
   #busy;
   #waiting = new Map();
   #number = 0;
@@ -36,6 +38,8 @@ export class Runtime {
   constructor(address, { onStage = () => {}, path, patience = PATIENCE } = {}) {
     this.#address = address;
     this.#options = { onStage, path, patience };
+    addEventListener("pagehide", () => this.#putAside());
+    addEventListener("pageshow", () => this.#takeUp());
   }
 
   /** Start the worker, if it has not been started. */
@@ -90,7 +94,7 @@ export class Runtime {
     if (this.#busy || !this.#worker || this.#waiting.size === 0) return;
     const [key, task] = this.#waiting.entries().next().value;
     this.#waiting.delete(key);
-    this.#busy = { ...task, id: (this.#number += 1) };
+    this.#busy = { ...task, key, id: (this.#number += 1) };
     const { id } = this.#busy;
     this.#worker.postMessage({ type: "answer", id, rules: task.rules, request: task.request });
     this.#listen();
@@ -100,6 +104,7 @@ export class Runtime {
     if (data.type === "failed") {
       this.#fail(data.reason, data.message);
     } else if (data.type === "stage") {
+      this.#ready = data.stage === "ready";
       this.#options.onStage(data);
       this.#listen();
     } else if (data.id === this.#busy?.id) {
@@ -111,6 +116,33 @@ export class Runtime {
     }
   }
 
+  /** The reader leaves: Chromium (156) crashes when it keeps a page whose worker still fetches. */
+  #putAside() {
+    if (!this.#worker || this.#ready) return;
+    this.#end();
+    this.#aside = true;
+    const task = this.#busy;
+    this.#busy = undefined;
+    if (!task) return;
+    if (this.#waiting.has(task.key)) task.resolve(null);
+    else this.#waiting.set(task.key, task);
+  }
+
+  /** The reader is back on the page that was kept. */
+  #takeUp() {
+    if (!this.#aside) return;
+    this.#aside = false;
+    this.start();
+    this.#next();
+  }
+
+  #end() {
+    clearTimeout(this.#watch);
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#ready = false;
+  }
+
   /** Expect a sign of life as long as something is to be answered. */
   #listen() {
     clearTimeout(this.#watch);
@@ -120,9 +152,7 @@ export class Runtime {
   }
 
   #fail(reason, message) {
-    clearTimeout(this.#watch);
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#end();
     const tasks = [this.#busy, ...this.#waiting.values()];
     this.#busy = undefined;
     this.#waiting.clear();
