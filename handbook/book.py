@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from handbook.addresses.ledger import Ledger
 from handbook.markdown import Heading, headings, ids
@@ -40,6 +41,11 @@ class Shelf[R]:
     records: Mapping[str, R] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     is_whole: bool = True
+
+    @property
+    def is_read(self) -> bool:
+        """Say whether every record could be read."""
+        return self.is_whole and self.records.keys() == self.places.keys()
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,18 @@ class Handbook:
     def rules(self) -> str:
         """The handbook's rule sets as the text by which the calculators calculate."""
         return export(self.rule_sets, self.national)
+
+    @property
+    def shelves(self) -> tuple[Shelf[Any], ...]:
+        """All records, shelf by shelf."""
+        return (
+            self.contacts,
+            self.systems,
+            self.documents,
+            self.trainings,
+            self.terms,
+            self.rates,
+        )
 
     def ordered(self) -> list[Chapter]:
         """Return the chapters in the order of the parts."""

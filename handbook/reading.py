@@ -1,6 +1,6 @@
 """Read a handbook's files: YAML to records, Markdown to chapters. Shared first, then its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -45,7 +45,8 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
     national = _shelf(root, handbook, "rates.yml", Rate, problems)
-    rule_sets = rules.read(root, rules.files_of(root, handbook), national.records, problems)
+    rule_files = rules.files_of(root, handbook)
+    rule_sets = rules.read(root, rule_files, national.records, problems)
     chapters, broken = _chapters(root, files, problems)
     trainings, courses = training.read(root, (SHARED, handbook), problems)
     broken |= {f"kurs-{name}" for name in trainings.places.keys() - trainings.records.keys()}
@@ -69,7 +70,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         terms=_shelf(root, handbook, "glossary.yml", Term, problems),
         rule_sets=rule_sets,
         national=national.records,
-        rates=_with_rules(national, rule_sets, Path("data", handbook, "rules")),
+        rates=_with_rules(national, rule_sets, rule_files),
         ledger=ledger.read(root, handbook, problems),
     )
 
@@ -112,11 +113,17 @@ def _shelf[R: Record](
     return Shelf(records, places, is_whole)
 
 
-def _with_rules(national: Shelf[Rate], rule_sets: tuple[RuleSet, ...], folder: Path) -> Shelf[Rate]:
-    """Put the amounts of the rule sets beside the nation's, under their names."""
+def _with_rules(
+    national: Shelf[Rate], rule_sets: tuple[RuleSet, ...], rule_files: Sequence[Path]
+) -> Shelf[Rate]:
+    """Put the amounts of the rule sets beside the nation's, under their names.
+
+    The shelf is not whole when there are rule files of which none could be used.
+    """
     records = named_rates(rule_sets, national.records)
-    places = {name: Place(folder, 1) for name in records}
-    return Shelf(records, {**places, **national.places}, national.is_whole)
+    places = {name: Place(rule_files[0].parent, 1) for name in records if rule_files}
+    is_whole = national.is_whole and bool(rule_sets) == bool(rule_files)
+    return Shelf(records, {**places, **national.places}, is_whole)
 
 
 def _chapters(

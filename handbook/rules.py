@@ -50,8 +50,10 @@ def read(
 ) -> tuple[RuleSet, ...]:
     """Read one municipality's rule sets from files (paths from the root), ordered by first day.
 
-    What is wrong in a file or between the files is added to the problems.
+    What is wrong in a file or between the files is added to the problems, and none is returned:
+    half a regulation is no regulation.
     """
+    told = len(found)
     rule_files = []
     for file in files:
         source = yamltext.read(file, (root / file).read_text(encoding="utf-8"), found)
@@ -60,7 +62,7 @@ def read(
             rule_files.append(RuleFile(rules, source))
     rule_files.sort(key=lambda rule_file: rule_file.rules.starts)
     found.extend(problems(rule_files, national))
-    return tuple(rule_file.rules for rule_file in rule_files)
+    return tuple(rule_file.rules for rule_file in rule_files) if len(found) == told else ()
 
 
 def export(rule_sets: Iterable[RuleSet], national: Mapping[str, NationalRate]) -> str:

@@ -55,11 +55,12 @@ def _ended(
 
 
 def _is_unclear(book: Handbook) -> bool:
-    """Say whether chapters can not be read, or ids stand twice: then nobody knows what is lost."""
+    """Say whether something can not be read, or ids stand twice: nobody knows what is lost then."""
     texts = {path for path in book.files if path.endswith(".md") and path != HOME}
     ids = [[name for name, _line in chapter.ids] for chapter in book.chapters.values()]
     unread = texts - {chapter.path for chapter in book.chapters.values()}
-    return bool(unread) or any(len(set(names)) < len(names) for names in ids)
+    twice = any(len(set(names)) < len(names) for names in ids)
+    return bool(unread) or twice or not all(shelf.is_read for shelf in book.shelves)
 
 
 def _is_lost(book: Handbook, chapter: str, living: dict[str, Spot]) -> bool:

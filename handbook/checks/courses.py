@@ -1,13 +1,16 @@
 """What courses lead to exists, and their dates are still to come or say why they are kept."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
+from calculators import browser
 from handbook.addresses.spots import spots
 from handbook.book import Handbook, Place
+from handbook.checks.names import without_rules
 from handbook.problems import Problem, nearest
 from handbook.text import _
-from handbook.training.records import Course
+from handbook.training.records import Calculator, Course
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
@@ -28,6 +31,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
                     ),
                     nearest(part.document, book.documents.places),
                 )
+            if part.calculator:
+                place = _place(book, course, "parts", number, "calculator", "values")
+                yield from _refused(book, part.calculator, place)
         for number, session in enumerate(course.dates):
             if session.end.date() < book.day and not session.note:
                 yield _place(book, course, "dates", number, "start").problem(
@@ -36,6 +42,23 @@ def problems(book: Handbook) -> Iterator[Problem]:
                     ).format(day=session.start.date()),
                     "note: Materialet finns kvar på kursens sida.",
                 )
+
+
+def _refused(book: Handbook, calculator: Calculator, place: Place) -> Iterator[Problem]:
+    """Ask the calculator what a link fills in, as the page will, and pass on what it refuses."""
+    if not book.rule_sets:
+        yield from without_rules(book, place)
+        return
+    request = {
+        "version": browser.VERSION,
+        "calculator": calculator.name,
+        "today": str(book.day),
+        "language": book.profile.language,
+        **calculator.values,
+    }
+    answered = json.loads(browser.answer(book.rules, json.dumps(request)))
+    for error in answered.get("errors", []):
+        yield place.problem(f"{error['field']}: {error['message']}", error["example"])
 
 
 def addresses(book: Handbook, course: Course) -> Iterator[tuple[Place, str]]:

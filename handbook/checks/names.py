@@ -24,8 +24,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield from _unreachable(book, reference.macro, reference.name, reference.place)
             if reference.macro in {"amount", "rate"}:
                 yield from _without_value(book, reference.name, reference.place)
-            if reference.macro == "calculator" and not book.rule_sets:
-                yield _without_rules(book, reference.place)
+            if reference.macro == "calculator":
+                yield from without_rules(book, reference.place)
     yield from wrong
     for shelf, name, place in _from_records(book):
         yield from _unknown(book, shelf, name, place)
@@ -109,7 +109,8 @@ def _unknown(book: Handbook, shelf: str, name: str, place: Place) -> Iterator[Pr
 
 
 def _is_whole(book: Handbook, shelf: str) -> bool:
-    return shelf not in _SHELVES or bool(getattr(book, shelf).is_whole)
+    records = getattr(book, shelf, None)
+    return not isinstance(records, Shelf) or records.is_whole
 
 
 def _without_value(book: Handbook, name: str, place: Place) -> Iterator[Problem]:
@@ -123,10 +124,13 @@ def _without_value(book: Handbook, name: str, place: Place) -> Iterator[Problem]
         )
 
 
-def _without_rules(book: Handbook, place: Place) -> Problem:
+def without_rules(book: Handbook, place: Place) -> Iterator[Problem]:
+    """Say that a calculator has nothing to calculate by, if not even broken rules are there."""
+    if book.rule_sets or not book.rates.is_whole:
+        return
     message = _("A calculator needs rules, but there are none in {folder}.")
     folder = f"data/{book.id}/rules/"
-    return place.problem(message.format(folder=folder), f"{folder}{book.day.year}.yml")
+    yield place.problem(message.format(folder=folder), f"{folder}{book.day.year}.yml")
 
 
 def _unreachable(book: Handbook, macro: str, name: str, place: Place) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from handbook.training.records import Calculator
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "sites" / "lillkoping"
+RULES = PROJECT / "tests" / "cases" / "rules" / "provkommun"
 DAY = date(2026, 11, 21)
 CASES = yaml.safe_load(Path(__file__).with_name("training.yml").read_text(encoding="utf-8"))
 FILE = "data/lillkoping/training/hot.yml"
@@ -48,7 +49,8 @@ parts:
       Se [kontakterna](../uppslag/kontakter.md#kansliet).
     film: {title: Ring, url: "https://film.exempel.se/", captions: true}
     chapters: [hotad]
-    calculator: {label: Räkna, place: arvode#belopp, name: fees, values: {a: å}}
+    calculator: {label: Räkna, place: arvode#belopp, name: fees,
+      values: {meetings: [{date: 2024-12-01, from: "18:00", to: "20:00"}]}}
     questions:
       - ask: Vem ringer du?
         answers: [{text: "112", right: true}, {text: Ingen}]
@@ -63,6 +65,8 @@ def site(tmp_path: Path) -> Path:
         shutil.copytree(TINY / folder, tmp_path / folder)
     (tmp_path / "data/lillkoping/addresses.yml").unlink(missing_ok=True)
     (tmp_path / FILE).parent.mkdir()
+    shutil.copytree(RULES, tmp_path / "data/lillkoping/rules")
+    shutil.copy(PROJECT / "data/shared/rates.yml", tmp_path / "data/shared")
     (tmp_path / FILE).write_text(COURSE, encoding="utf-8")
     profile = tmp_path / "data/lillkoping/handbook.yml"
     text = profile.read_text(encoding="utf-8").replace("[arvode]", "[arvode, kurs-hot]")
@@ -93,6 +97,28 @@ def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[
         checked(site, DAY)
 
     assert str(caught.value).splitlines() == case["says"]
+
+
+@pytest.mark.parametrize(
+    ("find", "put", "line"),
+    [
+        ("of: riksdagsarvode", "of: riksdagsarvodet", 14),
+        ("from: 2024-01-01", "from: 2024-13-01", 4),
+    ],
+)
+def test_broken_rules_are_told_alone(site: Path, find: str, put: str, line: int) -> None:
+    """Neither the pages that calculate by them nor the addresses of their amounts are to blame."""
+    keeping.accepted(book_of(site))
+    rules = site / "data/lillkoping/rules/2024.yml"
+    text = rules.read_text(encoding="utf-8")
+    assert find in text
+    rules.write_text(text.replace(find, put, 1), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    [problem] = caught.value.problems
+    assert (problem.file, problem.line) == (rules.relative_to(site), line)
 
 
 def test_each_part_of_a_course_has_an_address(site: Path) -> None:
