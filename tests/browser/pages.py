@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from PIL import Image
+from selenium.webdriver.common.by import By
+from zxingcpp import read_barcodes
 
 from handbook.settings import PROJECT
 
@@ -67,6 +72,13 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
     browser.open(url)
     look(browser, size, scheme)
     browser.wait(lambda: browser.script(_SAVED))  # leaves nothing half fetched when the page goes
+
+
+def read_code(browser: Browser, selector: str) -> str:
+    """Read a QR code off the screen, as a camera does."""
+    shown = browser.driver.find_element(By.CSS_SELECTOR, selector).screenshot_as_png
+    [code] = read_barcodes(Image.open(BytesIO(shown)))
+    return code.text
 
 
 def accessibility(browser: Browser) -> list[str]:

@@ -10,7 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from handbook.cli import main
-from tests.browser.pages import accessibility, show, small_targets, too_wide
+from tests.browser.pages import accessibility, read_code, show, small_targets, too_wide
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,7 +133,7 @@ def test_a_course_is_held_with_the_keyboard(browser: Browser, served: Serve, sit
     press(browser, "a")
     shown = "return document.querySelector('.slide--shown {}').checkVisibility()"
     assert browser.script(shown.format("[data-notes]"))
-    assert browser.script(shown.format(".qr"))
+    assert read_code(browser, ".slide--shown .qr").endswith("/kurs-eu/#introduktion")
     press(browser, "s")
     assert browser.script("return document.querySelector('.slide--shown [data-question-why]').open")
     assert accessibility(browser) + small_targets(browser) + too_wide(browser) == []
@@ -141,6 +141,19 @@ def test_a_course_is_held_with_the_keyboard(browser: Browser, served: Serve, sit
     assert not browser.script("return document.documentElement.classList.contains('is-held')")
     assert browser.script("return document.querySelector('article').textContent.length") == text
     assert browser.messages() == []
+
+
+def test_a_course_leads_to_a_calculator_that_is_filled_in(
+    browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser.open(f"{served(sites).url}alingsas/kurs-politikerhandboken/")
+    browser.script("document.querySelector('main a[href*=\"#rakna=\"]').click()")
+    values = (
+        "return [...document.querySelectorAll('form.calculator [type=date], [type=time]')]"
+        ".map((field) => field.value)"
+    )
+
+    assert browser.wait(lambda: browser.script(values)[:3] == ["2026-12-01", "18:00", "20:30"])
 
 
 @pytest.mark.parametrize("address", ["vasteras/kurs-hot-och-hat/", "alingsas/kurs-presidium/"])
