@@ -15,8 +15,8 @@ from calculators.money import ZERO
 from calculators.rates import MissingError, UnknownError
 from calculators.requests import Care, Journey, Receipt, Trip
 from calculators.result import Amount, Line
-from calculators.ruleset import Childcare, OwnCar, PerDiem, Receipts
-from calculators.text import Hours, Kr, Percent, say
+from calculators.ruleset import Childcare, Clause, OwnCar, PerDiem, Receipts
+from calculators.text import Hours, Kr, Percent, Shown, say
 
 KM_IN_MIL = 10
 OWN_CAR = say("Own car")
@@ -62,15 +62,7 @@ def add_costs(
 def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
     """Add what a journey with one's own car gives (bilersättning), from the least distance on."""
     rates, result = context.rates, context.result
-    line = Line(
-        "travel",
-        OWN_CAR,
-        clause,
-        trip.day,
-        taxable=False,
-        entries=(trip.entry,),
-        subject=trip.about or "",
-    )
+    line = _line("travel", OWN_CAR, clause, trip)
     if trip.km < clause.least_km:
         why = say("Shorter than {km} km: no compensation.", km=clause.least_km)
         result.add(line, Amount(ZERO, why))
@@ -101,15 +93,7 @@ class _Day:
 def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
     """Add the per diem (traktamente) of a journey: by day, less the meals that others paid."""
     rates, result = context.rates, context.result
-    line = Line(
-        "per-diem",
-        PER_DIEM,
-        clause,
-        journey.day,
-        taxable=False,
-        entries=(journey.entry,),
-        subject=journey.about or "",
-    )
+    line = _line("per-diem", PER_DIEM, clause, journey)
     if journey.day == journey.ends_on:
         result.add(line, Amount(ZERO, say("No night away: no per diem.")))
         return
@@ -218,14 +202,12 @@ def _care_ceilings(
 def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:
     """Add an outlay by receipt (utlägg)."""
     context.result.attach_all(clause.proof)
-    line = Line(
-        "receipts",
-        OUTLAY,
-        clause,
-        receipt.day,
-        taxable=False,
-        entries=(receipt.entry,),
-        subject=receipt.about or "",
-    )
+    line = _line("receipts", OUTLAY, clause, receipt)
     amount = context.rules.roundings.line(receipt.amount)
     context.result.add(line, Amount(amount, Kr(receipt.amount)))
+
+
+def _line(kind: str, label: Shown, clause: Clause, of: Trip | Journey | Receipt) -> Line:
+    """Begin a tax-free line of one entry, still without an amount."""
+    subject = of.about or ""
+    return Line(kind, label, clause, of.day, taxable=False, entries=(of.entry,), subject=subject)

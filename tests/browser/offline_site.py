@@ -88,6 +88,15 @@ def wait_for(browser: Browser, *states: str, seconds: float = 30) -> None:
     browser.wait(lambda: state(browser) in states, seconds)
 
 
+def press(browser: Browser, label: str) -> None:
+    """Press the button that says exactly this."""
+    browser.script(
+        "[...document.querySelectorAll('button')].find((one) => one.textContent === arguments[0])"
+        ".click()",
+        label,
+    )
+
+
 def seen(browser: Browser, url: str) -> str:
     """Open a page and return the version that it, and its style sheet, belong to."""
     browser.open(url)

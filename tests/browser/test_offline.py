@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from selenium.common.exceptions import WebDriverException
 
-from tests.browser.offline_site import PAGES, WORKER, Version, publish, seen, wait_for
+from tests.browser.offline_site import PAGES, WORKER, Version, press, publish, seen, wait_for
 from tests.browser.server import Cut, Server
 
 if TYPE_CHECKING:
@@ -173,10 +173,7 @@ def test_a_damaged_file_is_found_and_fetched_again(
 def test_a_full_device_keeps_the_old_version_and_says_so(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    publish(tmp_path / "site", Version("ett"))
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = _saved(browser, served, tmp_path)
     publish(tmp_path / "site", Version("två"))
     browser.script(
         "Cache.prototype.put = new Proxy(Cache.prototype.put, {apply(put, cache, [key, value]) {"
@@ -201,10 +198,7 @@ def test_a_full_device_keeps_the_old_version_and_says_so(
 def test_a_release_that_is_rolled_back_is_followed_back(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    publish(tmp_path / "site", Version("ett"))
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = _saved(browser, served, tmp_path)
     publish(tmp_path / "site", Version("två"))
     _look_again(browser)
     wait_for(browser, "new")
@@ -231,10 +225,7 @@ def test_a_release_that_is_rolled_back_is_followed_back(
 def test_two_pages_share_one_copying_and_each_keeps_its_version(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    publish(tmp_path / "site", Version("ett"))
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = _saved(browser, served, tmp_path)
     first = browser.driver.current_window_handle
     browser.driver.switch_to.new_window("tab")
     browser.open(server.url + "arvode/")
@@ -293,8 +284,8 @@ def test_two_handbooks_on_one_host_leave_each_other_alone(
     for name in ("vasteras", "alingsas"):
         browser.open(f"{server.url}{name}/las-utan-nat/")
         wait_for(browser, "saved")
-    _press(browser, "Remove everything")
-    _press(browser, "Yes, remove")
+    press(browser, "Remove everything")
+    press(browser, "Yes, remove")
     wait_for(browser, "removed")
     browser.driver.refresh()
     wait_for(browser, "removed")
@@ -367,6 +358,15 @@ def test_the_reader_is_told_why_nothing_can_be_saved(
     assert words in _footer(browser)
 
 
+def _saved(browser: Browser, served: Serve, tmp_path: Path) -> Server:
+    """Publish a first version, and wait until the browser has saved it."""
+    publish(tmp_path / "site", Version("ett"))
+    server = served(tmp_path / "site")
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    return server
+
+
 def _back(server: Server) -> None:
     server.fuse = None
     server.start()
@@ -374,19 +374,11 @@ def _back(server: Server) -> None:
 
 def _pressed(browser: Browser, label: str) -> str:
     """Press a button of the panel, and return the answer."""
-    _press(browser, label)
+    press(browser, label)
     idle = "return ![...document.querySelectorAll('button')].some((one) => one.disabled)"
     browser.wait(lambda: browser.script(idle))
     return str(
         browser.script("return document.querySelector('.offline-panel__answer').textContent")
-    )
-
-
-def _press(browser: Browser, label: str) -> None:
-    browser.script(
-        "[...document.querySelectorAll('button')].find((one) => one.textContent === arguments[0])"
-        ".click()",
-        label,
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from calculators.browser import answer
 from handbook.offline.manifest import LIST, listed, written
 from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
-from tests.browser.offline_site import wait_for
+from tests.browser.offline_site import press, wait_for
 from tests.browser.pages import accessibility, addresses, small_targets
 from tests.cases.reading import all_cases
 
@@ -119,16 +119,16 @@ def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sit
     told = browser.script("return document.querySelector('.offline-panel dl').innerText")
     assert "2026-11-21" in told
     assert " MB" in told
-    _press(browser, "Kontrollera nu")
+    press(browser, "Kontrollera nu")
     browser.wait(lambda: "filer är hela" in _answer(browser))
     _is_accessible(browser)
-    _press(browser, "Ta bort allt")
+    press(browser, "Ta bort allt")
     _is_accessible(browser)
-    _press(browser, "Ja, ta bort")
+    press(browser, "Ja, ta bort")
     wait_for(browser, "removed")
     assert browser.promise("return (await caches.keys()).length") == 0
     _is_accessible(browser)
-    _press(browser, "Spara på enheten")
+    press(browser, "Spara på enheten")
     wait_for(browser, "saved", seconds=60)
 
 
@@ -153,7 +153,7 @@ def test_a_new_version_is_offered_in_the_footer(
     wait_for(browser, "new")
     _is_accessible(browser)
     assert not browser.script("return document.querySelector('h1').textContent").endswith("!")
-    _press(browser, "Ladda om")
+    press(browser, "Ladda om")
     wait_for(browser, "saved")
     assert browser.script("return document.querySelector('h1').textContent").endswith("!")
     footer = browser.script("return document.querySelector('[data-offline]').innerText")
@@ -186,14 +186,6 @@ def _is_accessible(browser: Browser) -> None:
 def _answer(browser: Browser) -> str:
     return str(
         browser.script("return document.querySelector('.offline-panel__answer').textContent")
-    )
-
-
-def _press(browser: Browser, label: str) -> None:
-    browser.script(
-        "[...document.querySelectorAll('button')].find((one) => one.textContent === arguments[0])"
-        ".click()",
-        label,
     )
 
 
