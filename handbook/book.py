@@ -12,7 +12,7 @@ from handbook.markdown import Heading, headings, ids
 from handbook.problems import Problem
 from handbook.records import Contact, Document, FrontMatter, Profile, Rate, System, Term
 from handbook.rules import export
-from handbook.rules_schema import RuleSet
+from handbook.rules.schema import RuleSet
 from handbook.training.records import Course
 from handbook.training.source import Source
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from handbook import rules, yamltext
 from handbook.addresses import ledger
 from handbook.book import HOME, Chapter, Handbook, Place, Shelf
-from handbook.named_rates import named_rates
 from handbook.problems import BrokenHandbookError, Problem
 from handbook.records import (
     Contact,
@@ -18,7 +17,8 @@ from handbook.records import (
     System,
     Term,
 )
-from handbook.rules_schema import RuleSet
+from handbook.rules.named import named_rates
+from handbook.rules.schema import RuleSet
 from handbook.text import _
 from handbook.training import reading as training
 from handbook.training.chapters import chapter as course_chapter

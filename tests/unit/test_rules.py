@@ -16,9 +16,10 @@ from pydantic import BaseModel
 
 from calculators import ruleset
 from calculators.money import Rounding
-from handbook import calculate, rules, rules_schema
+from handbook import calculate, rules
 from handbook.cli import main
 from handbook.problems import Problem
+from handbook.rules import schema
 from handbook.settings import PROJECT
 from tests.cases.reading import national_rates, rules_text
 
@@ -26,7 +27,7 @@ PROV = Path("tests", "cases", "rules", "provkommun", "2024.yml")
 CASES = yaml.safe_load(Path(__file__).with_name("rule_errors.yml").read_text(encoding="utf-8"))
 
 
-def _read(root: Path, *texts: str) -> tuple[tuple[rules_schema.RuleSet, ...], list[Problem]]:
+def _read(root: Path, *texts: str) -> tuple[tuple[schema.RuleSet, ...], list[Problem]]:
     files = []
     for number, text in enumerate(texts):
         files.append(Path(f"{number}.yml"))
@@ -81,7 +82,7 @@ def test_a_file_that_is_no_rule_set_is_a_problem(tmp_path: Path) -> None:
 
 
 def _pairs() -> Iterator[tuple[type[BaseModel], type]]:
-    for name, model in vars(rules_schema).items():
+    for name, model in vars(schema).items():
         record = getattr(ruleset, name, None)
         is_model = isinstance(model, type) and issubclass(model, BaseModel)
         if is_model and is_dataclass(record) and name not in {"Rate", "Record"}:
@@ -156,7 +157,7 @@ def test_shares_and_sources_are_read() -> None:
     [("1,5 %", "0.015"), ("1.5%", "0.015"), ("0,4", "0.4"), ("100\u00a0%", "1"), ("1", "1")],
 )
 def test_a_share_can_be_written_in_several_ways(written: str, share: str) -> None:
-    factor = rules_schema.Factor.model_validate({"factor": written, "status": "source"})
+    factor = schema.Factor.model_validate({"factor": written, "status": "source"})
 
     assert factor.factor == Decimal(share)
 

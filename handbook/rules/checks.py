@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from handbook.problems import Problem, nearest
 from handbook.records import Rate as NationalRate
-from handbook.rules_schema import ClockFee, RuleSet
+from handbook.rules.schema import ClockFee, RuleSet
 from handbook.text import _
 from handbook.yamltext import Location, YamlText
 

@@ -5,10 +5,9 @@ from decimal import Decimal
 
 from calculators.money import Rounding
 from calculators.rates import Formula
-from handbook import rules_schema
 from handbook.records import Period, Rate
-from handbook.rules import source_of
-from handbook.rules_schema import RuleSet
+from handbook.rules import schema, source_of
+from handbook.rules.schema import RuleSet
 
 
 def named_rates(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> dict[str, Rate]:
@@ -57,7 +56,7 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
         )
 
 
-def _following(rules: RuleSet, rate: rules_schema.Rate, base: Decimal | None) -> dict[str, object]:
+def _following(rules: RuleSet, rate: schema.Rate, base: Decimal | None) -> dict[str, object]:
     """Return what differs between a base's period and that of the amount that follows from it."""
     shown: dict[str, object] = {"source": source_of(rules, rate), "note": rate.note}
     if base is None or rate.rounding is None:

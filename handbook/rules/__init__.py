@@ -19,8 +19,8 @@ from handbook import yamltext
 from handbook.problems import Problem
 from handbook.records import Period
 from handbook.records import Rate as NationalRate
-from handbook.rules_checks import RuleFile, amounts_named, problems
-from handbook.rules_schema import Clause, Rate, RuleSet
+from handbook.rules.checks import RuleFile, amounts_named, problems
+from handbook.rules.schema import Clause, Rate, RuleSet
 from handbook.validation import validated
 
 
