@@ -247,6 +247,17 @@ def test_what_the_device_can_not_do_is_told_of(page: Page, script: str, reason: 
     assert page.stages()[-1] == ["failed", reason]
 
 
+def test_a_policy_that_forbids_it_is_told_of_at_once(
+    browser: Browser, site: tuple[Path, Runtime]
+) -> None:
+    page = Page(browser, site)
+    page.server.headers = {"Content-Security-Policy": POLICY.replace("'wasm-unsafe-eval'", "")}
+    page.server.start()
+    page.open()
+    assert page.answer() == "unsupported"
+    page.server.stop()
+
+
 def test_a_broken_call_ends_its_worker_only(page: Page) -> None:
     assert page.browser.promise(
         "window.started(); const { runtime } = window;"

@@ -8,12 +8,25 @@ export class Failure extends Error {
   }
 }
 
-/** The name of what this browser lacks, or undefined. */
+/** The name of what this browser, or the page's policy, lacks; or undefined. */
 export function missing() {
   if (typeof WebAssembly !== "object") return "WebAssembly";
+  if (!mayRun()) return "wasm-unsafe-eval";
   if (typeof DecompressionStream !== "function") return "DecompressionStream";
   if (!globalThis.crypto?.subtle) return "crypto.subtle";
   return undefined;
+}
+
+/** The smallest module there is. */
+const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+
+/** Whether the page's policy lets WebAssembly run: Chromium refuses the module, WebKit to start it. */
+function mayRun() {
+  try {
+    return Boolean(new WebAssembly.Instance(new WebAssembly.Module(EMPTY)));
+  } catch {
+    return false;
+  }
 }
 
 /** One download, begun when it is made. */
