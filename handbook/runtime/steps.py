@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import subprocess
+from datetime import UTC, datetime
 from pathlib import Path
 
 from handbook.settings import PROJECT
@@ -11,8 +12,8 @@ from handbook.settings import PROJECT
 HERE = Path(__file__).parent
 PYODIDE = PROJECT / "node_modules" / "pyodide"
 
-_EPOCH = "1704067200"
-"""The moment (2024-01-01) that stands for every moment: the same input gives the same bytes."""
+EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
+"""The moment that stands for every moment: the same input gives the same bytes."""
 
 
 class RuntimeBuildError(Exception):
@@ -36,7 +37,7 @@ def run(*command: str | Path) -> str:
     result = subprocess.run(  # noqa: S603 - our own command, no text from outside
         [str(part) for part in command],
         cwd=PYODIDE,  # where no module of ours hides another
-        env=os.environ | {"SOURCE_DATE_EPOCH": _EPOCH, "PYTHONHASHSEED": "0"},
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(int(EPOCH.timestamp())), "PYTHONHASHSEED": "0"},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from pyodide_lock import PackageSpec, PyodideLockSpec
 
 from handbook.runtime import archive
-from handbook.runtime.steps import run
+from handbook.runtime.steps import EPOCH, run
 
 _PROJECT = """
 [build-system]
@@ -81,5 +81,6 @@ def _compile_catalogues(source: Path, target: Path) -> None:
     for path in source.rglob("*.po"):
         with path.open(encoding="utf-8") as text:
             catalogue = read_po(text)
+        catalogue.creation_date = catalogue.revision_date = EPOCH  # else they are now
         with (target / path.relative_to(source)).with_suffix(".mo").open("wb") as compiled_text:
             write_mo(compiled_text, catalogue)

@@ -73,6 +73,12 @@ def test_the_same_input_gives_the_same_bytes(root: Path, runtime: Runtime, tmp_p
     assert build(tmp_path, tmp_path / "out").files == runtime.files
 
 
+def test_nothing_built_tells_when_it_was_built(runtime: Runtime) -> None:
+    """Babel dates a catalogue that has no date, to the minute; each build would be another."""
+    texts = archive.read(runtime.wheel)["calculators/locale/sv/LC_MESSAGES/calculators.mo"]
+    assert re.findall(rb"Date: (\S+ \S+)", texts) == [b"2024-01-01 00:00+0000"] * 2
+
+
 def test_what_is_built_is_taken_again(
     root: Path, runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
