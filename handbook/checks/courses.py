@@ -9,6 +9,7 @@ from handbook.addresses.spots import spots
 from handbook.book import Handbook, Place
 from handbook.checks.names import without_rules
 from handbook.problems import Problem, nearest
+from handbook.references import listings
 from handbook.text import _
 from handbook.training.records import Calculator, Course
 
@@ -18,18 +19,19 @@ def problems(book: Handbook) -> Iterator[Problem]:
     known = spots(book)
     for course in book.trainings.records.values():
         for place, address in addresses(book, course):
-            if address not in known and address.partition("#")[0] not in book.broken_chapters:
+            if address not in known and not _is_unclear(book, address):
                 guess = nearest(address, known)
                 yield place.problem(
                     _("There is nothing at the address “{address}”.").format(address=address), guess
                 )
         for number, part in enumerate(course.parts):
-            if part.document and part.document not in book.documents.places:
+            documents = book.documents
+            if part.document and documents.is_whole and part.document not in documents.places:
                 yield _place(book, course, "parts", number, "document").problem(
                     _("There is no document called “{name}” in documents.yml.").format(
                         name=part.document
                     ),
-                    nearest(part.document, book.documents.places),
+                    nearest(part.document, documents.places),
                 )
             if part.calculator:
                 place = _place(book, course, "parts", number, "calculator", "values")
@@ -73,6 +75,15 @@ def addresses(book: Handbook, course: Course) -> Iterator[tuple[Place, str]]:
             yield _place(book, course, *at, "calculator", "place"), part.calculator.place
         for position, question in enumerate(part.questions):
             yield _place(book, course, *at, "questions", position, "read"), question.read
+
+
+def _is_unclear(book: Handbook, address: str) -> bool:
+    """Say whether an address may stand in what could not be read."""
+    name = address.partition("#")[0]
+    if name not in book.chapters:
+        return name in book.broken_chapters
+    shelves = [shelf for shelf in listings(book.chapters[name]) if shelf]
+    return not all(getattr(book, shelf).is_read for shelf in shelves)
 
 
 def missing_halves(course: Course, day: date) -> list[str]:

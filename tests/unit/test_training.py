@@ -123,6 +123,23 @@ def test_broken_rules_are_told_alone(site: Path, find: str, put: str, line: int)
     assert (problem.file, problem.line) == (rules.relative_to(site), line)
 
 
+@pytest.mark.parametrize(("find", "put"), [("name: ", "nam: "), ("name: ", "name ")])
+def test_a_broken_contact_is_told_alone(site: Path, find: str, put: str) -> None:
+    """The course that leads to it is not to blame."""
+    course = site / FILE
+    text = course.read_text(encoding="utf-8")
+    course.write_text(text.replace("[hotad]", "[kontakter#kansliet]"), encoding="utf-8")
+    assert book_of(site)
+    contacts = site / "data/lillkoping/contacts.yml"
+    text = contacts.read_text(encoding="utf-8")
+    contacts.write_text(text.replace(find, put, 1), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    assert {problem.file for problem in caught.value.problems} == {contacts.relative_to(site)}
+
+
 def test_each_part_of_a_course_has_an_address(site: Path) -> None:
     assert {"kurs-hot", "kurs-hot#ringa"} <= spots(book_of(site)).keys()
 
