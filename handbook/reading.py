@@ -40,13 +40,14 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     """
     profile_file = Path("data", handbook, "handbook.yml")
     source = _read_yaml(root, profile_file, problems)
-    profile = validated(Profile, source, problems) if source.value is not None else None
+    profile = validated(Profile, source, problems)
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
     national = _shelf(root, handbook, "rates.yml", Rate, problems)
     rule_files = rules.files_of(root, handbook)
-    rule_sets = rules.read(root, rule_files, national.records, problems)
+    known = national.records if national.is_read else None
+    rule_sets = rules.read(root, rule_files, known, problems)
     chapters, broken = _chapters(root, files, problems)
     trainings, courses = training.read(root, (SHARED, handbook), problems)
     broken |= {f"kurs-{name}" for name in trainings.places.keys() - trainings.records.keys()}
@@ -100,10 +101,11 @@ def _shelf[R: Record](
         if not (root / file).exists():
             continue
         source = _read_yaml(root, file, problems)
+        if source.value is None and source.is_readable:
+            continue  # an empty file has no records
         if not isinstance(source.value, dict):
             is_whole = False
-            if source.value is not None:
-                validated(model, source, problems)
+            validated(model, source, problems)
             continue
         for record_id in source.value:
             places[record_id] = Place(file, source.line((record_id,)))
@@ -149,17 +151,18 @@ def _chapters(
 
 
 def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | str:
-    """Read one chapter; when that fails, return the id that it would have had."""
+    """Read one chapter; when that fails, return the id that it has, or most likely has."""
     whole = (root / file).read_text(encoding="utf-8")
     head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
     if not whole.startswith(_FENCE) or not fence:
         message = _("The chapter does not begin with its particulars between two lines of “---”.")
         problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
-        return ""
+        return Path(path).stem
     source = yamltext.read(file, head, problems, first_line=2)
     matter = validated(FrontMatter, source, problems)
     if matter is None:
-        return str(source.value.get("id")) if isinstance(source.value, dict) else ""
+        written = source.value.get("id") if isinstance(source.value, dict) else None
+        return written if isinstance(written, str) else Path(path).stem
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
     return Chapter(matter, file, path, text, first_line, source.line(("owner",)))
 

@@ -20,6 +20,8 @@ from pydantic import (
 from handbook.text import _
 from handbook.validation import Record, wrong
 
+type Unit = Literal["kr", "kr/h", "kr/day", "kr/month", "kr/year", "kr/mil"]
+
 _SHORT_NUMBERS = {"112", "114 14"}
 _DIALLED = re.compile(r"\+?[0-9][0-9 -]*")
 
@@ -161,7 +163,7 @@ class Rate(Record):
     """An amount or a share that is decided anew from time to time."""
 
     name: str = Field(examples=["Prisbasbelopp"])
-    unit: str = Field(examples=["kr"])
+    unit: Unit = Field(examples=["kr"])
     periods: tuple[Period, ...] = Field(min_length=1, examples=["(en lista med from, value …)"])
 
     @cached_property

@@ -27,7 +27,12 @@ def wrong(message: str, example: str = "") -> PydanticCustomError:
 def validated[R: BaseModel](
     model: type[R], source: YamlText, problems: list[Problem], at: Location = ()
 ) -> R | None:
-    """Return the part of a YAML text at a location as a record; None if problems were added."""
+    """Return the part of a YAML text at a location as a record; None if something is wrong.
+
+    That is added to the problems, unless the text could not be read: then it is told already.
+    """
+    if not source.is_readable:
+        return None
     value: Any = source.value
     for step in at:
         value = value[step]

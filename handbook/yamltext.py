@@ -27,6 +27,8 @@ class YamlText:
     file: Path
     value: Value
     lines: Mapping[Location, int]
+    is_readable: bool = True
+    """False when it is no YAML at all, which is told already."""
 
     def line(self, location: Location) -> int:
         """Return the line of a part, or of the nearest part around it."""
@@ -49,7 +51,7 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
         line = first_line + mark.line if mark else first_line
         stumbled_on = "".join(text.splitlines()[mark.line : mark.line + 1]) if mark else ""
         problems.append(Problem(file, line, *_explained(error, stumbled_on)))
-        return YamlText(file, None, {(): first_line})
+        return YamlText(file, None, {(): first_line}, is_readable=False)
     if root:
         problems.extend(_repeated_keys(file, root, first_line))
     return YamlText(file, value, lines)

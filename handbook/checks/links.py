@@ -57,7 +57,7 @@ def _dead(
             _("The link leads to “#{anchor}”, which does not exist in {file}.").format(
                 anchor=anchor, file=chapter.file
             ),
-            f"{path}#{guess}",
+            f"{path}#{guess}" if guess else path,
         )
 
 

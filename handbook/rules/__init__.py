@@ -46,12 +46,15 @@ def national_rates(root: Path, handbook: str, found: list[Problem]) -> dict[str,
 
 
 def read(
-    root: Path, files: Iterable[Path], national: Mapping[str, NationalRate], found: list[Problem]
+    root: Path,
+    files: Iterable[Path],
+    national: Mapping[str, NationalRate] | None,
+    found: list[Problem],
 ) -> tuple[RuleSet, ...]:
     """Read one municipality's rule sets from files (paths from the root), ordered by first day.
 
     What is wrong in a file or between the files is added to the problems, and none is returned:
-    half a regulation is no regulation.
+    half a regulation is no regulation. So it is when the nation's amounts are not known (None).
     """
     told = len(found)
     rule_files = []
@@ -62,7 +65,8 @@ def read(
             rule_files.append(RuleFile(rules, source))
     rule_files.sort(key=lambda rule_file: rule_file.rules.starts)
     found.extend(problems(rule_files, national))
-    return tuple(rule_file.rules for rule_file in rule_files) if len(found) == told else ()
+    whole = national is not None and len(found) == told
+    return tuple(rule_file.rules for rule_file in rule_files) if whole else ()
 
 
 def export(rule_sets: Iterable[RuleSet], national: Mapping[str, NationalRate]) -> str:

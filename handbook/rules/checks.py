@@ -27,10 +27,16 @@ class RuleFile:
         return Problem(self.source.file, self.source.line(at), message, example)
 
 
-def problems(files: list[RuleFile], national: Mapping[str, NationalRate]) -> Iterator[Problem]:
-    """Find all that is wrong in the rule sets of one municipality, ordered by first day."""
+def problems(
+    files: list[RuleFile], national: Mapping[str, NationalRate] | None
+) -> Iterator[Problem]:
+    """Find all that is wrong in the rule sets of one municipality, ordered by first day.
+
+    Which amounts are unknown is not said when the nation's could not be read (None).
+    """
     for file in files:
-        yield from _unknown_amounts(file, national)
+        if national is not None:
+            yield from _unknown_amounts(file, national)
         yield from _unknown_names(file)
         yield from _circles(file)
         yield from _idle_limits(file)

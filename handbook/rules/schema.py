@@ -12,13 +12,12 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from handbook.records import Id, Number, Period
+from handbook.records import Id, Number, Period, Unit
 from handbook.text import _
 from handbook.validation import Record, wrong
 
 type Status = Literal["source", "derived", "assumed", "unknown"]
 type Kind = Literal["meeting", "duty", "training", "group"]
-type Unit = Literal["kr", "kr/h", "kr/day", "kr/month", "kr/year", "kr/mil"]
 type Count = Literal["started", "completed", "nearest"]
 
 

@@ -28,8 +28,8 @@ def read(
             course = validated(Course, source, problems)
             if course is None:
                 is_whole = False
-                if isinstance(source.value, dict) and isinstance(source.value.get("id"), str):
-                    places[str(source.value["id"])] = Place(file, 1)
+                written = source.value.get("id") if isinstance(source.value, dict) else None
+                places[written if isinstance(written, str) else path.stem] = Place(file, 1)
                 continue
             place = Place(file, source.line(("id",)))
             if course.id in seen:
