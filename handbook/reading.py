@@ -157,12 +157,11 @@ def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chap
     if not whole.startswith(_FENCE) or not fence:
         message = _("The chapter does not begin with its particulars between two lines of “---”.")
         problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
-        return Path(path).stem
+        return file.stem
     source = yamltext.read(file, head, problems, first_line=2)
     matter = validated(FrontMatter, source, problems)
     if matter is None:
-        written = source.value.get("id") if isinstance(source.value, dict) else None
-        return written if isinstance(written, str) else Path(path).stem
+        return source.likely_id
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
     return Chapter(matter, file, path, text, first_line, source.line(("owner",)))
 

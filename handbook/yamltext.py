@@ -30,6 +30,12 @@ class YamlText:
     is_readable: bool = True
     """False when it is no YAML at all, which is told already."""
 
+    @property
+    def likely_id(self) -> str:
+        """The id that stands in it; else its file's name, which is most often the same."""
+        written = self.value.get("id") if isinstance(self.value, dict) else None
+        return written if isinstance(written, str) else self.file.stem
+
     def line(self, location: Location) -> int:
         """Return the line of a part, or of the nearest part around it."""
         while location and location not in self.lines:

@@ -7,9 +7,9 @@ from datetime import date
 from calculators import browser
 from handbook.addresses.spots import spots
 from handbook.book import Handbook, Place
+from handbook.checks import links
 from handbook.checks.names import without_rules
 from handbook.problems import Problem, nearest
-from handbook.references import listings
 from handbook.text import _
 from handbook.training.records import Calculator, Course
 
@@ -19,11 +19,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
     known = spots(book)
     for course in book.trainings.records.values():
         for place, address in addresses(book, course):
-            if address not in known and not _is_unclear(book, address):
-                guess = nearest(address, known)
-                yield place.problem(
-                    _("There is nothing at the address “{address}”.").format(address=address), guess
-                )
+            if _is_nowhere(book, address):
+                message = _("There is nothing at the address “{address}”.")
+                yield place.problem(message.format(address=address), nearest(address, known))
         for number, part in enumerate(course.parts):
             documents = book.documents
             if part.document and documents.is_whole and part.document not in documents.places:
@@ -77,13 +75,13 @@ def addresses(book: Handbook, course: Course) -> Iterator[tuple[Place, str]]:
             yield _place(book, course, *at, "questions", position, "read"), question.read
 
 
-def _is_unclear(book: Handbook, address: str) -> bool:
-    """Say whether an address may stand in what could not be read."""
-    name = address.partition("#")[0]
-    if name not in book.chapters:
-        return name in book.broken_chapters
-    shelves = [shelf for shelf in listings(book.chapters[name]) if shelf]
-    return not all(getattr(book, shelf).is_read for shelf in shelves)
+def _is_nowhere(book: Handbook, address: str) -> bool:
+    """Say whether nothing stands at an address, not even what could not be read."""
+    name, _mark, anchor = address.partition("#")
+    chapter = book.chapters.get(name)
+    if chapter is None:
+        return name not in book.broken_chapters
+    return bool(anchor) and links.is_missing(book, chapter, anchor)
 
 
 def missing_halves(course: Course, day: date) -> list[str]:

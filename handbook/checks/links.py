@@ -46,12 +46,17 @@ def addresses(book: Handbook, chapter: Chapter) -> list[str]:
     return [name for name, _line in chapter.ids] + shown
 
 
+def is_missing(book: Handbook, chapter: Chapter, anchor: str) -> bool:
+    """Say whether a chapter surely lacks an id: it may be of a record that could not be read."""
+    is_whole = all(getattr(book, shelf).is_whole for shelf in listings(chapter) if shelf)
+    return is_whole and anchor not in addresses(book, chapter)
+
+
 def _dead(
     book: Handbook, chapter: Chapter, path: str, anchor: str, place: Place
 ) -> Iterator[Problem]:
-    known = addresses(book, chapter)
-    is_known_whole = all(getattr(book, shelf).is_whole for shelf in listings(chapter) if shelf)
-    if anchor not in known and is_known_whole:
+    if is_missing(book, chapter, anchor):
+        known = addresses(book, chapter)
         guess = nearest(anchor, known) or next(iter(known), "")
         yield place.problem(
             _("The link leads to “#{anchor}”, which does not exist in {file}.").format(

@@ -28,8 +28,7 @@ def read(
             course = validated(Course, source, problems)
             if course is None:
                 is_whole = False
-                written = source.value.get("id") if isinstance(source.value, dict) else None
-                places[written if isinstance(written, str) else path.stem] = Place(file, 1)
+                places[source.likely_id] = Place(file, 1)
                 continue
             place = Place(file, source.line(("id",)))
             if course.id in seen:
