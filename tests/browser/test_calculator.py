@@ -205,6 +205,21 @@ def test_the_keyboard_is_enough(calculator: Calculator) -> None:
     assert "Politikerportalen" in calculator.text(".line .rule")
 
 
+def test_a_new_answer_leaves_the_reader_where_she_is(calculator: Calculator) -> None:
+    meetings = [
+        {"date": day, "from": "13:00", "to": "16:30"} for day in ("2026-11-03", "2026-11-04")
+    ]
+    calculator.open("vasteras", "fees", link("fees", {"meetings": meetings}))
+    assert calculator.says("4 november 2026")
+    calculator.browser.script("document.querySelectorAll('.line summary')[1].focus()")
+    _press(calculator, Keys.ENTER)
+    calculator.fill({"meetings.0.date": "2026-11-05", "meetings.1.body": "Nämnden"})
+    assert calculator.says("4 november 2026, Nämnden")
+    opened = "return document.querySelectorAll('.line details[open]').length"
+    assert calculator.browser.script(opened) == 1
+    assert "4 november 2026" in calculator.text(".line details[open] summary:focus")
+
+
 def test_the_papers_hold_every_line_and_source(calculator: Calculator) -> None:
     calculator.open("vasteras", "claim", link("claim", FILLED["claim"] | own("vasteras", "claim")))
     calculator.browser.wait(lambda: calculator.text("[data-tools]"))

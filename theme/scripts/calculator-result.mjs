@@ -5,11 +5,13 @@ import { h } from "./calculator-elements.mjs";
 import { toMend } from "./calculator-errors.mjs";
 import { month } from "./calculator-month.mjs";
 import { picture } from "./calculator-picture.mjs";
+import { redraw } from "./calculator-redraw.mjs";
 import { _ } from "./text.mjs";
 
 /** Draw a result in the place of what stood there. */
 export function drawResult(form, place, answer) {
-  place.replaceChildren(
+  redraw(
+    place,
     title(answer.complete ? _("Together") : _("Not all is known yet")),
     total(answer),
     ...amounts(answer),
@@ -20,8 +22,8 @@ export function drawResult(form, place, answer) {
 
 /** Say what is needed before there can be a result; briefly when the summary says it already. */
 export function drawNeeds(form, place, errors, isSaid) {
-  if (isSaid) place.replaceChildren(title(_("No answer yet: something needs to be mended.")));
-  else place.replaceChildren(title(_("To calculate, this is needed:")), toMend(form, errors));
+  if (isSaid) redraw(place, title(_("No answer yet: something needs to be mended.")));
+  else redraw(place, title(_("To calculate, this is needed:")), toMend(form, errors));
 }
 
 const title = (text) => h("p", { class: "result__title" }, text);

@@ -27,6 +27,7 @@ class Calculator {
   #hasBegun = false;
   #saysAll = false;
   #answer = null;
+  #errors = [];
   #unwatch;
   #sum;
 
@@ -141,7 +142,7 @@ class Calculator {
   #onLeave({ target }) {
     if (!target.name || "touched" in target.dataset || !this.#hasBegun) return;
     target.dataset.touched = "";
-    this.#calculate();
+    if (!this.#saysAll) showErrors(this.#form, this.#errors, false); // else all is said already
   }
 
   #onClick(event) {
@@ -207,6 +208,7 @@ class Calculator {
     this.#isBorrowed = false;
     this.#fixedDay = null;
     this.#answer = null;
+    this.#errors = [];
     this.#hasBegun = false;
     this.#saysAll = false;
     this.#part("opened").hidden = true;
@@ -237,7 +239,7 @@ class Calculator {
   #show(answer, isAsked) {
     showFailure(this.#form, null);
     this.#form.dataset.state = "ready";
-    const errors = answer.errors ?? [];
+    const errors = (this.#errors = answer.errors ?? []);
     const summary = showErrors(this.#form, errors, this.#saysAll);
     if (!errors.length) this.#saysAll = false;
     this.#answer = errors.length ? null : answer;
