@@ -71,7 +71,7 @@ def test_an_install_that_is_cut_off_is_finished_and_never_begun_again(
         _back(server)
         browser.open(server.url)
         wait_for(browser, "saved")
-        _forget(browser, server.url)
+        _forget(browser)
 
 
 @pytest.mark.parametrize("path", ["/offline.json", "/sw.js", "/runtime/python.wasm"])
@@ -415,14 +415,13 @@ def _kept(browser: Browser, version: Version) -> set[str]:
     return {hashes[key] for key in keys if key in hashes}
 
 
-def _forget(browser: Browser, url: str) -> None:
+def _forget(browser: Browser) -> None:
     """Make the device as it was before the first visit."""
     browser.promise(
         "for (const name of await caches.keys()) await caches.delete(name);"
         "for (const one of await navigator.serviceWorker.getRegistrations())"
         " await one.unregister();"
     )
-    del url
     browser.open("about:blank")
 
 

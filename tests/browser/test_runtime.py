@@ -151,10 +151,17 @@ def test_a_page_that_is_put_aside_while_it_starts_answers_when_it_is_back(page: 
 
 
 def test_practice_is_not_heard_of(page: Page) -> None:
+    page.before_the_worker(
+        "const told = new BroadcastChannel('practised'); const later = self.setTimeout;"
+        "self.setTimeout = (act, pause) =>"
+        " later(() => { act(); if (pause) told.postMessage(0); }, pause);"
+    )
     found = page.browser.promise(
+        "let left = 2; const practised = new Promise((done) => {"
+        "  new BroadcastChannel('practised').onmessage = () => (left -= 1) || done(); });"
         "window.started().practise(given[0], 'nonsense');"
         "window.started().practise('no rules', given[1]);"
-        "await new Promise((ready) => setTimeout(ready, 1500));"
+        "await practised;"
         "return window.runtime.answer(1, given[0], given[1])",
         RULES,
         REQUEST,
