@@ -23,13 +23,13 @@ document.addEventListener("click", (event) => {
   openTools(link);
 }, true);
 
-/** On paper a chapter ends with its address: the public one, or where it was printed from. */
+/** On paper a chapter begins with its address: the public one, or where it was printed from. */
 const printAddress = () => {
   const place = document.querySelector("[data-address-print]:empty");
   if (!place) return;
   const address = location.href.split("#")[0];
-  place.append(Object.assign(document.createElement("p"), { textContent: address }));
   place.append(qrPicture(address, document.title));
+  place.append(Object.assign(document.createElement("p"), { textContent: address }));
 };
 
 addEventListener("beforeprint", printAddress);
