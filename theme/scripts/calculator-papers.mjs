@@ -3,19 +3,14 @@
 
 import { h } from "./calculator-elements.mjs";
 import { longDay, rateText, statuses } from "./calculator-result.mjs";
+import { printOnly } from "./printing.mjs";
 import { _ } from "./text.mjs";
 
 /** Print a sheet with every line and its source. */
 export function print(answer, today) {
   document.querySelector("[data-sheet]")?.remove();
   document.body.append(sheet(answer, today));
-  const root = document.documentElement;
-  root.dataset.print = "sheet";
-  // Some browsers return from print() before the paper is made: the page comes back on a touch.
-  const back = () => delete root.dataset.print;
-  addEventListener("pointerdown", back, { once: true });
-  addEventListener("keydown", back, { once: true });
-  window.print();
+  printOnly("sheet");
 }
 
 function sheet(answer, today) {

@@ -1,5 +1,6 @@
 // A course in its page: questions are answered, parts are ticked off, a certificate is made.
 import { Progress } from "./course-progress.mjs";
+import { printOnly } from "./printing.mjs";
 import { _ } from "./text.mjs";
 
 /** Start the course of the page, if there is one. `changed` is told of each step. */
@@ -129,8 +130,6 @@ const startCertificate = (root) => {
       document.documentElement.lang,
       { dateStyle: "long" },
     );
-    document.documentElement.classList.add("prints-certificate");
-    print();
-    document.documentElement.classList.remove("prints-certificate");
+    printOnly("certificate");
   });
 };
