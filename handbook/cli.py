@@ -1,6 +1,7 @@
 """The command line: `handbook check`, `handbook build`, and the others."""
 
 import argparse
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -19,11 +20,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace, Settings], int] = options.run
     try:
-        return run(options, Settings.from_environment())
+        code = run(options, Settings.from_environment())
+        sys.stdout.flush()
     except BrokenHandbookError as error:
         print(error, file=sys.stderr)
         print(_count(len(error.problems)), file=sys.stderr)
         return 1
+    except BrokenPipeError:  # `handbook links | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -10,7 +10,12 @@ import pytest
 from handbook.build import build
 from handbook.settings import PROJECT, Settings
 
-hypothesis.settings.register_profile("repeatable", derandomize=True, deadline=None)
+hypothesis.settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,  # a slow machine is no mistake
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("repeatable")
 
 DAY = date(2026, 11, 21)

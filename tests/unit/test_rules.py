@@ -2,6 +2,8 @@
 
 import io
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
@@ -304,6 +306,22 @@ def test_help_shows_a_request(capsys: pytest.CaptureFixture[str]) -> None:
     assert '{"meetings": [{"date": "2026-03-12", "from": "15:00", "to": "17:20"}]}' in (
         capsys.readouterr().out
     )
+
+
+def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
+    program = "from handbook.cli import main; raise SystemExit(main())"
+    read, write = os.pipe()
+    os.close(read)  # as `head` does
+    done = subprocess.run(
+        [sys.executable, "-c", program, "calculate", "vasteras", "fees"],
+        cwd=PROJECT,
+        input=b'{"meetings": [{"date": "2026-03-12"}]}',
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_every_status_has_a_word() -> None:
