@@ -1,7 +1,7 @@
 """What courses lead to exists, and their dates are still to come or say why they are kept."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from calculators import browser
@@ -18,30 +18,45 @@ def problems(book: Handbook) -> Iterator[Problem]:
     """Find links of courses that lead nowhere, unknown documents, and dates that have passed."""
     known = spots(book)
     for course in book.trainings.records.values():
-        for place, address in addresses(book, course):
-            if _is_nowhere(book, address):
-                message = _("There is nothing at the address “{address}”.")
-                yield place.problem(message.format(address=address), nearest(address, known))
-        for number, part in enumerate(course.parts):
-            documents = book.documents
-            if part.document and documents.is_whole and part.document not in documents.places:
-                yield _place(book, course, "parts", number, "document").problem(
-                    _("There is no document called “{name}” in documents.yml.").format(
-                        name=part.document
-                    ),
-                    nearest(part.document, documents.places),
-                )
-            if part.calculator:
-                place = _place(book, course, "parts", number, "calculator", "values")
-                yield from _refused(book, part.calculator, place)
-        for number, session in enumerate(course.dates):
-            if session.end.date() < book.day and not session.note:
-                yield _place(book, course, "dates", number, "start").problem(
-                    _(
-                        "The date {day} has passed. Take it away, or say in a note why it stays."
-                    ).format(day=session.start.date()),
-                    "note: Materialet finns kvar på kursens sida.",
-                )
+        yield from _lost_links(book, course, known)
+        yield from _unknown_documents(book, course)
+        yield from _refused_values(book, course)
+        yield from _passed_dates(book, course)
+
+
+def _lost_links(book: Handbook, course: Course, known: Iterable[str]) -> Iterator[Problem]:
+    for place, address in addresses(book, course):
+        if _is_nowhere(book, address):
+            message = _("There is nothing at the address “{address}”.")
+            yield place.problem(message.format(address=address), nearest(address, known))
+
+
+def _unknown_documents(book: Handbook, course: Course) -> Iterator[Problem]:
+    documents = book.documents
+    if not documents.is_whole:
+        return
+    message = _("There is no document called “{name}” in documents.yml.")
+    for number, part in enumerate(course.parts):
+        if part.document and part.document not in documents.places:
+            place = _place(book, course, "parts", number, "document")
+            likely = nearest(part.document, documents.places)
+            yield place.problem(message.format(name=part.document), likely)
+
+
+def _refused_values(book: Handbook, course: Course) -> Iterator[Problem]:
+    for number, part in enumerate(course.parts):
+        if part.calculator:
+            place = _place(book, course, "parts", number, "calculator", "values")
+            yield from _refused(book, part.calculator, place)
+
+
+def _passed_dates(book: Handbook, course: Course) -> Iterator[Problem]:
+    message = _("The date {day} has passed. Take it away, or say in a note why it stays.")
+    for number, session in enumerate(course.dates):
+        if session.end.date() < book.day and not session.note:
+            place = _place(book, course, "dates", number, "start")
+            example = "note: Materialet finns kvar på kursens sida."
+            yield place.problem(message.format(day=session.start.date()), example)
 
 
 def _refused(book: Handbook, calculator: Calculator, place: Place) -> Iterator[Problem]:
