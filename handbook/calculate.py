@@ -165,10 +165,12 @@ def _listed(title: str, texts: list[str]) -> Iterator[str]:
 
 def _rules_text(options: argparse.Namespace, settings: Settings) -> str:
     """Return the rules to calculate by: the handbook's, or those of a draft."""
-    from handbook import rules  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook import reading, rules  # noqa: PLC0415 - a command pays only for what it uses
+    from handbook.records import Rate  # noqa: PLC0415
 
     problems: list[Problem] = []
-    national = rules.national_rates(settings.root, options.handbook, problems)
+    rates = reading.shelf(settings.root, options.handbook, "rates.yml", Rate, problems)
+    national = rates.records if rates.is_read else None
     files = rules.files_of(settings.root, options.handbook)
     if options.rules:
         files = [options.rules.resolve()]
@@ -178,7 +180,7 @@ def _rules_text(options: argparse.Namespace, settings: Settings) -> str:
         problems.append(Problem(file, 1, _("The handbook has no rule set."), "2026.yml"))
     if problems:
         raise BrokenHandbookError(problems)
-    return rules.export(rule_sets, national)
+    return rules.export(rule_sets, rates.records)
 
 
 def _with_defaults(text: str, calculator: str, day: date) -> str | None:

@@ -44,7 +44,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
-    national = _shelf(root, handbook, "rates.yml", Rate, problems)
+    national = shelf(root, handbook, "rates.yml", Rate, problems)
     rule_files = rules.files_of(root, handbook)
     known = national.records if national.is_read else None
     rule_sets = rules.read(root, rule_files, known, problems)
@@ -63,12 +63,12 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         chapters=chapters,
         broken_chapters=broken,
         files=files,
-        contacts=_shelf(root, handbook, "contacts.yml", Contact, problems),
-        systems=_shelf(root, handbook, "systems.yml", System, problems),
-        documents=_shelf(root, handbook, "documents.yml", Document, problems),
+        contacts=shelf(root, handbook, "contacts.yml", Contact, problems),
+        systems=shelf(root, handbook, "systems.yml", System, problems),
+        documents=shelf(root, handbook, "documents.yml", Document, problems),
         trainings=trainings,
         courses=courses,
-        terms=_shelf(root, handbook, "glossary.yml", Term, problems),
+        terms=shelf(root, handbook, "glossary.yml", Term, problems),
         rule_sets=rule_sets,
         national=national.records,
         rates=_with_rules(national, rule_sets, rule_files),
@@ -90,9 +90,10 @@ def _read_yaml(root: Path, file: Path, problems: list[Problem]) -> yamltext.Yaml
     return yamltext.read(file, (root / file).read_text(encoding="utf-8"), problems)
 
 
-def _shelf[R: Record](
+def shelf[R: Record](
     root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
 ) -> Shelf[R]:
+    """Read the records of one kind: the shared ones, and a handbook's own, which replace them."""
     records: dict[str, R] = {}
     places: dict[str, Place] = {}
     is_whole = True

@@ -30,21 +30,6 @@ def files_of(root: Path, handbook: str) -> list[Path]:
     return sorted(file.relative_to(root) for file in files)
 
 
-def national_rates(root: Path, handbook: str, found: list[Problem]) -> dict[str, NationalRate]:
-    """Read the nation's amounts, and those that a handbook puts in their place.
-
-    What is wrong in them is added to the problems.
-    """
-    rates: dict[str, NationalRate] = {}
-    for file in (Path("data", "shared", "rates.yml"), Path("data", handbook, "rates.yml")):
-        if (root / file).exists():
-            source = yamltext.read(file, (root / file).read_text(encoding="utf-8"), found)
-            names = source.value if isinstance(source.value, dict) else {}
-            read = {name: validated(NationalRate, source, found, (name,)) for name in names}
-            rates |= {name: rate for name, rate in read.items() if rate}
-    return rates
-
-
 def read(
     root: Path,
     files: Iterable[Path],

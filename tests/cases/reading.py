@@ -5,7 +5,7 @@ only what is named is compared. Texts are Swedish, as a payroll officer reads th
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 
 from handbook import rules, yamltext
 from handbook.problems import Problem
+from handbook.reading import shelf
 from handbook.records import Rate
 
 PROJECT = Path(__file__).parents[2]
@@ -56,12 +57,12 @@ class Case:
 
 
 @cache
-def national_rates() -> dict[str, Rate]:
+def national_rates() -> Mapping[str, Rate]:
     """Read the nation's rates."""
     problems: list[Problem] = []
-    rates = rules.national_rates(PROJECT, "shared", problems)
+    rates = shelf(PROJECT, "shared", "rates.yml", Rate, problems)
     assert not problems, problems
-    return rates
+    return rates.records
 
 
 @cache
