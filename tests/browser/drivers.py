@@ -16,9 +16,12 @@ import tempfile
 import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from PIL import Image, ImageGrab
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service as ChromeService
 from selenium.webdriver.remote.client_config import ClientConfig
@@ -49,6 +52,8 @@ _OWN_ERRANDS = (
     "update.googleapis.com",
 )
 """Hosts that Debian's Chromium asks for by itself, whatever page is open."""
+_LONGEST = 400
+"""Seconds after which WebKit's driver, which has no limit of its own, counts as stuck."""
 
 
 class MissingBrowserError(RuntimeError):
@@ -64,6 +69,8 @@ class Browser:
     outside: list[str]
     """Requests that something in the browser sent to another host than this machine."""
     _log: Path
+    _display: str | None
+    """The X server that shows the window; none is needed without one."""
     _stack: ExitStack
     _seen: list[str] = field(default_factory=list)
 
@@ -101,6 +108,16 @@ class Browser:
         """Wait until ``condition`` is true and return its value; never sleeps for luck."""
         return WebDriverWait(self.driver, seconds, 0.05).until(lambda _: condition())
 
+    def picture(self) -> Image.Image:
+        """Return what the screen shows.
+
+        WebKit's driver is not asked: it waits for the page to be drawn once more, which may never
+        be needed.
+        """
+        if self._display:
+            return ImageGrab.grab(xdisplay=self._display)
+        return Image.open(BytesIO(self.driver.get_screenshot_as_png()))
+
     def resize(self, width: int, height: int) -> None:
         """Give the page (not the window) this size, in CSS pixels."""
         self.driver.set_window_size(width, height)
@@ -136,10 +153,11 @@ def launch(engine: Engine, profile: Path | None = None) -> Iterator[Browser]:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         trap = stack.enter_context(_trap())
         log = scratch / "browser.log"
-        start = _chromium if engine == "chromium" else _webkit
-        driver = start(stack, profile or scratch / "profile", trap.port, log)
+        display = _display(stack) if engine == "webkit" else None
+        start = partial(_webkit, stack, display) if display else _chromium
+        driver = start(profile or scratch / "profile", trap.port, log)
         stack.callback(driver.quit)
-        yield Browser(engine, driver, trap.hosts, log, stack)
+        yield Browser(engine, driver, trap.hosts, log, display, stack)
 
 
 def _require(engine: Engine) -> None:
@@ -152,7 +170,7 @@ def _require(engine: Engine) -> None:
         raise MissingBrowserError(message)
 
 
-def _chromium(_: ExitStack, profile: Path, trap: int, log: Path) -> WebDriver:
+def _chromium(profile: Path, trap: int, log: Path) -> WebDriver:
     options = webdriver.ChromeOptions()
     for argument in (
         "--headless=new",
@@ -174,7 +192,7 @@ def _chromium(_: ExitStack, profile: Path, trap: int, log: Path) -> WebDriver:
     return webdriver.Chrome(options=options, service=service)
 
 
-def _webkit(stack: ExitStack, profile: Path, trap: int, log: Path) -> WebDriver:
+def _webkit(stack: ExitStack, display: str, profile: Path, trap: int, log: Path) -> WebDriver:
     # WebKitWebDriver throws away what its browser prints, so a shell keeps it.
     window = log.with_name("webkit-window")
     program = Path(__file__).with_name("webkit_window.py")
@@ -188,7 +206,7 @@ def _webkit(stack: ExitStack, profile: Path, trap: int, log: Path) -> WebDriver:
         shutil.which("WebKitWebDriver"),
         env=dict(
             os.environ,
-            DISPLAY=_display(stack),
+            DISPLAY=display,
             WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS="1",
             GDK_BACKEND="x11",
             NO_AT_BRIDGE="1",
@@ -198,7 +216,7 @@ def _webkit(stack: ExitStack, profile: Path, trap: int, log: Path) -> WebDriver:
     service.start()
     stack.callback(service.stop)
     # Selenium's own WebKitGTK class still warns that it uses an old option of Selenium.
-    address = ClientConfig(remote_server_addr=service.service_url)
+    address = ClientConfig(remote_server_addr=service.service_url, timeout=_LONGEST)
     return webdriver.Remote(RemoteConnection(client_config=address), options=options)
 
 

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image
-from selenium.webdriver.common.by import By
 from zxingcpp import read_barcodes
 
 from handbook.settings import PROJECT
@@ -74,11 +71,9 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
     browser.wait(lambda: browser.script(_SAVED))  # leaves nothing half fetched when the page goes
 
 
-def read_code(browser: Browser, selector: str) -> str:
-    """Read a QR code off the screen, as a camera does."""
-    shown = browser.driver.find_element(By.CSS_SELECTOR, selector).screenshot_as_png
-    [code] = read_barcodes(Image.open(BytesIO(shown)))
-    return code.text
+def wait_for_code(browser: Browser, address: str) -> None:
+    """Wait until the one QR code on the screen, read off it as a camera does, is an address."""
+    browser.wait(lambda: [code.text for code in read_barcodes(browser.picture())] == [address])
 
 
 def accessibility(browser: Browser) -> list[str]:

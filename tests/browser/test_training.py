@@ -10,7 +10,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from handbook.cli import main
-from tests.browser.pages import accessibility, read_code, show, small_targets, too_wide
+from tests.browser.pages import accessibility, show, small_targets, too_wide, wait_for_code
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,7 +118,8 @@ def test_a_certificate_has_the_name_and_never_sends_it(
 
 
 def test_a_course_is_held_with_the_keyboard(browser: Browser, served: Serve, sites: Path) -> None:
-    show(browser, f"{served(sites).url}vasteras/kurs-eu/", LYING)
+    url = f"{served(sites).url}vasteras/kurs-eu/"
+    show(browser, url, LYING)
     browser.wait(lambda: browser.script(_SAID))
     text = browser.script("return document.querySelector('article').textContent.length")
     browser.script("document.querySelector('[data-course-hold]').click()")
@@ -136,7 +137,7 @@ def test_a_course_is_held_with_the_keyboard(browser: Browser, served: Serve, sit
     press(browser, "a")
     shown = "return document.querySelector('.slide--shown {}').checkVisibility()"
     assert browser.script(shown.format("[data-notes]"))
-    assert read_code(browser, ".slide--shown .qr").endswith("/kurs-eu/#introduktion")
+    wait_for_code(browser, f"{url}#introduktion")
     press(browser, "s")
     assert browser.script("return document.querySelector('.slide--shown [data-question-why]').open")
     assert accessibility(browser) + small_targets(browser) + too_wide(browser) == []
