@@ -41,7 +41,12 @@ const culprits = [...document.querySelectorAll("main *, header *, footer *")]
 return [`${wide} px wider than the screen`, ...culprits.slice(-2)];
 """
 _SETTLED = "await document.fonts.ready; await new Promise((done) => requestAnimationFrame(done));"
-_SAVED = "return document.querySelector('[data-offline]').dataset.offline === 'saved'"
+_RESTS = """
+const { held, pending } = await navigator.locks.query(); // who looks for a newer version
+const forms = [...document.querySelectorAll("form[data-calculator]")];
+return document.querySelector("[data-offline]").dataset.offline === "saved" &&
+  !held.length && !pending.length && forms.every((form) => form.dataset.state === "ready");
+"""
 
 
 def addresses(site: Path) -> list[str]:
@@ -68,7 +73,7 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
     """Open a page and wait until it rests."""
     browser.open(url)
     look(browser, size, scheme)
-    browser.wait(lambda: browser.script(_SAVED))  # leaves nothing half fetched when the page goes
+    browser.wait(lambda: browser.promise(_RESTS))  # nothing is half fetched when the page goes
 
 
 def wait_for_code(browser: Browser, address: str) -> None:
