@@ -27,7 +27,6 @@ class Calculator {
   #hasBegun = false;
   #saysAll = false;
   #answer = null;
-  #errors = [];
   #unwatch;
   #sum;
 
@@ -142,7 +141,7 @@ class Calculator {
   #onLeave({ target }) {
     if (!target.name || "touched" in target.dataset || !this.#hasBegun) return;
     target.dataset.touched = "";
-    if (!this.#saysAll) showErrors(this.#form, this.#errors, false); // else all is said already
+    if (!this.#saysAll) showErrors(this.#form, this.#wrong, false); // else all is said already
   }
 
   #onClick(event) {
@@ -173,6 +172,11 @@ class Calculator {
     copy: () => this.#copy(),
     qr: (button) => this.#showQr(button),
   };
+
+  /** What the last answer found wrong in the form. */
+  get #wrong() {
+    return this.#answer?.errors ?? [];
+  }
 
   get #title() {
     return this.#form.querySelector(".calculator__title").textContent;
@@ -208,7 +212,6 @@ class Calculator {
     this.#isBorrowed = false;
     this.#fixedDay = null;
     this.#answer = null;
-    this.#errors = [];
     this.#hasBegun = false;
     this.#saysAll = false;
     this.#part("opened").hidden = true;
@@ -239,13 +242,13 @@ class Calculator {
   #show(answer, isAsked) {
     showFailure(this.#form, null);
     this.#form.dataset.state = "ready";
-    const errors = (this.#errors = answer.errors ?? []);
+    this.#answer = answer;
+    const errors = this.#wrong;
     const summary = showErrors(this.#form, errors, this.#saysAll);
     if (!errors.length) this.#saysAll = false;
-    this.#answer = errors.length ? null : answer;
-    if (this.#answer) drawResult(this.#form, this.#place, answer);
-    else drawNeeds(this.#form, this.#place, errors, !summary.hidden);
-    this.#part("tools").hidden = !this.#answer;
+    if (errors.length) drawNeeds(this.#form, this.#place, errors, !summary.hidden);
+    else drawResult(this.#form, this.#place, answer);
+    this.#part("tools").hidden = errors.length > 0;
     this.#sum.tell(this.#place.querySelector(".result__total")?.textContent ?? "");
     this.#hideQr();
     if (!isAsked) return;
