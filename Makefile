@@ -16,7 +16,7 @@ check: setup  ## say all that is wrong in docs/ and data/
 	@$(BIN)/handbook check
 
 runtime: setup  ## build the Python that the pages start (a part of make build)
-	@$(BIN)/python -m handbook.runtime
+	@$(BIN)/python -m handbook.pyodide
 
 build: setup  ## build every handbook (or HANDBOOK=alingsas) into site/
 	@$(BIN)/handbook build $(HANDBOOK)

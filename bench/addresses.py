@@ -10,10 +10,11 @@ from pathlib import Path
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from bench.figures import Figure
-from handbook.addresses import keeping, ledger
-from handbook.addresses.ledger import Entry
-from handbook.build import build
-from handbook.checks import checked
+from handbook.checks.runner import checked
+from handbook.content import permalinks
+from handbook.content.permalinks import Entry
+from handbook.links import registration
+from handbook.publishing.build import build
 from handbook.settings import Settings
 from tests.town import WORDS
 
@@ -34,7 +35,7 @@ def measure() -> list[Figure]:
         times: dict[str, list[float]] = {"": [], full: []}
         for _time in range(TIMES):
             for text, taken in times.items():
-                (root / ledger.path(HANDBOOK)).write_text(text, encoding="utf-8")
+                (root / permalinks.path(HANDBOOK)).write_text(text, encoding="utf-8")
                 taken.append(_build(root))
     ours, peer = min(times[full]), min(times[""])
     return [Figure("build, 5 000 addresses / none", "CPython", ours, BOUND, peer)]
@@ -74,14 +75,14 @@ def _write(root: Path) -> None:
 def _ledger(root: Path) -> str:
     """Write the ledger of all that lives, and of a thousand that have moved."""
     [book] = checked(root, DAY)
-    keeping.accepted(book)
+    registration.register(book)
     [book] = checked(root, DAY)
     entries = dict(book.ledger.entries)
     for number, to in zip(range(ENDED), list(entries), strict=False):
         if "#" in to:
             old = f"{to.partition('#')[0]}#gammal-{number}"
             entries[old] = Entry(DAY, f"Gammal {number}", entries[to].words, moved=to)
-    return ledger.written(entries)
+    return permalinks.written(entries)
 
 
 def _build(root: Path) -> float:

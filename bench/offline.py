@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bench import peer_docusaurus, peer_workbox
 from bench.figures import Figure
 from bench.precaching import first_visit, opened, renewal
-from handbook.build import build
+from handbook.publishing.build import build
 from handbook.settings import PROJECT, Settings
 from tests.browser.offline_site import wait_for
 

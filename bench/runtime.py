@@ -12,8 +12,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.figures import Figure
-from handbook.checks import checked
-from handbook.runtime import Runtime, build
+from handbook.checks.runner import checked
+from handbook.pyodide import Runtime, build
 from handbook.settings import PROJECT
 from tests.browser.drivers import ENGINES, Browser, Engine, launch
 from tests.browser.server import POLICY, Server
@@ -71,7 +71,7 @@ self.onmessage = async ({ data: [rules, request] }) => {
   const wheel = fetch("WHEEL").then((response) => response.arrayBuffer());
   const pyodide = await loadPyodide();
   pyodide.unpackArchive(await wheel, "wheel");
-  const answer = pyodide.pyimport("calculators.browser").answer;
+  const answer = pyodide.pyimport("calculators.api").answer;
   self.postMessage(answer(rules, request));
 };
 """

@@ -9,21 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators import clock
-from calculators.clock import HOUR, Span
-from calculators.context import Context, Earlier
-from calculators.money import ZERO
-from calculators.rates import Quantity, UnknownError
-from calculators.requests import CERTIFIED, Meeting
-from calculators.result import Amount, Line
-from calculators.ruleset import (
-    Flat,
-    LostIncome,
-    Method,
-    MonthlyPay,
-    SelfEmployed,
-)
-from calculators.text import Hours, Kr, Percent, Shown, say
+from calculators.requests.records import CERTIFIED, Meeting
+from calculators.results.context import Context, Earlier
+from calculators.results.result import Line
+from calculators.rules.rates import Amount, Quantity, UnknownError
+from calculators.rules.regulation import Flat, LostIncome, Method, MonthlyPay, SelfEmployed
+from calculators.values import timespans
+from calculators.values.messages import Hours, Kr, Percent, Shown, say
+from calculators.values.money import ZERO
+from calculators.values.timespans import HOUR, Span
 
 LABEL = say("Lost work income")
 
@@ -72,7 +66,7 @@ class _LostIncome:
         lost: dict[date, int] = {}
         for meeting, span in meetings:
             days.setdefault(meeting.day, []).append(meeting)
-            minutes = clock.minutes_in(self._lost(meeting, span))
+            minutes = timespans.minutes_in(self._lost(meeting, span))
             lost[meeting.day] = lost.get(meeting.day, 0) + minutes
         for day, of_day in days.items():
             self._add_day(day, of_day, lost[day], method)
@@ -92,19 +86,19 @@ class _LostIncome:
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
         if self.clause.rest:
             span = Span(span.start - meeting.rest_before, span.end + meeting.rest_after)
-        away = clock.without(span, self.earlier.taken)
+        away = timespans.without(span, self.earlier.taken)
         self.earlier.taken.append(span)
-        first = clock.day_of(span.start) - timedelta(days=1)
-        days = [first + timedelta(days=n) for n in range(clock.days_in(span) + 1)]
+        first = timespans.day_of(span.start) - timedelta(days=1)
+        days = [first + timedelta(days=n) for n in range(timespans.days_in(span) + 1)]
         work = [shift.on(day) for day in days for shift in self.schedule]
-        return clock.shared(away, [hours for hours in work if hours])
+        return timespans.shared(away, [hours for hours in work if hours])
 
     # What they are worth.
 
     def _add_day(self, day: date, meetings: list[Meeting], lost: int, method: Method) -> None:
         """Add the line of a day, a line for each cap that lowers it, and the supplements."""
         clause = self.clause
-        minutes = clock.steps(lost, clause.step, clause.step_count) * clause.step
+        minutes = timespans.steps(lost, clause.step, clause.step_count) * clause.step
         line = Line(
             "lost-income",
             LABEL,

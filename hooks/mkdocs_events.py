@@ -11,13 +11,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook import csp, pages
-from handbook.problems import BrokenHandbookError
-from handbook.records import phone_link
+from handbook.content.field_types import phone_link
+from handbook.content.problems import BrokenHandbookError
+from handbook.i18n.formats import unbroken
+from handbook.i18n.translations import translations
+from handbook.publishing.site import Site, SiteFile
+from handbook.rendering import content_security_policy, page_context
 from handbook.settings import Settings
-from handbook.site import Site, SiteFile
-from handbook.swedish import unbroken
-from handbook.text import translations
 
 MATERIAL = Path(material.__file__).parent / "templates" / "assets"
 
@@ -33,7 +33,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(settings.root / "docs")
     config.site_name = site.book.profile.name
     config.site_url = str(site.book.profile.address or "")
-    config.nav = pages.navigation(site.book)
+    config.nav = page_context.navigation(site.book)
     config.extra["site"] = site
     return config
 
@@ -68,27 +68,31 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Tell the theme which chapter it shows."""
     del nav
-    return context | pages.context(config.extra["site"].book, page.file.src_uri)
+    return context | page_context.context(config.extra["site"].book, page.file.src_uri)
 
 
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
     """Do the same for the pages that are not chapters: 404.html."""
-    return context | pages.template_context(config.extra["site"].book, template_name)
+    return context | page_context.template_context(config.extra["site"].book, template_name)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Add what old addresses need, and the policy, which must know the page's inline scripts."""
     chapter = page.meta.get("id", "")
     noted = config.extra["site"].redirects.noted(chapter, output)
-    return noted if config.extra["preview"] else csp.with_policy(noted)
+    return noted if config.extra["preview"] else content_security_policy.with_policy(noted)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for the pages that are not chapters: 404.html."""
     del config
-    return csp.with_policy(output_content) if template_name.endswith(".html") else output_content
+    return (
+        content_security_policy.with_policy(output_content)
+        if template_name.endswith(".html")
+        else output_content
+    )
 
 
 def _file(site_file: SiteFile, config: MkDocsConfig) -> File:

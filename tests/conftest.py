@@ -7,7 +7,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-from handbook.build import build
+from handbook.publishing.build import build
 from handbook.settings import PROJECT, Settings
 
 hypothesis.settings.register_profile(

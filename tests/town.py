@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from handbook.addresses import keeping
-from handbook.addresses.spots import spots
-from handbook.addresses.trails import end
-from handbook.book import Handbook
-from handbook.checks import checked
-from handbook.markdown import slug
-from handbook.problems import BrokenHandbookError, Problem
+from handbook.checks.runner import checked
+from handbook.content.handbook import Handbook
+from handbook.content.markdown import slug
+from handbook.content.problems import BrokenHandbookError, Problem
+from handbook.links import registration
+from handbook.links.resolution import end
+from handbook.links.targets import spots
 
 STEMS = """
 arvode avgift ansvar beslut besök budget debatt dag driv enhet frist fråga grupp handling hjälp
@@ -199,7 +199,7 @@ class Town:
             except BrokenHandbookError as error:
                 self.obey(error.problems[0])
                 continue
-            keeping.accepted(book)
+            registration.register(book)
             for spot in spots(book).values():
                 self.published[spot.address] = marks(spot.text)
             return

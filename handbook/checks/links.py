@@ -4,11 +4,13 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
-from handbook.book import HOME, Chapter, Handbook, Place
-from handbook.markdown import links
-from handbook.problems import Problem, nearest
-from handbook.references import listings
-from handbook.text import _
+from handbook.content.chapter import HOME, Chapter
+from handbook.content.handbook import Handbook
+from handbook.content.markdown import links
+from handbook.content.problems import Problem, nearest
+from handbook.content.source_location import SourceLocation
+from handbook.i18n.translations import _
+from handbook.links.anchors import anchors, is_missing
 
 _ELSEWHERE = ("https://", "mailto:", "tel:")
 
@@ -19,7 +21,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
     for chapter in by_path.values():
         yield from _repeated(chapter)
         for link in links(chapter.text, chapter.first_line):
-            place = Place(chapter.file, link.line)
+            place = SourceLocation(chapter.file, link.line)
             path, _mark, anchor = link.target.partition("#")
             if link.target.startswith("{{") or link.target.startswith(_ELSEWHERE):
                 continue
@@ -40,23 +42,11 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield from _dead(book, by_path[full], path, anchor, place)
 
 
-def addresses(book: Handbook, chapter: Chapter) -> list[str]:
-    """Return every id in a chapter that a link can lead to, those of shown records too."""
-    shown = [name for shelf in listings(chapter) if shelf for name in getattr(book, shelf).places]
-    return [name for name, _line in chapter.ids] + shown
-
-
-def is_missing(book: Handbook, chapter: Chapter, anchor: str) -> bool:
-    """Say whether a chapter surely lacks an id: it may be of a record that could not be read."""
-    is_whole = all(getattr(book, shelf).is_whole for shelf in listings(chapter) if shelf)
-    return is_whole and anchor not in addresses(book, chapter)
-
-
 def _dead(
-    book: Handbook, chapter: Chapter, path: str, anchor: str, place: Place
+    book: Handbook, chapter: Chapter, path: str, anchor: str, place: SourceLocation
 ) -> Iterator[Problem]:
     if is_missing(book, chapter, anchor):
-        known = addresses(book, chapter)
+        known = anchors(book, chapter)
         guess = nearest(anchor, known) or next(iter(known), "")
         yield place.problem(
             _("The link leads to “#{anchor}”, which does not exist in {file}.").format(
@@ -71,7 +61,7 @@ def _repeated(chapter: Chapter) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, line in chapter.ids:
         if count[name] > 1 and name in seen:
-            yield Place(chapter.file, line).problem(
+            yield SourceLocation(chapter.file, line).problem(
                 _("Two places in the chapter have the id “{id}”.").format(id=name),
                 f"{{#{name}-2}}",
             )

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from handbook.book import Handbook
+from handbook.content.handbook import Handbook
 from handbook.settings import PROJECT
 
 _FONT = "@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2"

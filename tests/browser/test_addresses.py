@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook.addresses.spots import spots
-from handbook.addresses.trails import end
-from handbook.build import build
-from handbook.checks import checked
+from handbook.checks.runner import checked
+from handbook.links.resolution import end
+from handbook.links.targets import spots
+from handbook.publishing.build import build
 from handbook.settings import Settings
 from tests.browser.offline_site import wait_for
 from tests.browser.pages import accessibility, show, small_targets, wait_for_code

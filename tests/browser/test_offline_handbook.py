@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from calculators.browser import answer
-from handbook.offline.manifest import LIST, listed, written
+from calculators.api import answer
+from handbook.offline.file_list import LIST, listed, written
 from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
 from tests.browser.offline_site import press, wait_for
 from tests.browser.pages import accessibility, addresses, small_targets

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from calculators.browser import answer
-from handbook.runtime import Runtime, build
+from calculators.api import answer
+from handbook.pyodide import Runtime, build
 from handbook.settings import PROJECT
 from tests.browser.server import POLICY, Cut, Server
 from tests.cases.reading import all_cases

@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from handbook.cli import main
+from handbook.commands.main import main
 from tests.browser.pages import accessibility, show, small_targets, too_wide, wait_for_code
 
 if TYPE_CHECKING:

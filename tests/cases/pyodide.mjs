@@ -11,7 +11,7 @@ pyodide.FS.mount(
   "/project/calculators",
 );
 pyodide.runPython("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/project')");
-const { answer } = pyodide.pyimport("calculators.browser");
+const { answer } = pyodide.pyimport("calculators.api");
 const found = JSON.parse(await readFile(calls, "utf8")).map(([rules, request]) =>
   answer(rules, request),
 );

@@ -11,10 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from handbook import rules, yamltext
-from handbook.problems import Problem
-from handbook.reading import shelf
-from handbook.records import Rate
+from handbook.content import rules, yaml_source
+from handbook.content.loader import shelf
+from handbook.content.problems import Problem
+from handbook.content.rules.national_rates import Rate
 
 PROJECT = Path(__file__).parents[2]
 CASES = Path("tests", "cases")
@@ -114,5 +114,5 @@ def _as_sent(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
     return {"true": True, "false": False}.get(value, value)
 
 
-def _yaml(file: Path, problems: list[Problem]) -> yamltext.YamlText:
-    return yamltext.read(file, (PROJECT / file).read_text(encoding="utf-8"), problems)
+def _yaml(file: Path, problems: list[Problem]) -> yaml_source.YamlText:
+    return yaml_source.read(file, (PROJECT / file).read_text(encoding="utf-8"), problems)

@@ -2,7 +2,7 @@
 
 import json
 
-from calculators.browser import answer, declaration
+from calculators.api import answer, declaration
 from tests.cases.reading import CASES, FORMS, PROJECT, rules_text, whole_cases
 
 

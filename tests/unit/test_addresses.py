@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.addresses import keeping, ledger, lists
-from handbook.addresses.ledger import Entry
-from handbook.addresses.redirects import Redirects
-from handbook.addresses.spots import spots
-from handbook.addresses.trails import CircleError, end
-from handbook.book import Handbook
-from handbook.checks import checked
-from handbook.problems import BrokenHandbookError
+from handbook.checks.runner import checked
+from handbook.content import permalinks
+from handbook.content.handbook import Handbook
+from handbook.content.permalinks import Entry
+from handbook.content.problems import BrokenHandbookError
+from handbook.links import inventory, registration
+from handbook.links.resolution import CircleError, end
+from handbook.links.targets import spots
+from handbook.rendering.redirects import Redirects
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "sites" / "lillkoping"
@@ -37,7 +38,7 @@ def site(tmp_path: Path) -> Path:
 
 def accept(root: Path) -> Handbook:
     [book] = checked(root, DAY)
-    keeping.accepted(book)
+    registration.register(book)
     [book] = checked(root, DAY)
     return book
 
@@ -136,7 +137,7 @@ def test_two_branches_that_add_addresses_merge(site: Path) -> None:
     git("merge", "-q", "-X", "ours", "one")
 
     problems: list[object] = []
-    merged = ledger.read(site, "lillkoping", problems)  # type: ignore[arg-type] # stays empty
+    merged = permalinks.read(site, "lillkoping", problems)  # type: ignore[arg-type] # stays empty
 
     assert not problems
     assert {"arvode#one", "arvode#two"} <= merged.entries.keys()
@@ -191,7 +192,7 @@ def test_a_moved_heading_keeps_its_old_id_in_the_page(site: Path) -> None:
 
 
 def test_a_heading_that_left_its_chapter_sends_on(site: Path) -> None:
-    add(site, f"arvode#ring: {ledger.line('', entry('kontakter#kansliet'))[2:]}")
+    add(site, f"arvode#ring: {permalinks.line('', entry('kontakter#kansliet'))[2:]}")
     [book] = checked(site, DAY)
     redirects = Redirects(book)
 
@@ -206,9 +207,9 @@ def test_a_heading_that_left_its_chapter_sends_on(site: Path) -> None:
 def test_a_chapter_that_is_gone_has_a_page_that_sends_on(site: Path) -> None:
     add(
         site,
-        f"arvoden: {ledger.line('', entry('arvode'))[2:]}",
-        f"arvoden#belopp: {ledger.line('', entry('arvode#belopp'))[2:]}",
-        f"avslutad: {ledger.line('', entry(retired='Tjänsten finns inte.'))[2:]}",
+        f"arvoden: {permalinks.line('', entry('arvode'))[2:]}",
+        f"arvoden#belopp: {permalinks.line('', entry('arvode#belopp'))[2:]}",
+        f"avslutad: {permalinks.line('', entry(retired='Tjänsten finns inte.'))[2:]}",
     )
     [book] = checked(site, DAY)
 
@@ -223,7 +224,7 @@ def test_a_chapter_that_is_gone_has_a_page_that_sends_on(site: Path) -> None:
 
 def test_numbers_follow_the_order_of_reading(site: Path) -> None:
     [book] = checked(site, DAY)
-    numbers = {row.id: row.number for row in lists.listed(book)}
+    numbers = {row.id: row.number for row in inventory.listed(book)}
 
     assert numbers["arvode"] == "1.1"
     assert numbers["arvode#vem-svarar-pa-fragor"] == "1.1.2"
@@ -237,7 +238,7 @@ def test_lists_have_the_public_address_when_it_is_known(site: Path) -> None:
     change(profile, address, "address: https://handbok.exempel.se/l")
     [book] = checked(site, DAY)
 
-    files = lists.files(book)
+    files = inventory.files(book)
 
     assert '"address": "https://handbok.exempel.se/l/arvode/#belopp"' in files["chapters.json"]
     assert files["chapters.csv"].splitlines()[1] == (

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from handbook.checks import checked
+from handbook.checks.runner import checked
 from tests.town import travelled, wrong
 
 EDITS = 200

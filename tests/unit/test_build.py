@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.build import BuildError, build
-from handbook.problems import BrokenHandbookError
+from handbook.content.problems import BrokenHandbookError
+from handbook.publishing.build import BuildError, build
 from tests.conftest import TINY, settings
 
 EXPECTED = TINY / "expected"

@@ -9,17 +9,18 @@ from typing import Any
 
 import pytest
 
-from calculators import browser, clock
-from calculators.clock import Span
-from calculators.declaration import DECLARED
-from calculators.feemodels import Counted, fee_for
-from calculators.fields import Fault, Field, read_group
+from calculators import api
 from calculators.lost_income import known
-from calculators.money import Rounding, canonical, plain
-from calculators.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
-from calculators.requests import KINDS
-from calculators.ruleset import Band, BandedFee, SteppedFee, read_rules
-from calculators.text import Hours, Joined, Kr, Percent, Shown, Time, say, shown
+from calculators.requests.fields import Fault, Field, read_group
+from calculators.requests.forms import DECLARED
+from calculators.requests.records import KINDS
+from calculators.rules.fee_models import Counted, fee_for
+from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
+from calculators.rules.regulation import Band, BandedFee, SteppedFee, read_rules
+from calculators.values import timespans
+from calculators.values.messages import Hours, Joined, Kr, Percent, Shown, Time, say, shown
+from calculators.values.money import Rounding, canonical, plain
+from calculators.values.timespans import Span
 from tests.cases.reading import rules_text
 
 DAY = date(2024, 3, 12)
@@ -80,38 +81,42 @@ def test_numbers_for_machines(number: str, machine: str, money: str) -> None:
 def test_spans_unite_when_they_overlap_or_touch() -> None:
     spans = [Span(50, 60), Span(0, 10), Span(10, 20), Span(15, 30), Span(16, 17)]
 
-    assert clock.united(spans) == [Span(0, 30), Span(50, 60)]
+    assert timespans.united(spans) == [Span(0, 30), Span(50, 60)]
 
 
 def test_what_is_left_of_a_span() -> None:
     whole = Span(10, 100)
 
-    assert clock.without(whole, []) == [whole]
-    assert clock.without(whole, [Span(0, 20), Span(40, 50), Span(90, 200)]) == [
+    assert timespans.without(whole, []) == [whole]
+    assert timespans.without(whole, [Span(0, 20), Span(40, 50), Span(90, 200)]) == [
         Span(20, 40),
         Span(50, 90),
     ]
-    assert clock.without(whole, [Span(0, 100)]) == []
-    assert clock.without(whole, [Span(0, 10), Span(100, 110)]) == [whole]
-    assert clock.without(whole, [Span(200, 300), Span(20, 30)]) == [Span(10, 20), Span(30, 100)]
+    assert timespans.without(whole, [Span(0, 100)]) == []
+    assert timespans.without(whole, [Span(0, 10), Span(100, 110)]) == [whole]
+    assert timespans.without(whole, [Span(200, 300), Span(20, 30)]) == [Span(10, 20), Span(30, 100)]
 
 
 def test_shared_minutes_are_counted_once() -> None:
     spans, others = [Span(0, 60), Span(30, 90)], [Span(50, 100), Span(80, 120)]
 
-    assert clock.shared(spans, others) == [Span(50, 90)]
+    assert timespans.shared(spans, others) == [Span(50, 90)]
     assert Span(0, 10).overlap(Span(10, 20)) is None
 
 
 def test_a_span_is_cut_at_each_midnight() -> None:
-    start = clock.moment(DAY, 23 * 60)
+    start = timespans.moment(DAY, 23 * 60)
 
-    assert [span.minutes for span in clock.by_day(Span(start, start + 26 * 60))] == [60, 1440, 60]
-    assert clock.by_day(Span(start, start + 60)) == [Span(start, start + 60)]
-    assert clock.days_in(Span(start, start + 60)) == 1
-    assert clock.days_in(Span(start, start + 61)) == 2
-    assert clock.day_of(start) == DAY
-    assert clock.time_of(start) == 23 * 60
+    assert [span.minutes for span in timespans.by_day(Span(start, start + 26 * 60))] == [
+        60,
+        1440,
+        60,
+    ]
+    assert timespans.by_day(Span(start, start + 60)) == [Span(start, start + 60)]
+    assert timespans.days_in(Span(start, start + 60)) == 1
+    assert timespans.days_in(Span(start, start + 61)) == 2
+    assert timespans.day_of(start) == DAY
+    assert timespans.time_of(start) == 23 * 60
 
 
 @pytest.mark.parametrize(
@@ -131,7 +136,7 @@ def test_a_span_is_cut_at_each_midnight() -> None:
     ],
 )
 def test_steps_of_half_an_hour(minutes: int, count: str, expected: int) -> None:
-    assert clock.steps(minutes, 30, count) == expected
+    assert timespans.steps(minutes, 30, count) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,7 +151,7 @@ def test_steps_of_half_an_hour(minutes: int, count: str, expected: int) -> None:
     ],
 )
 def test_months_later(day: str, months: int, expected: str) -> None:
-    assert clock.months_later(date.fromisoformat(day), months) == date.fromisoformat(expected)
+    assert timespans.months_later(date.fromisoformat(day), months) == date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize(
@@ -154,7 +159,7 @@ def test_months_later(day: str, months: int, expected: str) -> None:
     [("2024-02-01", "2024-02-29"), ("2023-02-28", "2023-02-28"), ("2024-12-31", "2024-12-31")],
 )
 def test_month_end(day: str, end: str) -> None:
-    assert clock.month_end(date.fromisoformat(day)) == date.fromisoformat(end)
+    assert timespans.month_end(date.fromisoformat(day)) == date.fromisoformat(end)
 
 
 # Text.
@@ -287,7 +292,7 @@ def changed(rules: str, change: Callable[[dict[str, Any]], None]) -> str:
 
 def asked(rules: str, calculator: str, **fields: object) -> dict[str, Any]:
     request = {"version": 1, "calculator": calculator, "today": "2024-04-01", **fields}
-    found: dict[str, Any] = json.loads(browser.answer(rules, json.dumps(request)))
+    found: dict[str, Any] = json.loads(api.answer(rules, json.dumps(request)))
     return found
 
 
@@ -428,7 +433,7 @@ def test_rules_are_read_once() -> None:
     ["", "{", "[]", "3", '"text"', "null", "[" * 100_000, '{"a": 1e999999999999999999999}', "NaN"],
 )
 def test_what_is_no_request_is_answered_by_an_error(request_text: str) -> None:
-    found = json.loads(browser.answer(rules_text("vasteras"), request_text))
+    found = json.loads(api.answer(rules_text("vasteras"), request_text))
 
     assert [error["field"] for error in found["errors"]] == ["calculator"]
     assert found["errors"][0]["example"] == "fees, lost-income, travel, claim"
@@ -460,7 +465,7 @@ def test_a_strange_number_is_answered(value: object) -> None:
         "receipts": [{"date": "2026-03-12", "amount": value}],
     }
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert [error["field"] for error in found["errors"]] == ["receipts.0.amount"]
 
@@ -471,7 +476,7 @@ def test_numbers_may_be_numbers() -> None:
         ' "receipts": [{"date": "2026-03-12", "amount": 1132.10}]}'
     )
 
-    found = json.loads(browser.answer(rules_text("vasteras"), request))
+    found = json.loads(api.answer(rules_text("vasteras"), request))
 
     assert found["total"] == {"amount": "1132.10", "text": "1,132.10\u00a0kr"}
 
@@ -479,7 +484,7 @@ def test_numbers_may_be_numbers() -> None:
 def test_errors_are_said_in_the_language_of_the_request() -> None:
     request = {"version": 1, "calculator": "fees", "language": "en", "today": "2026-11-21"}
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert found["errors"][0]["message"] == "At least one is needed."
 
@@ -487,7 +492,7 @@ def test_errors_are_said_in_the_language_of_the_request() -> None:
 def test_a_language_that_is_unknown_is_an_error_in_swedish() -> None:
     request = {"version": 1, "calculator": "fees", "language": ["fi"], "today": "2026-11-21"}
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert found["errors"][0]["field"] == "language"
     assert "kan inte stå här" in found["errors"][0]["message"]
@@ -519,7 +524,7 @@ def test_long_lists_and_long_texts_are_refused() -> None:
 def test_a_month_lies_in_our_time(month: str, *, wrong: bool) -> None:
     request = {"version": 1, "calculator": "claim", "today": "2026-11-21", "month": month}
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert [error["example"] for error in found.get("errors", [])] == ["2026-03"] * wrong
 
@@ -528,7 +533,7 @@ def test_a_month_lies_in_our_time(month: str, *, wrong: bool) -> None:
 def test_a_long_mistake_is_shown_in_part(length: int, said: str) -> None:
     request = {"version": 1, "calculator": "claim", "today": "2026-11-21", "month": "x" * length}
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert found["errors"][0]["message"] == f"”{said}” är ingen månad."
 
@@ -539,7 +544,7 @@ def test_a_long_mistake_is_shown_in_part(length: int, said: str) -> None:
 def test_a_day_lies_in_our_time(day: str, wrong: int) -> None:
     request = {"version": 1, "calculator": "claim", "today": day, "month": "2024-03"}
 
-    found = json.loads(browser.answer(rules_text("vasteras"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("vasteras"), json.dumps(request)))
 
     assert len(found.get("errors", [])) == wrong
 
@@ -576,7 +581,7 @@ def test_roles_are_a_list() -> None:
         "meetings": [{"date": "2024-03-12"}],
     }
 
-    found = json.loads(browser.answer(rules_text("provkommun"), json.dumps(request)))
+    found = json.loads(api.answer(rules_text("provkommun"), json.dumps(request)))
 
     assert [error["field"] for error in found["errors"]] == ["roles"]
 
@@ -584,7 +589,7 @@ def test_roles_are_a_list() -> None:
 @pytest.mark.parametrize("calculator", DECLARED)
 @pytest.mark.parametrize("rules", ["vasteras", "alingsas", "provkommun", "exempelstad"])
 def test_every_field_is_declared_with_a_swedish_label(calculator: str, rules: str) -> None:
-    fields = json.loads(browser.declaration(rules_text(rules), calculator, "sv"))
+    fields = json.loads(api.declaration(rules_text(rules), calculator, "sv"))
 
     def check(field: dict[str, object], path: str) -> None:
         assert field["label"], path
@@ -602,12 +607,12 @@ def test_every_field_is_declared_with_a_swedish_label(calculator: str, rules: st
 
 
 def test_the_fields_are_said_in_plain_letters() -> None:
-    assert "Nämnd eller styrelse" in browser.declaration(rules_text("vasteras"), "fees", "sv")
+    assert "Nämnd eller styrelse" in api.declaration(rules_text("vasteras"), "fees", "sv")
 
 
 def test_own_amounts_are_asked_for_only_where_they_are_needed() -> None:
     def own(calculator: str) -> dict[str, object]:
-        fields = json.loads(browser.declaration(rules_text("alingsas"), calculator, "sv"))
+        fields = json.loads(api.declaration(rules_text("alingsas"), calculator, "sv"))
         return {
             each["name"]: each["shown_for"]
             for field in fields
@@ -616,7 +621,7 @@ def test_own_amounts_are_asked_for_only_where_they_are_needed() -> None:
         }
 
     def names(rules: str, calculator: str) -> set[str]:
-        fields = json.loads(browser.declaration(rules_text(rules), calculator, "sv"))
+        fields = json.loads(api.declaration(rules_text(rules), calculator, "sv"))
         groups = [field["fields"] for field in fields if field["name"] == "own"]
         return {each["name"] for group in groups for each in group}
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from calculators.browser import answer, declaration
-from calculators.text import NO_BREAK
+from calculators.api import answer, declaration
+from calculators.values.messages import NO_BREAK
 from tests.cases.reading import FORMS, PROJECT, Case, all_cases, rules_text, whole_cases
 
 CASES = all_cases()

@@ -3,9 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from handbook.checks.colours import LEAST_CONTRAST, contrast
-from handbook.colours import scheme, style_sheet
-from handbook.records import Colours
+from handbook.content.colours import LEAST_CONTRAST, Colours, contrast
+from handbook.rendering.colour_scheme import scheme, style_sheet
 
 GROUNDS = ("ground", "surface", "tint")
 TEXTS = ("ink", "quiet", "link", "danger-text", "warning-text")

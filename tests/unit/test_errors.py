@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import yaml
 
-from handbook.checks import checked
-from handbook.problems import BrokenHandbookError
+from handbook.checks.runner import checked
+from handbook.content.problems import BrokenHandbookError
 
 TINY = Path(__file__).parents[1] / "sites" / "lillkoping"
 DAY = date(2026, 11, 21)

@@ -8,12 +8,12 @@ from functools import cache
 import pytest
 from html5lib import HTMLParser, parse
 
-from handbook import forms
-from handbook.book import Handbook
-from handbook.checks import checked
-from handbook.references import CALCULATORS
+from handbook.checks.runner import checked
+from handbook.content.handbook import Handbook
+from handbook.content.macro_calls import CALCULATORS
+from handbook.rendering import calculator_forms
+from handbook.rendering.macros import Writer
 from handbook.settings import PROJECT
-from handbook.writer import Writer
 
 DAY = date(2026, 11, 21)
 HANDBOOKS = ("vasteras", "alingsas")
@@ -27,7 +27,7 @@ def books() -> dict[str, Handbook]:
 @pytest.mark.parametrize("handbook", HANDBOOKS)
 @pytest.mark.parametrize("calculator", sorted(CALCULATORS))
 def test_every_calculator_has_a_worked_example(handbook: str, calculator: str) -> None:
-    form = forms.form(calculator, books()[handbook].rules, DAY, "sv")
+    form = calculator_forms.form(calculator, books()[handbook].rules, DAY, "sv")
     assert form.example["complete"], form.example
     assert form.example["lines"]
     assert all(line["source"] for line in form.example["lines"])
@@ -68,11 +68,11 @@ def test_a_form_is_html_that_needs_no_mending() -> None:
 
 
 def test_a_name_of_the_rules_changes_with_them() -> None:
-    assert forms.rules_file("a") != forms.rules_file("b")
+    assert calculator_forms.rules_file("a") != calculator_forms.rules_file("b")
 
 
 def test_each_assumption_is_listed_once() -> None:
-    found = forms.assumptions(books()["vasteras"].rules)
+    found = calculator_forms.assumptions(books()["vasteras"].rules)
     assert found
     assert len({one["text"] for one in found}) == len(found)
     assert all(one["question"] and one["ask"] for one in found)

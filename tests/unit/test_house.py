@@ -7,30 +7,109 @@ from pathlib import Path
 
 import pytest
 
-from handbook.catalogue import DOMAINS, differences
+from handbook.commands.texts import DOMAINS, differences
 from handbook.settings import PROJECT
 
-FLOORS = {
+OURS = {"calculators", "handbook", "hooks", "tests", "bench"}
+TOP = {
     "calculators": {"calculators"},
     "handbook": {"calculators", "handbook"},
     "hooks": {"handbook", "hooks"},
 }
-OURS = {"calculators", "handbook", "hooks", "tests", "bench"}
+# What each room may import of its own house. Every room stands in its table, from the ground up:
+# it may import what stands above it in the table, if its row names it.
+HANDBOOK = {
+    "settings": (),
+    "i18n": (),
+    "content": ("i18n",),
+    "links": ("content", "i18n"),
+    "checks": ("links", "content", "i18n"),
+    "rendering": ("links", "content", "i18n", "settings"),
+    "pyodide": ("settings", "i18n"),
+    "offline": ("content", "i18n", "settings"),
+    "publishing": (
+        "offline",
+        "pyodide",
+        "rendering",
+        "checks",
+        "links",
+        "content",
+        "i18n",
+        "settings",
+    ),
+    "commands": (
+        "publishing",
+        "offline",
+        "rendering",
+        "checks",
+        "links",
+        "content",
+        "i18n",
+        "settings",
+    ),
+}
+CALCULATORS = {
+    "values": (),
+    "rules": ("values",),
+    "requests": ("rules", "values"),
+    "results": ("requests", "rules", "values"),
+    "fees": ("results", "requests", "rules", "values"),
+    "lost_income": ("results", "requests", "rules", "values"),
+    "costs": ("results", "requests", "rules", "values"),
+    "registry": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
+    "api": ("registry", "results", "requests", "rules", "values"),
+}
+HOUSES = {"handbook": HANDBOOK, "calculators": CALCULATORS}
+ROOMS = [(house, room) for house, rooms in HOUSES.items() for room in rooms]
+
+
+def _modules(file: Path) -> Iterator[str]:
+    """Go through the modules that a file imports; `from a import b` is `a.b`."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports name their module whole"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
 def _imported(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (name.name.split(".")[0] for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{file}: imports name their module whole"
-            yield str(node.module).split(".")[0]
+    return (module.partition(".")[0] for module in _modules(file))
 
 
-@pytest.mark.parametrize("floor", FLOORS)
+def _files(house: str, room: str) -> list[Path]:
+    alone = PROJECT / house / f"{room}.py"
+    return [alone] if alone.exists() else sorted((PROJECT / house / room).rglob("*.py"))
+
+
+@pytest.mark.parametrize("floor", TOP)
 def test_imports_point_one_way(floor: str) -> None:
     for file in (PROJECT / floor).rglob("*.py"):
-        assert set(_imported(file)) & OURS <= FLOORS[floor], file
+        assert set(_imported(file)) & OURS <= TOP[floor], file
+
+
+@pytest.mark.parametrize("house", HOUSES)
+def test_every_room_is_in_the_table_above_those_it_serves(house: str) -> None:
+    rooms = HOUSES[house]
+    found = {
+        path.stem
+        for path in (PROJECT / house).iterdir()
+        if (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
+    }
+    assert found == set(rooms)
+    order = list(rooms)
+    assert all(order.index(used) < order.index(room) for room in order for used in rooms[room])
+
+
+@pytest.mark.parametrize(("house", "room"), ROOMS)
+def test_a_room_imports_what_its_row_names(house: str, room: str) -> None:
+    files = _files(house, room)
+    assert files
+    for file in files:
+        for module in _modules(file):
+            top, _dot, rest = module.partition(".")
+            if top == house and rest:
+                assert rest.partition(".")[0] in {room, *HOUSES[house][room]}, (file, module)
 
 
 def test_the_calculators_use_the_standard_library_only() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handbook.checks import checked
-from handbook.new import NewHandbookError, begin
+from handbook.checks.runner import checked
+from handbook.commands.new import NewHandbookError, begin
 from handbook.settings import PROJECT
 from tests.conftest import DAY
 

@@ -14,17 +14,17 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from handbook.checks import checked
-from handbook.offline import IncompleteSiteError, package
-from handbook.offline.complete import missing_files
-from handbook.offline.homescreen import web_app, web_clip
+from handbook.checks.runner import checked
+from handbook.offline.completeness import missing_files
+from handbook.offline.file_list import build_id, listed, written
 from handbook.offline.icons import SIZES, icons
-from handbook.offline.manifest import build_id, listed, written
-from handbook.offline.parts import split
+from handbook.offline.package import IncompleteSiteError, package
+from handbook.offline.search_chunks import split
+from handbook.offline.web_app_manifest import web_app, web_clip
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
-    from handbook.book import Handbook
+    from handbook.content.handbook import Handbook
 
 ADDRESS = "https://handbok.example.se/lillkoping/"
 

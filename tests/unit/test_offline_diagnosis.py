@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from handbook import cli
-from handbook.offline.diagnosis import Answer, Finding, examine
-from handbook.offline.manifest import LIST, listed, written
-from handbook.serve import server
+from handbook.commands import main
+from handbook.offline.file_list import LIST, listed, written
+from handbook.offline.server_audit import Answer, Finding, examine
+from handbook.publishing.server import server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,11 +218,11 @@ def test_the_command_asks_a_real_server(tmp_path: Path, capsys: pytest.CaptureFi
     with server(tmp_path) as running:
         threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True).start()
         address = f"http://127.0.0.1:{running.server_address[1]}/prov"
-        assert cli.main(["doctor", address]) == 0
+        assert main.main(["doctor", address]) == 0
         assert "Inget hindrar" in capsys.readouterr().out
         (folder / "sw.js").unlink()
-        assert cli.main(["doctor", address]) == 1
+        assert main.main(["doctor", address]) == 1
         assert "sw.js saknas" in capsys.readouterr().out
         running.shutdown()
-    assert cli.main(["doctor", address]) == 1
-    assert cli.main(["doctor", "vasteras.se"]) == 2
+    assert main.main(["doctor", address]) == 1
+    assert main.main(["doctor", "vasteras.se"]) == 2

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculators.browser import answer
+from calculators.api import answer
 from tests.cases.reading import rules_text
 
 settings.register_profile("calculators", max_examples=300, deadline=None, derandomize=True)

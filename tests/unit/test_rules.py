@@ -16,12 +16,13 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from calculators import ruleset
-from calculators.money import Rounding
-from handbook import calculate, rules
-from handbook.cli import main
-from handbook.problems import Problem
-from handbook.rules import schema
+from calculators.rules import regulation
+from calculators.values.money import Rounding
+from handbook.commands import calculate
+from handbook.commands.main import main
+from handbook.content import rules
+from handbook.content.problems import Problem
+from handbook.content.rules import schema
 from handbook.settings import PROJECT
 from tests.cases.reading import national_rates, rules_text
 
@@ -85,7 +86,7 @@ def test_a_file_that_is_no_rule_set_is_a_problem(tmp_path: Path) -> None:
 
 def _pairs() -> Iterator[tuple[type[BaseModel], type]]:
     for name, model in vars(schema).items():
-        record = getattr(ruleset, name, None)
+        record = getattr(regulation, name, None)
         is_model = isinstance(model, type) and issubclass(model, BaseModel)
         if is_model and is_dataclass(record) and name not in {"Rate", "Record"}:
             assert isinstance(record, type)
@@ -142,7 +143,7 @@ def test_the_text_is_the_same_each_time() -> None:
 
 
 def test_shares_and_sources_are_read() -> None:
-    [rule_set] = ruleset.read_rules(rules_text("provkommun")).sets
+    [rule_set] = regulation.read_rules(rules_text("provkommun")).sets
 
     fee = rule_set.rates["sammantradesarvode"].formula
     assert fee is not None
@@ -309,7 +310,7 @@ def test_help_shows_a_request(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
-    program = "from handbook.cli import main; raise SystemExit(main())"
+    program = "from handbook.commands.main import main; raise SystemExit(main())"
     read, write = os.pipe()
     os.close(read)  # as `head` does
     done = subprocess.run(

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from handbook.runtime import Runtime, archive, build
-from handbook.runtime.library import imported
-from handbook.runtime.steps import RuntimeBuildError
+from handbook.pyodide import Runtime, build, zip_archive
+from handbook.pyodide.process import RuntimeBuildError
+from handbook.pyodide.stdlib import imported
 from handbook.settings import PROJECT
 
 SCRIPTS = PROJECT / "theme" / "scripts"
@@ -75,14 +75,14 @@ def test_the_same_input_gives_the_same_bytes(root: Path, runtime: Runtime, tmp_p
 
 def test_nothing_built_tells_when_it_was_built(runtime: Runtime) -> None:
     """Babel dates a catalogue that has no date, to the minute; each build would be another."""
-    texts = archive.read(runtime.wheel)["calculators/locale/sv/LC_MESSAGES/calculators.mo"]
+    texts = zip_archive.read(runtime.wheel)["calculators/locale/sv/LC_MESSAGES/calculators.mo"]
     assert re.findall(rb"Date: (\S+ \S+)", texts) == [b"2024-01-01 00:00+0000"] * 2
 
 
 def test_what_is_built_is_taken_again(
     root: Path, runtime: Runtime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handbook.runtime.steps.subprocess.run", None)
+    monkeypatch.setattr("handbook.pyodide.process.subprocess.run", None)
     assert build(root, tmp_path) == runtime
 
 
@@ -122,7 +122,7 @@ def test_the_lock_describes_the_wheel(runtime: Runtime) -> None:
 
 
 def test_the_wheel_holds_bytecode_and_texts_only(runtime: Runtime) -> None:
-    names = archive.read(runtime.wheel)
+    names = zip_archive.read(runtime.wheel)
     assert {Path(name).suffix for name in names if name.startswith("calculators/")} == {
         ".pyc",
         ".mo",

@@ -12,15 +12,14 @@ import pytest
 import vobject
 import yaml
 
-from handbook.addresses import keeping
-from handbook.addresses.spots import spots
-from handbook.book import Handbook
-from handbook.checks import checked
-from handbook.checks.courses import missing_halves
-from handbook.notes import notes
-from handbook.problems import BrokenHandbookError
-from handbook.training import calendars, touching, writing
-from handbook.training.records import Calculator
+from handbook.checks.runner import checked
+from handbook.checks.warnings import warnings
+from handbook.content.courses.schema import Calculator
+from handbook.content.handbook import Handbook
+from handbook.content.problems import BrokenHandbookError
+from handbook.links import backlinks, registration
+from handbook.links.targets import spots
+from handbook.rendering import calendars, course_pages
 
 PROJECT = Path(__file__).parents[2]
 TINY = PROJECT / "tests" / "sites" / "lillkoping"
@@ -110,7 +109,7 @@ def test_what_is_wrong_in_a_course_is_said_word_for_word(site: Path, case: dict[
 )
 def test_broken_rules_are_told_alone(site: Path, find: str, put: str, line: int) -> None:
     """Neither the pages that calculate by them nor the addresses of their amounts are to blame."""
-    keeping.accepted(book_of(site))
+    registration.register(book_of(site))
     rules = site / "data/lillkoping/rules/2024.yml"
     text = rules.read_text(encoding="utf-8")
     assert find in text
@@ -145,7 +144,7 @@ def test_each_part_of_a_course_has_an_address(site: Path) -> None:
 
 
 def test_a_part_with_a_new_id_is_told_on_its_own_line(site: Path) -> None:
-    keeping.accepted(book_of(site))
+    registration.register(book_of(site))
     (site / FILE).write_text(COURSE.replace("id: ringa", "id: larma"), encoding="utf-8")
 
     with pytest.raises(BrokenHandbookError) as caught:
@@ -209,18 +208,18 @@ def test_a_half_year_without_a_date_is_told_with_its_rule(site: Path) -> None:
     book = book_of(site)
     [course] = book.trainings.records.values()
 
-    assert missing_halves(course, date(2026, 12, 31)) == ["2027-1"]
-    assert missing_halves(course, date(2027, 1, 1)) == ["2027-1", "2027-2"]
-    assert any("(hotad). Datum saknas för 2027-1." in note for note in notes(book))
+    assert course.missing_halves(date(2026, 12, 31)) == ["2027-1"]
+    assert course.missing_halves(date(2027, 1, 1)) == ["2027-1", "2027-2"]
+    assert any("(hotad). Datum saknas för 2027-1." in note for note in warnings(book))
 
 
 def test_a_changed_chapter_tells_which_courses_it_touches(site: Path) -> None:
-    assert touching.courses(book_of(site))["hotad"] == ["hot"]
+    assert backlinks.courses(book_of(site))["hotad"] == ["hot"]
 
 
 def test_a_calculator_link_can_be_read_by_the_page() -> None:
     values = {"days": [{"date": "2026-12-01"}], "name": "å"}
-    link = writing.prefilled(
+    link = course_pages.prefilled(
         Calculator(label="Räkna", place="arvode#rakna", name="fees", values=values)
     )
 

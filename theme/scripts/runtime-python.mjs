@@ -11,10 +11,10 @@ const HOME = "/home/pyodide";
 
 /** What to run before the first call of `answer`. */
 export const IMPORT = `
-import quick_start
-quick_start.use()
-from calculators.browser import answer
-quick_start.done()
+import fast_dataclasses
+fast_dataclasses.use()
+from calculators.api import answer
+fast_dataclasses.done()
 `;
 
 /** Python's own complaint: an exception that nothing caught. */

@@ -1,0 +1,73 @@
+"""The one door: JSON text in, JSON text out. Amounts are texts; nothing is kept between calls.
+
+A request is answered by a result or by its errors, never by an exception:
+`{"version": 1, "calculator": "fees", "errors": [{"field": …, "message": …, "example": …}]}`.
+"""
+
+import json
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from calculators.registry import CALCULATORS
+from calculators.requests.fields import Fault, Field, RequestError
+from calculators.requests.forms import bodies_of, describe, fields_of
+from calculators.requests.records import read_request
+from calculators.results.result import in_words
+from calculators.rules.regulation import read_rules
+from calculators.values.messages import LANGUAGES, say, shown
+
+VERSION = 1
+
+
+def answer(rules: str, request: str) -> str:
+    """Answer a request (JSON text) under some rules (JSON text) with a result (JSON text)."""
+    data = _parsed(request)
+    language = data.get("language")
+    if language not in LANGUAGES:
+        language = LANGUAGES[0]
+    try:
+        found = _answer(rules, data, language)
+    except RequestError as error:
+        found = {
+            "errors": [
+                {
+                    "field": fault.field,
+                    "message": shown(fault.message, language),
+                    "example": shown(fault.example, language),
+                }
+                for fault in error.faults
+            ]
+        }
+    head = {"version": VERSION, "calculator": str(data.get("calculator"))}
+    return json.dumps(head | found, ensure_ascii=False)
+
+
+def declaration(rules: str, calculator: str, language: str) -> str:
+    """Return the fields of a calculator's form under some rules, as JSON text in a language."""
+    return json.dumps(describe(calculator, read_rules(rules), language), ensure_ascii=False)
+
+
+def _parsed(request: str) -> dict[str, Any]:
+    """Read a request; what is no JSON object at all is one with no fields."""
+    try:
+        data = json.loads(request, parse_float=Decimal)
+    except (ValueError, ArithmeticError, RecursionError):
+        data = None
+    return data if isinstance(data, dict) else {}
+
+
+@lru_cache(maxsize=8)
+def _fields(rules: str, calculator: str) -> tuple[Field, ...]:
+    return fields_of(calculator, read_rules(rules))
+
+
+def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
+    name = data.get("calculator")
+    calculator = CALCULATORS.get(name) if isinstance(name, str) else None
+    if calculator is None:
+        known = ", ".join(CALCULATORS)
+        raise RequestError([Fault("calculator", say("There is no such calculator."), known)])
+    parsed = read_rules(rules)
+    request = read_request(_fields(rules, str(name)), data, bodies_of(parsed))
+    return in_words(calculator(request, parsed), language)

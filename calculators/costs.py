@@ -1,0 +1,213 @@
+"""Journeys and other costs: own car, per diem, childcare, outlays (resor och andra kostnader).
+
+Each function is one clause. What is within the nation's tax-free amount is tax-free; the part of
+a rate above it is a taxable line of its own.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from calculators.requests.records import Care, Journey, Receipt, Trip
+from calculators.results.context import Context
+from calculators.results.result import Line
+from calculators.rules.rates import Amount, MissingError, UnknownError
+from calculators.rules.regulation import Childcare, Clause, OwnCar, PerDiem, Receipts
+from calculators.values import timespans
+from calculators.values.messages import Hours, Kr, Percent, Shown, say
+from calculators.values.money import ZERO
+
+KM_IN_MIL = 10
+OWN_CAR = say("Own car")
+PER_DIEM = say("Per diem")
+CHILDCARE = say("Childcare")
+OUTLAY = say("Outlay")
+WHOLE_DAY = say("Per diem, whole day")
+HALF_DAY = say("Per diem, half day")
+
+
+def add_costs(
+    context: Context,
+    trips: list[Trip],
+    journeys: list[Journey],
+    childcare: list[Care],
+    receipts: list[Receipt],
+) -> None:
+    """Add the costs of some days, all within the rule set's period, to a result."""
+    rules, costs, result = context.rules, context.rules.costs, context.result
+    for trip in trips:
+        try:
+            add_own_car(context, rules.known(costs.own_car, OWN_CAR), trip)
+        except UnknownError as error:
+            result.note(error, f"{trip.entry}.date")
+    for journey in journeys:
+        try:
+            add_per_diem(context, rules.known(costs.per_diem, PER_DIEM), journey)
+        except UnknownError as error:
+            result.note(error, f"{journey.entry}.starts_on")
+    for day in sorted({care.day for care in childcare}):
+        cares = [care for care in childcare if care.day == day]
+        try:
+            add_childcare(context, rules.known(costs.childcare, CHILDCARE), cares)
+        except UnknownError as error:
+            result.note(error, f"{cares[0].entry}.date")
+    for receipt in receipts:
+        try:
+            add_receipt(context, rules.known(costs.receipts, OUTLAY), receipt)
+        except UnknownError as error:
+            result.note(error, f"{receipt.entry}.date")
+
+
+def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
+    """Add what a journey with one's own car gives (bilersättning), from the least distance on."""
+    rates, result = context.rates, context.result
+    line = _line("travel", OWN_CAR, clause, trip)
+    if trip.km < clause.least_km:
+        why = say("Shorter than {km} km: no compensation.", km=clause.least_km)
+        result.add(line, Amount(ZERO, why))
+        return
+    result.attach_all(clause.proof)
+    rate, tax_free = rates.on(clause.rate, trip.day), rates.on(clause.tax_free, trip.day)
+    mil = trip.km / KM_IN_MIL
+    rounded = context.rules.roundings.line
+    free = min(rate.value, tax_free.value)
+    used = (rate, tax_free)
+    in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(free))
+    paid = result.add(line, Amount(rounded(mil * free), in_figures, used))
+    if rate.value > free:
+        above = replace(line, label=say("Own car, above the tax-free rate"), taxable=True)
+        in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free))
+        result.add(above, Amount(rounded(mil * rate.value) - paid, in_figures, used))
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A day of a journey: whole or half, and the shares of it that paid meals take."""
+
+    day: date
+    is_whole: bool
+    meals: Decimal
+
+
+def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
+    """Add the per diem (traktamente) of a journey: by day, less the meals that others paid."""
+    rates, result = context.rates, context.result
+    line = _line("per-diem", PER_DIEM, clause, journey)
+    if journey.day == journey.ends_on:
+        result.add(line, Amount(ZERO, say("No night away: no per diem.")))
+        return
+    if journey.km <= clause.over_km:
+        why = say("Not more than {km} km: no per diem.", km=clause.over_km)
+        result.add(line, Amount(ZERO, why))
+        return
+    result.attach_all(clause.proof)
+    for day in _days(clause, journey):
+        _add_day(context, clause, replace(line, day=day.day), day)
+    if journey.own_nights and clause.night:
+        night = rates.on(clause.night, journey.day)
+        nights = replace(line, label=say("Nights that you arranged yourself"))
+        amount = context.rules.roundings.line(night.value * journey.own_nights)
+        in_figures = say("{count} × {amount}", count=journey.own_nights, amount=Kr(night.value))
+        result.add(nights, Amount(amount, in_figures, (night,)))
+
+
+def _days(clause: PerDiem, journey: Journey) -> Iterator[_Day]:
+    """Go through the days of a journey; the first and the last may be half."""
+    nights = (journey.ends_on - journey.day).days
+    for number in range(nights + 1):
+        day = journey.day + timedelta(days=number)
+        is_whole = True
+        if number == 0:
+            is_whole = journey.starts_at < clause.starts_before
+        elif number == nights:
+            is_whole = journey.ends_at > clause.ends_after
+        meals = sum(
+            (
+                share
+                for each in journey.meals
+                if each.day == day
+                for share, is_paid in (
+                    (clause.breakfast, each.breakfast),
+                    (clause.lunch, each.lunch),
+                    (clause.dinner, each.dinner),
+                )
+                if is_paid
+            ),
+            ZERO,
+        )
+        yield _Day(day, is_whole, meals)
+
+
+def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
+    """Add a day: its tax-free part, the part above that, and what meals take off each."""
+    if day.is_whole:
+        label, paid_name, free_name = WHOLE_DAY, clause.whole, clause.tax_free_whole
+    else:
+        label, paid_name, free_name = HALF_DAY, clause.half, clause.tax_free_half
+    paid, free = context.rates.on(paid_name, day.day), context.rates.on(free_name, day.day)
+    tax_free = min(paid.value, free.value)
+    off = clause.rounding(paid.value * day.meals)
+    free_off = clause.rounding(tax_free * day.meals)
+    for value, taken_off, taxable in (
+        (tax_free, free_off, False),
+        (paid.value - tax_free, off - free_off, True),
+    ):
+        part = replace(line, label=label, taxable=taxable)
+        if value:
+            context.result.add(part, Amount(value, Kr(value), (paid, free)))
+            share = say("{share} for meals", share=Percent(day.meals))
+            context.result.lower(part, value, Amount(value - taken_off, share), clause)
+
+
+def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> None:
+    """Add the costs for childcare (barntillsyn) of one day, within the caps per hour and day."""
+    context.result.attach_all(clause.proof)
+    of_day = ZERO
+    for care in cares:
+        line = Line(
+            "childcare",
+            CHILDCARE,
+            clause,
+            care.day,
+            taxable=clause.taxable,
+            entries=(care.entry,),
+        )
+        ceilings = list(_care_ceilings(context, clause, care, of_day))
+        cost = Amount(context.rules.roundings.line(care.amount), Kr(care.amount))
+        paid = context.result.add(line, cost)
+        for ceiling in ceilings:
+            paid = context.result.lower(line, paid, ceiling, clause)
+        of_day += paid
+
+
+def _care_ceilings(
+    context: Context, clause: Childcare, care: Care, of_day: Decimal
+) -> Iterator[Amount]:
+    """Go through the most that is paid: per hour, and what the day has left."""
+    rounded = context.rules.roundings.line
+    if clause.cap_hour:
+        hour, minutes = context.rates.on(clause.cap_hour, care.day), care.minutes
+        if minutes is None:
+            field = f"{care.entry}.minutes"
+            raise MissingError(field, say("The cost is paid by the hour: fill in the time."))
+        why = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
+        yield Amount(rounded(hour.value * minutes / timespans.HOUR), why, (hour,))
+    if clause.cap_day:
+        most = context.rates.on(clause.cap_day, care.day)
+        why = say("At most {amount} a day.", amount=Kr(most.value))
+        yield Amount(max(ZERO, rounded(most.value) - of_day), why, (most,))
+
+
+def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:
+    """Add an outlay by receipt (utlägg)."""
+    context.result.attach_all(clause.proof)
+    line = _line("receipts", OUTLAY, clause, receipt)
+    amount = context.rules.roundings.line(receipt.amount)
+    context.result.add(line, Amount(amount, Kr(receipt.amount)))
+
+
+def _line(kind: str, label: Shown, clause: Clause, of: Trip | Journey | Receipt) -> Line:
+    """Begin a tax-free line of one entry, still without an amount."""
+    subject = of.about or ""
+    return Line(kind, label, clause, of.day, taxable=False, entries=(of.entry,), subject=subject)

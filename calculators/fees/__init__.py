@@ -1,0 +1,1 @@
+"""Fees (arvoden): for meetings, and by the year."""

@@ -1,0 +1,97 @@
+"""The most that a day or a year gives in fees; what a limit takes away is a line of its own."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from calculators.results.context import Context, Earlier
+from calculators.results.result import Line
+from calculators.rules.rates import Amount, UnknownError
+from calculators.rules.regulation import DayLimit
+from calculators.values.messages import Kr, say
+from calculators.values.money import ZERO
+
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """What a day has given in a body, in kronor: a fee, another payment, or what a limit took."""
+
+    day: date
+    body: str
+    body_name: str
+    amount: Decimal
+    is_fee: bool = True
+
+
+def limit_days(context: Context, paid: list[Paid]) -> None:
+    """Apply each limit in money to each day; what it takes away is added to what is paid."""
+    for limit in context.rules.day:
+        if limit.limit == "minutes":
+            continue
+        groups: dict[tuple[date, str], list[Paid]] = {}
+        for each in sorted(paid, key=lambda each: (each.day, each.body)):
+            body = each.body if limit.scope == "each-body" else ""
+            groups.setdefault((each.day, body), []).append(each)
+        for (day, body), of_day in groups.items():
+            body_name = of_day[0].body_name if body else ""
+            try:
+                most = _most_of_day(context, limit, day, of_day)
+            except UnknownError as error:
+                context.result.note(error)
+                continue
+            context.result.rest_on(limit)
+            total = sum((each.amount for each in of_day), ZERO)
+            line = Line("fee", say("Fees of the day"), limit, day, subject=body_name)
+            left = context.result.lower(line, total, most, limit)
+            paid.append(Paid(day, body, body_name, left - total, is_fee=False))
+
+
+def _most_of_day(context: Context, limit: DayLimit, day: date, paid: list[Paid]) -> Amount:
+    """Return the most that a limit lets a day give."""
+    rounded = context.rules.roundings.fee
+    if limit.limit == "fees":
+        fees = sorted((each.amount for each in paid if each.is_fee), reverse=True)
+        others = sum((each.amount for each in paid if not each.is_fee), ZERO)
+        most = rounded(_first_fees(fees, limit.most) + max(ZERO, others))
+        return Amount(most, say("At most {most} fees a day.", most=limit.most))
+    quantity = context.rates.on(limit.amount or "", day)
+    why = say("At most {amount} a day.", amount=Kr(quantity.value))
+    if limit.most != ONE:
+        why = say("At most {most} × {amount} a day.", most=limit.most, amount=Kr(quantity.value))
+    return Amount(rounded(quantity.value * limit.most), why, (quantity,))
+
+
+def _first_fees(fees: list[Decimal], most: Decimal) -> Decimal:
+    """Add up so many fees, the last of them perhaps in part: 1.5 is one and a half."""
+    amount = ZERO
+    for fee in fees:
+        amount += fee * max(ZERO, min(ONE, most))
+        most -= 1
+    return amount
+
+
+def limit_years(context: Context, paid: list[Paid], earlier: Earlier) -> None:
+    """Apply the year's limit (årstak) to each year, with what was paid earlier in it."""
+    year_clause = context.rules.year
+    for year in sorted({each.day.year for each in paid}):
+        of_year = [each for each in paid if each.day.year == year]
+        total = sum((each.amount for each in of_year), ZERO)
+        before = earlier.in_year(year)
+        if year_clause and year_clause.fees_most:
+            day = max(each.day for each in of_year)
+            try:
+                most = context.rates.on(year_clause.fees_most, day)
+            except UnknownError as error:
+                context.result.note(error)
+                continue
+            left = context.rules.roundings.fee(max(ZERO, most.value - before))
+            why = say(
+                "At most {amount} a year; {earlier} is already paid.",
+                amount=Kr(most.value),
+                earlier=Kr(before),
+            )
+            line = Line("fee", say("Fees of the year"), year_clause, day)
+            total = context.result.lower(line, total, Amount(left, why, (most,)), year_clause)
+        earlier.pay(year, total)

@@ -1,0 +1,1 @@
+"""What a reader says about her meetings, work and costs."""

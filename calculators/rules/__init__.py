@@ -1,0 +1,1 @@
+"""What a regulation can say, as typed records."""

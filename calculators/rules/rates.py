@@ -1,0 +1,217 @@
+"""Named amounts: as a regulation declares them, and as they stand on a day.
+
+Each amount that a calculation uses is a `Quantity`: it knows its first day, its source and how
+sure it is. What is unknown stays unknown until the reader gives an amount of her own.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from calculators.values.messages import Joined, Kr, Percent, Say, Shown, later, say
+from calculators.values.money import Rounding
+
+UNITS = (
+    later("kr"),
+    later("kr/h"),
+    later("kr/day"),
+    later("kr/month"),
+    later("kr/year"),
+    later("kr/mil"),
+    later("share"),
+)
+
+# From sure to unsure; a derived amount is as unsure as the least sure that it is made of.
+STATUSES = ("source", "derived", "assumed", "own", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The value of a rate from a day on, until a last day if there is one."""
+
+    starts: date
+    ends: date | None
+    value: Decimal | None
+    source: str
+    status: str
+    assumption: str | None = None
+
+    def covers(self, day: date) -> bool:
+        """Tell whether a day lies in the period."""
+        return self.starts <= day and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How an amount follows from another: a share of it, so many times it, or a part of it.
+
+    Exactly one of `share`, `times` and `divided_by` is given. The rounding is the one that the
+    regulation declares for this amount; it happens once.
+    """
+
+    of: str
+    rounding: Rounding
+    source: str
+    status: str
+    assumption: str | None = None
+    share: Decimal | None = None
+    times: Decimal | None = None
+    divided_by: Decimal | None = None
+
+    def __call__(self, base: Decimal) -> Decimal:
+        """Return the amount that follows from a base, rounded as declared."""
+        factor = self.share or self.times or Decimal(1)
+        return self.rounding(base * factor / (self.divided_by or Decimal(1)))
+
+    def sum(self, base: Kr) -> Say:
+        """Say how the amount follows: `1,5 % av 75 500 kr`."""
+        if self.share:
+            return say("{share} of {base}", share=Percent(self.share), base=base)
+        if self.times:
+            return say("{times} × {base}", times=self.times, base=base)
+        return say("{base} / {parts}", base=base, parts=self.divided_by or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A named amount: either values by period, or a formula."""
+
+    name: str
+    unit: str
+    periods: tuple[Period, ...] = ()
+    formula: Formula | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A named amount as it stands on a day, in kronor per what its unit says."""
+
+    id: str
+    name: str
+    unit: str
+    value: Decimal
+    starts: date
+    ends: date | None
+    source: str
+    status: str
+    assumption: str | None = None
+    how: Say | None = None
+    base: "Quantity | None" = None
+
+    @property
+    def shown(self) -> Kr:
+        """The value with its unit, as it stands in a sum."""
+        return Kr(self.value, self.unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in kronor, its sum in figures, and the named amounts that it is made of."""
+
+    value: Decimal
+    sum: Shown
+    quantities: tuple[Quantity, ...] = ()
+
+
+class UnknownError(Exception):
+    """Something that the calculation needs is not known; `message` says what."""
+
+    def __init__(self, message: Say) -> None:
+        """Remember what to say about it."""
+        super().__init__(message)
+        self.message = message
+
+
+class MissingError(UnknownError):
+    """Nobody knows it.
+
+    `field` is where in the request the reader can give it, empty when she can not.
+    """
+
+    def __init__(self, field: str, message: Say) -> None:
+        """Remember where it can be given, and what to say about it."""
+        super().__init__(message)
+        self.field = field
+
+
+class NotCoveredError(UnknownError):
+    """No period of a rate, or no rule set, covers a day; the message names the days that are."""
+
+    def __init__(self, name: str, day: date, covered: tuple[tuple[date, date | None], ...]) -> None:
+        """Say which days are covered."""
+        days = days_covered(covered)
+        super().__init__(
+            say("{name} is known for {days}, not for {day}.", name=name, days=days, day=day)
+        )
+
+
+def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Shown:
+    """Name the days that some periods cover, joining those that follow on each other."""
+    joined: list[tuple[date, date | None]] = []
+    for first, last in sorted(covered, key=lambda period: period[0]):
+        follows = bool(joined) and joined[-1][1] == first - timedelta(days=1)
+        joined.append((joined.pop()[0] if follows else first, last))
+    return Joined(
+        tuple(
+            say("{first} to {last}", first=first, last=last)
+            if last
+            else say("{first} and later", first=first)
+            for first, last in joined
+        ),
+        ", ",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """The amounts of a rule set and the nation's, with what the reader has given of her own."""
+
+    declared: dict[str, Rate]
+    own: dict[str, Decimal]
+
+    def on(self, name: str, day: date) -> Quantity:
+        """Return an amount as it stands on a day.
+
+        Raises NotCoveredError when no period of it covers the day, MissingError when its value is
+        unknown and the reader has given none.
+        """
+        rate = self.declared[name]
+        if rate.formula:
+            return self._derived(name, rate, rate.formula, day)
+        period = next((period for period in rate.periods if period.covers(day)), None)
+        if period is None:
+            covered = tuple((period.starts, period.ends) for period in rate.periods)
+            raise NotCoveredError(rate.name, day, covered)
+        value, status = period.value, period.status
+        if value is None:
+            if name not in self.own:
+                field = f"own.{name}"
+                raise MissingError(field, say("The amount is not known: {name}.", name=rate.name))
+            value, status = self.own[name], "own"
+        return Quantity(
+            name,
+            rate.name,
+            rate.unit,
+            value,
+            period.starts,
+            period.ends,
+            period.source,
+            status,
+            period.assumption,
+        )
+
+    def _derived(self, name: str, rate: Rate, formula: Formula, day: date) -> Quantity:
+        base = self.on(formula.of, day)
+        return Quantity(
+            name,
+            rate.name,
+            rate.unit,
+            formula(base.value),
+            base.starts,
+            base.ends,
+            formula.source,
+            max(formula.status, base.status, key=STATUSES.index),
+            formula.assumption,
+            formula.sum(base.shown),
+            base,
+        )

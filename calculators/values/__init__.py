@@ -1,0 +1,1 @@
+"""Money, time and sentences: the values that rules speak of."""

@@ -1,0 +1,30 @@
+"""The periods of a rate follow each other: no day has two values, and no day between has none."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import pairwise
+
+from handbook.content.handbook import Handbook
+from handbook.content.problems import Problem
+from handbook.i18n.translations import _
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find periods that overlap, and days between periods that have no value."""
+    for name, rate in book.rates.records.items():
+        place = book.rates.places[name]
+        periods = sorted(rate.periods, key=lambda period: period.starts)
+        for earlier, later in pairwise(periods):
+            day_before = later.starts - timedelta(days=1)
+            if earlier.ends is None or earlier.ends > day_before:
+                yield place.problem(
+                    _("“{name}” has two values on {day}.").format(name=name, day=later.starts),
+                    f"to: {day_before}",
+                )
+            elif earlier.ends < day_before:
+                yield place.problem(
+                    _("“{name}” has no value from {start} to {end}.").format(
+                        name=name, start=earlier.ends + timedelta(days=1), end=day_before
+                    ),
+                    f"to: {day_before}",
+                )

@@ -1,0 +1,42 @@
+"""Everything that must hold before a handbook is built; all mistakes are found in one run."""
+
+from datetime import date
+from pathlib import Path
+
+from handbook.checks import (
+    colours,
+    courses,
+    links,
+    navigation,
+    permalinks,
+    personal_data,
+    rate_periods,
+    references,
+)
+from handbook.content.files import handbooks
+from handbook.content.handbook import Handbook
+from handbook.content.loader import read
+from handbook.content.problems import BrokenHandbookError, Problem
+
+
+def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Handbook]:
+    """Read and check the chosen handbooks (all, when none is named) below a root, as of a day.
+
+    Raises BrokenHandbookError with every problem of them all.
+    """
+    problems: list[Problem] = personal_data.problems(root)
+    books = []
+    for handbook in handbooks(root):
+        try:
+            book = read(root, handbook, day, problems)
+        except BrokenHandbookError as error:
+            problems += error.problems
+            continue
+        books.append(book)
+        for check in (navigation, references, links, permalinks, courses, rate_periods, colours):
+            problems += check.problems(book)
+    if not problems:  # what nobody uses is certain only when all else could be read
+        problems += references.unused(books)
+    if problems:
+        raise BrokenHandbookError(problems)
+    return [book for book in books if chosen is None or book.id in chosen]

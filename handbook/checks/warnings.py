@@ -1,0 +1,33 @@
+"""What a communicator should know of a handbook that is in order: nothing here stops a build."""
+
+from collections.abc import Iterator
+
+from handbook.content.handbook import Handbook
+from handbook.i18n.translations import _
+from handbook.links import backlinks, registration
+
+
+def warnings(book: Handbook) -> Iterator[str]:
+    """Say which links and dates are unknown, and how many new addresses are not recorded."""
+    for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
+        if record.url is None:
+            yield _("{handbook}: link unknown: {name}").format(handbook=book.id, name=name)
+    for course in book.trainings.records.values():
+        if course.obligation and (halves := course.missing_halves(book.day)):
+            message = _(
+                "{handbook}: {course} must be held every half-year ({rule}); no date in {halves}."
+            )
+            yield message.format(
+                handbook=book.id,
+                course=course.id,
+                rule=course.obligation.rule,
+                halves=", ".join(halves),
+            )
+    for chapter, courses in backlinks.changed(book).items():
+        message = _(
+            "{handbook}: the chapter {chapter} has changed; these courses use it: {courses}."
+        )
+        yield message.format(handbook=book.id, chapter=chapter, courses=", ".join(courses))
+    if new := registration.unregistered(book):
+        message = _("{handbook}: {number} new addresses; record them: handbook links --accept")
+        yield message.format(handbook=book.id, number=len(new))

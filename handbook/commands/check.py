@@ -1,0 +1,28 @@
+"""`handbook check`: all that is wrong, in one run."""
+
+import argparse
+
+from handbook.commands.arguments import Parsers
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+
+def add_parser(commands: Parsers) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser("check", help="say all that is wrong in docs/ and data/")
+    parser.set_defaults(run=run)
+
+
+def run(_options: argparse.Namespace, settings: Settings) -> int:
+    """Check every handbook; say what should be known of those that are in order.
+
+    Raises BrokenHandbookError with all that is wrong.
+    """
+    from handbook.checks.runner import checked
+    from handbook.checks.warnings import warnings
+
+    books = checked(settings.root, settings.day)
+    for warning in (warning for book in books for warning in warnings(book)):
+        print(warning)
+    print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
+    return 0

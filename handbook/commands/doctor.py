@@ -1,0 +1,53 @@
+"""`handbook doctor URL`: what would keep a published handbook from working offline."""
+
+import argparse
+from urllib.parse import urlsplit
+
+from handbook.commands.arguments import Parsers
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+_EXAMPLE = "https://handbok.example.se/vasteras/"
+_MANUAL = f"""\
+Fetches a published handbook as an iPad does, file by file, and reports in sentences what would keep
+it from working offline: MIME types, compression, cache headers, Content Security Policy, files that
+are missing or were changed on the way, and requests to other servers.
+
+Exit code: 0 it works, 1 something must be mended, 2 the address can not be understood.
+
+  handbook doctor {_EXAMPLE}
+"""
+
+
+def add_parser(commands: Parsers) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "doctor",
+        help="say what would keep a published handbook from working offline",
+        description=_MANUAL,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("url", metavar="URL", help="the address of the handbook's front page")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, _settings: Settings) -> int:
+    """Examine a published handbook and print what is found; return the exit code."""
+    from handbook.offline.http_client import ask
+    from handbook.offline.server_audit import examine
+
+    address: str = options.url
+    if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
+        text = _("“{url}” is not an address. Write for example: {example}")
+        print(text.format(url=address, example=_EXAMPLE))
+        return 2
+    print(_("Fetching every file of {url} …").format(url=address), flush=True)
+    found = examine(address, ask)
+    for finding in found:
+        text = _("Wrong: {text}") if finding.serious else _("Note: {text}")
+        print(text.format(text=finding.text))
+    if any(finding.serious for finding in found):
+        print(_("Mend what is wrong: until then the handbook may not work offline."))
+        return 1
+    print(_("Nothing keeps this handbook from working offline."))
+    return 0

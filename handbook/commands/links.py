@@ -1,0 +1,53 @@
+"""`handbook links`: every address, and those that the ledger does not have yet."""
+
+import argparse
+
+from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.content.handbook import Handbook
+from handbook.links.resolution import end
+from handbook.links.targets import spots
+from handbook.settings import Settings
+
+
+def add_parser(commands: Parsers) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "links",
+        help="list every address, and those that the ledger does not have yet",
+        description="List every address of every handbook, and what became of those that ended. "
+        "An address that is new stands with a plus; --accept writes it to the ledger, "
+        "data/<handbook>/addresses.yml, and from then on the build sees to it that it never "
+        "breaks.",
+    )
+    add_handbooks(parser)
+    parser.add_argument("--accept", action="store_true", help="record the new addresses")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """List the addresses of the chosen handbooks, or record the new ones.
+
+    Raises BrokenHandbookError.
+    """
+    from handbook.checks.runner import checked
+    from handbook.links.registration import register
+
+    for book in checked(settings.root, settings.day, options.handbooks or None):
+        print("\n".join(register(book) if options.accept else listed(book)))
+    return 0
+
+
+def listed(book: Handbook) -> list[str]:
+    """Say each address of a handbook: new ones with a plus, ended ones with where they lead."""
+    living = spots(book)
+    lines = [f"{book.id}:"]
+    for address in sorted(living.keys() | book.ledger.entries):
+        if address in living:
+            sign = " " if address in book.ledger.entries else "+"
+            lines.append(f"{sign} {address}  {living[address].title}")
+            continue
+        entry = book.ledger.entries[address]
+        ending = end(address, book.ledger.entries, living)
+        where = f"→ {ending.address}" if ending and ending.address else f"† {entry.retired or ''}"
+        lines.append(f"  {address}  {where}")
+    return lines

@@ -1,0 +1,54 @@
+"""The command line: `handbook check`, `handbook build`, and the others."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from handbook.commands import (
+    build,
+    calculate,
+    check,
+    doctor,
+    edit,
+    links,
+    new,
+    serve,
+    texts,
+    training,
+)
+from handbook.content.problems import BrokenHandbookError
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+COMMANDS = (check, build, serve, edit, new, texts, links, training, calculate, doctor)
+"""In the order in which `--help` lists them. Each adds its parser, which sets what to run."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 the handbook must be mended, 2 misuse."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace, Settings], int] = options.run
+    try:
+        code = run(options, Settings.from_environment())
+        sys.stdout.flush()
+    except BrokenHandbookError as error:
+        print(error, file=sys.stderr)
+        print(_count(len(error.problems)), file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # `handbook links | head`: the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(commands)
+    return parser
+
+
+def _count(number: int) -> str:
+    return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)

@@ -1,0 +1,53 @@
+"""`handbook training`: the courses as packages for learning platforms."""
+
+import argparse
+
+from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+
+def add_parser(commands: Parsers) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "training",
+        help="make the courses into packages for learning platforms",
+        description="Write each course that has parts as a SCORM 1.2 package (.zip) and as a list "
+        "of links (.html) into training/<handbook>/. Build the sites first.",
+    )
+    add_handbooks(parser)
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Write the packages of the chosen handbooks; say where."""
+    from handbook.checks.runner import checked
+    from handbook.publishing.scorm import ENTRIES, Package, link_list
+    from handbook.rendering.assets import bundle
+
+    for book in checked(settings.root, settings.day, options.handbooks or None):
+        site = settings.root / "site" / book.id
+        if not site.exists():
+            print(
+                _("{handbook} is not built yet. Build it first: make build").format(
+                    handbook=book.id
+                )
+            )
+            return 1
+        folder = settings.root / ".cache" / "scorm" / book.id
+        assets = bundle(folder, book.profile.language, None, ENTRIES)
+        package = Package(book, site, assets)
+        out = settings.root / "training" / book.id
+        for course in book.trainings.records.values():
+            if course.parts:
+                print(package.write(course, out))
+                links = out / f"{book.id}-{course.id}.html"
+                links.write_text(link_list(book, course), encoding="utf-8")
+                print(links)
+        if book.profile.address is None:
+            print(
+                _(
+                    "{handbook}: its public address is unknown, so the packages link nowhere."
+                ).format(handbook=book.id)
+            )
+    return 0

@@ -1,0 +1,1 @@
+"""YAML and Markdown, read and validated into frozen records."""

@@ -1,0 +1,58 @@
+"""A chapter: its front matter and its text."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import Field
+
+from handbook.content.field_types import Id
+from handbook.content.markdown import Heading, headings, ids
+from handbook.content.validation import Record
+
+HOME = "index.md"
+"""The front page, which is no chapter: its template shows the handbook's profile."""
+
+
+class FrontMatter(Record):
+    """What stands above a chapter: its permanent id, who answers for it, and since when."""
+
+    id: Id = Field(examples=["arvode"])
+    title: str = Field(examples=["Arvode för möten"])
+    summary: str = Field(examples=["Du får arvode för varje möte du är med på."])
+    owner: Id = Field(examples=["helpdesk"])
+    reviewed: date | None = Field(examples=["2026-11-21"])
+    review_every: int = Field(gt=0, le=60, examples=["12"])
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A Markdown page: its front matter, and its text from `first_line` of its file on."""
+
+    matter: FrontMatter
+    file: Path
+    path: str
+    text: str
+    first_line: int
+    owner_line: int
+
+    @property
+    def id(self) -> str:
+        """The permanent id, which is the chapter's address."""
+        return self.matter.id
+
+    @property
+    def uri(self) -> str:
+        """Where the page lies in the built site."""
+        return f"{self.id}/index.html"
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The chapter's headings, in order."""
+        return headings(self.text, self.first_line)
+
+    @cached_property
+    def ids(self) -> list[tuple[str, int]]:
+        """Every id that the chapter's text gives, with its line."""
+        return ids(self.text, self.first_line)

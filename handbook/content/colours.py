@@ -1,0 +1,30 @@
+"""A handbook's two colours, and how well text in one can be read on another."""
+
+from coloraide import Color
+
+from handbook.content.field_types import Colour
+from handbook.content.validation import Record
+
+LEAST_CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3: the ratio that normal text needs at least."""
+
+
+class Colours(Record):
+    """The two colours from which the handbook's look is made, as #rrggbb."""
+
+    primary: Colour
+    accent: Colour
+
+
+def contrast(colour: str, other: str) -> float:
+    """Return the contrast ratio of two colours (#rrggbb), from 1 to 21."""
+    return Color(colour).contrast(other, method="wcag21")
+
+
+def readable(colour: str, ground: str, least: float = LEAST_CONTRAST) -> str:
+    """Return the colour, made lighter or darker until text in it can be read on a ground."""
+    changed = Color(colour).convert("oklch")
+    step = 0.01 if Color(ground).luminance() < 0.5 else -0.01  # noqa: PLR2004 - half-way
+    while changed.clone().fit("srgb").contrast(ground, method="wcag21") < least:
+        changed["lightness"] += step
+    return changed.convert("srgb").fit().to_string(hex=True)

@@ -1,0 +1,1 @@
+"""Courses: read, validated, and written as chapters."""

@@ -1,0 +1,49 @@
+"""Read the courses: one file each, in `data/shared/training/` and `data/<handbook>/training/`."""
+
+from pathlib import Path
+
+from handbook.content import yaml_source
+from handbook.content.courses.schema import Course
+from handbook.content.courses.source import Source
+from handbook.content.problems import Problem
+from handbook.content.record_collection import RecordCollection
+from handbook.content.source_location import SourceLocation
+from handbook.content.validation import validated
+from handbook.i18n.translations import _
+
+
+def read(
+    root: Path, owners: tuple[str, ...], problems: list[Problem]
+) -> tuple[RecordCollection[Course], dict[str, Source]]:
+    """Read every course of the owners' folders; a later owner's course replaces an earlier's."""
+    records: dict[str, Course] = {}
+    places: dict[str, SourceLocation] = {}
+    sources: dict[str, Source] = {}
+    is_whole = True
+    for owner in owners:
+        seen: dict[str, Path] = {}
+        for path in sorted((root / "data" / owner / "training").glob("*.yml")):
+            file = path.relative_to(root)
+            text = path.read_text(encoding="utf-8")
+            source = yaml_source.read(file, text, problems)
+            course = validated(Course, source, problems)
+            if course is None:
+                is_whole = False
+                places[source.likely_id] = SourceLocation(file, 1)
+                continue
+            place = SourceLocation(file, source.line(("id",)))
+            if course.id in seen:
+                problems.append(
+                    place.problem(
+                        _("The id “{id}” is taken: {file} has it too.").format(
+                            id=course.id, file=seen[course.id]
+                        ),
+                        f"id: {course.id}-2",
+                    )
+                )
+                continue
+            seen[course.id] = file
+            records[course.id] = course
+            places[course.id] = place
+            sources[course.id] = Source(file, tuple(text.splitlines()), source.lines)
+    return RecordCollection(records, places, is_whole), sources

@@ -1,0 +1,181 @@
+"""A course as it stands in `data/<handbook>/training/*.yml`."""
+
+import math
+import re
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from handbook.content.field_types import Https, Id
+from handbook.content.validation import Record, wrong
+from handbook.i18n.translations import _
+
+type Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+(#[\w-]+)?$", examples=["losenord#byta"])]
+_WORDS_A_MINUTE = 130
+"""Slow reading of plain Swedish; an estimate that the page calls “about”."""
+
+
+class Answer(Record):
+    """One answer to choose, right or wrong."""
+
+    text: str = Field(examples=["Till polisen och i KIA"])
+    right: bool = Field(default=False, examples=["true"])
+
+
+class Question(Record):
+    """A question after a part; `why` explains the right answer, which stands in `read`."""
+
+    ask: str = Field(examples=["Var anmäler du ett hot?"])
+    answers: tuple[Answer, ...] = Field(min_length=2, examples=["(en lista med text och right)"])
+    why: str = Field(examples=["Brott anmäls till polisen, och allt som händer i KIA."])
+    read: Address = Field(examples=["hotad#steg"])
+
+    @model_validator(mode="after")
+    def _can_be_answered(self) -> "Question":
+        if not any(answer.right for answer in self.answers):
+            raise wrong(
+                _("The question “{ask}” has no right answer.").format(ask=self.ask), "right: true"
+            )
+        return self
+
+
+class Film(Record):
+    """A film or an interactive part; a film seen from here has captions (WCAG 2.2, 1.2.2)."""
+
+    kind: Literal["film", "interactive"] = Field("film", examples=["film"])
+    title: str = Field(examples=["Vad är EU?"])
+    url: Https | None = Field(examples=["https://www.vasteras.se/film"])
+    find: str | None = Field(None, examples=["Ligger i Politikerportalen, under utbildning."])
+    captions: bool | None = Field(None, examples=["true"])
+    transcript: str | None = Field(None, examples=["Hela texten, som den sägs i filmen."])
+
+    @model_validator(mode="after")
+    def _can_be_followed_by_all(self) -> "Film":
+        if self.url and self.kind == "film" and not self.captions:
+            raise wrong(
+                _("The film “{title}” has no captions (WCAG 1.2.2).").format(title=self.title),
+                "captions: true",
+            )
+        if not (self.url or self.find):
+            raise wrong(
+                _("“url” is unknown, and nothing says how to find it."),
+                "find: Ligger i Politikerportalen, under utbildning.",
+            )
+        return self
+
+
+class Calculator(Record):
+    """A calculator with an example filled in, and the place where it stands."""
+
+    label: str = Field(examples=["Räkna på ett sammanträde"])
+    place: Address = Field(examples=["arvode#rakna"])
+    name: Literal["fees", "lost-income", "travel", "claim"] = Field(examples=["fees"])
+    values: dict[str, Any] = Field(examples=["{days: [{date: 2026-12-01}]}"])
+
+
+class CoursePart(Record):
+    """A part of a course: something to read, see or calculate, and questions on it."""
+
+    id: Id = Field(examples=["introduktion"])
+    title: str = Field(examples=["Vad är EU?"])
+    text: str = Field(examples=["(text i Markdown, efter text: |)"])
+    minutes: int | None = Field(None, gt=0, examples=["10"])
+    film: Film | None = None
+    document: Id | None = Field(None, examples=["informationsblad"])
+    chapters: tuple[Address, ...] = Field((), examples=["[hotad#steg]"])
+    calculator: Calculator | None = None
+    notes: str | None = Field(None, examples=["Låt gruppen prata två och två."])
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def time(self) -> int:
+        """Return how many minutes the part takes: as given, else by its words and questions."""
+        words = len(re.findall(r"\w+", self.text))
+        return self.minutes or max(1, math.ceil(words / _WORDS_A_MINUTE) + len(self.questions))
+
+
+class Session(Record):
+    """A day on which a course is held; `id` stays when the day changes.
+
+    `changed` counts the changes, so that a calendar replaces the old day; `decided` is the day on
+    which the date was last set.
+    """
+
+    id: Id = Field(examples=["host-2027"])
+    start: datetime = Field(examples=["2027-09-15 13:00"])
+    end: datetime = Field(examples=["2027-09-15 16:00"])
+    place: str = Field(examples=["Stadshuset"])
+    decided: date = Field(examples=["2027-03-01"])
+    changed: int = Field(0, ge=0, examples=["1"])
+    cancelled: bool = Field(default=False, examples=["true"])
+    note: str | None = Field(None, examples=["Materialet finns kvar på kursens sida."])
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Session":
+        if self.end <= self.start:
+            raise wrong(
+                _("The date ends {end}, before it starts {start}.").format(
+                    end=self.end, start=self.start
+                ),
+                f"end: {self.start:%Y-%m-%d} 16:00",
+            )
+        return self
+
+
+class Obligation(Record):
+    """How often a course must be held, and where that is said."""
+
+    every: Literal["half-year"] = Field(examples=["half-year"])
+    rule: Address = Field(examples=["handlingsplan#utbildning"])
+
+
+class Course(Record):
+    """A training: for whom, to what end, and in which parts; without parts it is only told of."""
+
+    id: Id = Field(examples=["eu"])
+    title: str = Field(examples=["Så fungerar EU"])
+    audience: str = Field(examples=["Alla förtroendevalda"])
+    about: str = Field(examples=["Vad EU gör och hur kommunen kan påverka."])
+    contact: Id = Field(examples=["europadirekt"])
+    when: str | None = Field(None, examples=["Varje halvår"])
+    place: str | None = Field(None, examples=["Stadshuset"])
+    goals: tuple[str, ...] = Field((), examples=["[Du vet vem du ringer.]"])
+    materials: tuple[Id, ...] = Field((), examples=["[informationsblad]"])
+    obligation: Obligation | None = None
+    dates: tuple[Session, ...] = ()
+    parts: tuple[CoursePart, ...] = ()
+    reviewed: date | None = Field(None, examples=["2026-11-21"])
+    review_every: int = Field(12, gt=0, le=60, examples=["12"])
+
+    @property
+    def chapter(self) -> str:
+        """The id of the chapter that the course is read in."""
+        return f"kurs-{self.id}"
+
+    @property
+    def time(self) -> int:
+        """Return how many minutes all parts take together."""
+        return sum(part.time for part in self.parts)
+
+    def missing_halves(self, day: date) -> list[str]:
+        """Return the half-years, this one and the next, for which a duty to hold it has no date.
+
+        They are written as “2026-2”: the second half of 2026.
+        """
+        if not self.obligation:
+            return []
+        held = {_half(session.start.date()) for session in self.dates if not session.cancelled}
+        year, half = _half(day)
+        wanted = [(year, half), (year, 2) if half == 1 else (year + 1, 1)]
+        return [f"{year}-{half}" for year, half in wanted if (year, half) not in held]
+
+    @model_validator(mode="after")
+    def _has_goals(self) -> "Course":
+        if self.parts and not self.goals:
+            raise wrong(_("A course with parts needs goals."), "goals: [Du vet vem du ringer.]")
+        return self
+
+
+def _half(day: date) -> tuple[int, int]:
+    return day.year, 1 if day.month <= 6 else 2  # noqa: PLR2004 - June ends the first half

@@ -1,0 +1,48 @@
+"""What a single value in YAML may be: ids, telephone numbers, addresses, numbers, colours."""
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+import phonenumbers
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, UrlConstraints
+
+from handbook.content.validation import wrong
+from handbook.i18n.translations import _
+
+_SHORT_NUMBERS = {"112", "114 14"}
+_DIALLED = re.compile(r"\+?[0-9][0-9 -]*")
+
+
+def _checked_phone(text: str) -> str:
+    """Refuse what can not be a Swedish telephone number."""
+    example = '"021-39 00 00"'
+    if text in _SHORT_NUMBERS:
+        return text
+    try:
+        number = phonenumbers.parse(text if _DIALLED.fullmatch(text) else "", "SE")
+    except phonenumbers.NumberParseException as error:
+        raise wrong(_("“{text}” is not a telephone number.").format(text=text), example) from error
+    if not phonenumbers.is_valid_number(number):
+        raise wrong(_("There is no telephone number “{text}”.").format(text=text), example)
+    return text
+
+
+def phone_link(number: str) -> str:
+    """Return the address that a tap on a checked telephone number calls."""
+    if number in _SHORT_NUMBERS:
+        return "tel:" + number.replace(" ", "")
+    parsed = phonenumbers.parse(number, "SE")
+    return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _plain_number(text: object) -> object:
+    """Read a number as Swedes write it: `1 132,50`."""
+    return text.replace(" ", "").replace(",", ".") if isinstance(text, str) else text
+
+
+type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["helpdesk"])]
+type Phone = Annotated[str, AfterValidator(_checked_phone)]
+type Https = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
+type Number = Annotated[Decimal, BeforeValidator(_plain_number)]
+type Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=['"#1d4f76"'])]

@@ -1,0 +1,147 @@
+"""Read a handbook's files: YAML to records, Markdown to chapters. Shared first, then its own."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from handbook.content import permalinks, rules, yaml_source
+from handbook.content.chapter import HOME, Chapter, FrontMatter
+from handbook.content.courses import loader as training
+from handbook.content.courses.chapters import chapter as course_chapter
+from handbook.content.files import SHARED, overlay
+from handbook.content.handbook import Handbook
+from handbook.content.problems import BrokenHandbookError, Problem
+from handbook.content.record_collection import RecordCollection
+from handbook.content.records import Contact, Document, Profile, System, Term
+from handbook.content.rules.national_rates import Rate
+from handbook.content.rules.rates import named_rates
+from handbook.content.rules.schema import RuleSet
+from handbook.content.source_location import SourceLocation
+from handbook.content.validation import Record, validated
+from handbook.i18n.translations import _
+
+_FENCE = "---\n"
+
+
+def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handbook:
+    """Read one handbook as of a day; what is wrong in single files is added to the problems.
+
+    Raises BrokenHandbookError when its `handbook.yml` is not good enough to go on with.
+    """
+    profile_file = Path("data", handbook, "handbook.yml")
+    source = _read_yaml(root, profile_file, problems)
+    profile = validated(Profile, source, problems)
+    if profile is None:
+        raise BrokenHandbookError(problems)
+    files = overlay(root, handbook)
+    national = shelf(root, handbook, "rates.yml", Rate, problems)
+    rule_files = rules.files_of(root, handbook)
+    known = national.records if national.is_read else None
+    rule_sets = rules.read(root, rule_files, known, problems)
+    chapters, broken = _chapters(root, files, problems)
+    trainings, courses = training.read(root, (SHARED, handbook), problems)
+    broken |= {f"kurs-{name}" for name in trainings.places.keys() - trainings.records.keys()}
+    for course in trainings.records.values():
+        if course.parts:
+            chapters[course.chapter] = course_chapter(course, courses[course.id])
+    return Handbook(
+        id=handbook,
+        root=root,
+        day=day,
+        profile=profile,
+        profile_lines=source.lines,
+        chapters=chapters,
+        broken_chapters=broken,
+        files=files,
+        contacts=shelf(root, handbook, "contacts.yml", Contact, problems),
+        systems=shelf(root, handbook, "systems.yml", System, problems),
+        documents=shelf(root, handbook, "documents.yml", Document, problems),
+        trainings=trainings,
+        courses=courses,
+        terms=shelf(root, handbook, "glossary.yml", Term, problems),
+        rule_sets=rule_sets,
+        national=national.records,
+        rates=_with_rules(national, rule_sets, rule_files),
+        ledger=permalinks.read(root, handbook, problems),
+    )
+
+
+def _read_yaml(root: Path, file: Path, problems: list[Problem]) -> yaml_source.YamlText:
+    return yaml_source.read(file, (root / file).read_text(encoding="utf-8"), problems)
+
+
+def shelf[R: Record](
+    root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
+) -> RecordCollection[R]:
+    """Read the records of one kind: the shared ones, and a handbook's own, which replace them."""
+    records: dict[str, R] = {}
+    places: dict[str, SourceLocation] = {}
+    is_whole = True
+    for owner in (SHARED, handbook):
+        file = Path("data", owner, name)
+        if not (root / file).exists():
+            continue
+        source = _read_yaml(root, file, problems)
+        if source.value is None and source.is_readable:
+            continue  # an empty file has no records
+        if not isinstance(source.value, dict):
+            is_whole = False
+            validated(model, source, problems)
+            continue
+        for record_id in source.value:
+            places[record_id] = SourceLocation(file, source.line((record_id,)))
+            record = validated(model, source, problems, (record_id,))
+            if record is not None:
+                records[record_id] = record
+    return RecordCollection(records, places, is_whole)
+
+
+def _with_rules(
+    national: RecordCollection[Rate], rule_sets: tuple[RuleSet, ...], rule_files: Sequence[Path]
+) -> RecordCollection[Rate]:
+    """Put the amounts of the rule sets beside the nation's, under their names.
+
+    The shelf is not whole when there are rule files of which none could be used.
+    """
+    records = named_rates(rule_sets, national.records)
+    places = {name: SourceLocation(rule_files[0].parent, 1) for name in records if rule_files}
+    is_whole = national.is_whole and bool(rule_sets) == bool(rule_files)
+    return RecordCollection(records, {**places, **national.places}, is_whole)
+
+
+def _chapters(
+    root: Path, files: dict[str, Path], problems: list[Problem]
+) -> tuple[dict[str, Chapter], frozenset[str]]:
+    """Read every chapter; return also the ids of those whose front matter is wrong."""
+    chapters: dict[str, Chapter] = {}
+    broken: set[str] = set()
+    for path, file in files.items():
+        if not path.endswith(".md") or path == HOME:
+            continue
+        chapter = _chapter(root, path, file, problems)
+        if not isinstance(chapter, Chapter):
+            broken.add(chapter)
+            continue
+        if chapter.id in chapters:
+            message = _("The id “{id}” is taken: {file} has it too.").format(
+                id=chapter.id, file=chapters[chapter.id].file
+            )
+            problems.append(Problem(file, 2, message, f"id: {chapter.id}-2"))
+        chapters.setdefault(chapter.id, chapter)
+    return chapters, frozenset(broken)
+
+
+def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | str:
+    """Read one chapter; when that fails, return the id that it has, or most likely has."""
+    whole = (root / file).read_text(encoding="utf-8")
+    head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
+    if not whole.startswith(_FENCE) or not fence:
+        message = _("The chapter does not begin with its particulars between two lines of “---”.")
+        problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
+        return file.stem
+    source = yaml_source.read(file, head, problems, first_line=2)
+    matter = validated(FrontMatter, source, problems)
+    if matter is None:
+        return source.likely_id
+    first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
+    return Chapter(matter, file, path, text, first_line, source.line(("owner",)))

@@ -1,0 +1,39 @@
+"""What is wrong in a handbook, said so that a person who is no programmer can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from handbook.i18n.translations import _
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake: the file, the line (from 1), a sentence, and an example of right."""
+
+    file: Path
+    line: int
+    message: str
+    example: str = ""
+
+    def __str__(self) -> str:
+        """Write the problem as one line: `file:line: sentence. Write for example: ...`."""
+        text = f"{self.file}:{self.line}: {self.message}"
+        if self.example:
+            text += " " + _("Write for example: {example}").format(example=self.example)
+        return text
+
+
+class BrokenHandbookError(Exception):
+    """A handbook can not be built; carries every problem that was found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Sort the problems by place, and drop those that were found twice."""
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Return the known name that looks most like a mistyped one, or "" when none does."""
+    return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.5)), "")

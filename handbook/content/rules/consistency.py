@@ -1,0 +1,202 @@
+"""What must hold in a rule set beyond its schema: names that resolve, and days without gaps."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+from pydantic import BaseModel
+
+from handbook.content.problems import Problem, nearest
+from handbook.content.rules.national_rates import Rate as NationalRate
+from handbook.content.rules.schema import ClockFee, RuleSet
+from handbook.content.yaml_source import Location, YamlText
+from handbook.i18n.translations import _
+
+
+@dataclass(frozen=True)
+class RuleFile:
+    """A rule set, and the YAML that it was read from."""
+
+    rules: RuleSet
+    source: YamlText
+
+    def problem(self, at: Location, message: str, example: str = "") -> Problem:
+        """Make a problem of what stands at a location of the file."""
+        return Problem(self.source.file, self.source.line(at), message, example)
+
+
+def problems(
+    files: list[RuleFile], national: Mapping[str, NationalRate] | None
+) -> Iterator[Problem]:
+    """Find all that is wrong in the rule sets of one municipality, ordered by first day.
+
+    Which amounts are unknown is not said when the nation's could not be read (None).
+    """
+    for file in files:
+        if national is not None:
+            yield from _unknown_amounts(file, national)
+        yield from _unknown_names(file)
+        yield from _circles(file)
+        yield from _idle_limits(file)
+        yield from _unlawful_roles(file)
+    yield from _gaps(files)
+    yield from _same_ids(files)
+
+
+def amounts_named(rules: RuleSet) -> Iterator[tuple[Location, str, list[str]]]:
+    """Go through each place that names an amount: the place, the name, the units that fit."""
+    for at, _name, value, extra in _fields(rules, ()):
+        if value is not None and "units" in extra:
+            yield at, str(value), extra["units"]
+    for name, rate in rules.rates.items():
+        if rate.of:
+            yield ("rates", name, "of"), rate.of, []
+
+
+def _fields(
+    record: BaseModel, at: Location
+) -> Iterator[tuple[Location, str, Any, Mapping[str, Any]]]:
+    """Go through all fields of a record and of those within it, with what they declare."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        here = (*at, field.alias or name)
+        yield (
+            here,
+            name,
+            value,
+            field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {},
+        )
+        yield from _within(value, here)
+
+
+def _within(value: object, at: Location) -> Iterator[tuple[Location, str, Any, Mapping[str, Any]]]:
+    if isinstance(value, BaseModel):
+        yield from _fields(value, at)
+    elif isinstance(value, tuple):
+        for position, each in enumerate(value):
+            yield from _within(each, (*at, position))
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _within(each, (*at, name))
+
+
+def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[Problem]:
+    units = {name: rate.unit for name, rate in national.items()}
+    units |= {name: rate.unit for name, rate in file.rules.rates.items()}
+    for at, name, fitting in amounts_named(file.rules):
+        if name not in units:
+            message = _("There is no amount “{name}” in “rates”.").format(name=name)
+            yield file.problem(at, message, f"{at[-1]}: {nearest(name, units) or 'basarvode'}")
+        elif fitting and units[name] not in fitting:
+            yield file.problem(
+                at,
+                _("“{name}” is an amount in {unit}, but here it must be in {units}.").format(
+                    name=name, unit=units[name], units=_(" or ").join(fitting)
+                ),
+                f"unit: {fitting[0]}",
+            )
+    for name in file.rules.rates:
+        if name in national:
+            message = _("“{name}” is the name of a national amount; it needs another name.")
+            yield file.problem(("rates", name), message.format(name=name), f"{name}-lokalt: …")
+
+
+def _unknown_names(file: RuleFile) -> Iterator[Problem]:
+    """Find assumptions, bodies and ways that are used but not there, and the other way round."""
+    rules = file.rules
+    there = {
+        "assumption": rules.assumptions.keys(),
+        "bodies": rules.bodies.keys(),
+        "way": rules.ways.keys(),
+    }
+    used: dict[str, set[str]] = {kind: set() for kind in there}
+    for at, name, value, _extra in _fields(rules, ()):
+        kind = "assumption" if name == "assumes" else name
+        if kind not in there or at == ("bodies",) or value is None:
+            continue
+        for each in [value] if isinstance(value, str) else value:
+            used[kind].add(each)
+            if each not in there[kind]:
+                message = _("“{name}” is not among the names in “{place}”.").format(
+                    name=each, place={"assumption": "assumptions", "way": "ways"}.get(kind, kind)
+                )
+                yield file.problem(at, message, nearest(each, there[kind]))
+    for place, kind in (("assumptions", "assumption"), ("ways", "way")):
+        for name in there[kind] - used[kind]:
+            message = _("“{name}” is used nowhere.").format(name=name)
+            yield file.problem((place, name), message, _("remove it, or refer to it"))
+
+
+def _circles(file: RuleFile) -> Iterator[Problem]:
+    for first in file.rules.rates:
+        passed = [first]
+        rate = file.rules.rates[first]
+        while rate.of in file.rules.rates:
+            if rate.of in passed:
+                if rate.of == first:
+                    message = _("The amount follows from itself: {circle}.").format(
+                        circle=" → ".join([*passed, first])
+                    )
+                    yield file.problem(("rates", first, "of"), message, "of: basarvode")
+                break
+            passed.append(rate.of)
+            rate = file.rules.rates[rate.of]
+
+
+def _idle_limits(file: RuleFile) -> Iterator[Problem]:
+    if any(isinstance(clause.pays, ClockFee) for clause in file.rules.fees):
+        for position, limit in enumerate(file.rules.day):
+            if limit.limit == "minutes":
+                yield file.problem(
+                    ("day", position, "limit"),
+                    _("A limit in minutes can not hold for a fee by the clock."),
+                    "limit: full-days, amount: heldag",
+                )
+
+
+def _unlawful_roles(file: RuleFile) -> Iterator[Problem]:
+    """Find annual fees that switch off lost income though they are too small for it."""
+    year = file.rules.year
+    for name, role in year.roles.items() if year else ():
+        if year and not role.lost_income and (role.share is None or role.share < year.substantial):
+            yield file.problem(
+                ("year", "roles", name, "lost_income"),
+                _(
+                    "{role}: an annual fee below a substantial part of full time must not "
+                    "switch off lost income (HFD 2017 ref. 28)."
+                ).format(role=role.name),
+                "lost_income: true",
+            )
+
+
+def _gaps(files: list[RuleFile]) -> Iterator[Problem]:
+    """Find days that have two rule sets, and days between rule sets that have none."""
+    for earlier, later in pairwise(files):
+        day_before = later.rules.starts - timedelta(days=1)
+        at: Location = ("to",) if earlier.rules.ends else ("from",)
+        if earlier.rules.ends is None or earlier.rules.ends > day_before:
+            yield earlier.problem(
+                at,
+                _("{day} has two rule sets: “{one}” and “{other}”.").format(
+                    day=later.rules.starts, one=earlier.rules.id, other=later.rules.id
+                ),
+                f"to: {day_before}",
+            )
+        elif earlier.rules.ends < day_before:
+            yield earlier.problem(
+                at,
+                _("No rule set covers {start} to {end}.").format(
+                    start=earlier.rules.ends + timedelta(days=1), end=day_before
+                ),
+                f"to: {day_before}",
+            )
+
+
+def _same_ids(files: list[RuleFile]) -> Iterator[Problem]:
+    ids = [file.rules.id for file in files]
+    for position, file in enumerate(files):
+        if file.rules.id in ids[:position]:
+            message = _("The id “{id}” is taken by another rule set.").format(id=file.rules.id)
+            yield file.problem(("id",), message, f"id: {file.rules.id}-2")

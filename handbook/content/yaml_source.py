@@ -1,0 +1,125 @@
+"""YAML read as text: each scalar as it was typed, each value with its line.
+
+YAML turns `021-39 00 00`, `12:30`, `NO` and `12.50` into other things than were meant, and keeps
+the last of two equal keys without a word. Here a scalar is always text, `null` (or nothing) is
+None, and equal keys are a problem. What a text means is for the schema to say.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from handbook.content.problems import Problem
+from handbook.i18n.translations import _
+
+type Value = str | list[Value] | dict[str, Value] | None
+type Location = tuple[str | int, ...]
+
+_NULLS = {"", "~", "null"}
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A YAML document as read: its value, and the line on which each part of it stands."""
+
+    file: Path
+    value: Value
+    lines: Mapping[Location, int]
+    is_readable: bool = True
+    """False when it is no YAML at all, which is told already."""
+
+    @property
+    def likely_id(self) -> str:
+        """The id that stands in it; else its file's name, which is most often the same."""
+        written = self.value.get("id") if isinstance(self.value, dict) else None
+        return written if isinstance(written, str) else self.file.stem
+
+    def line(self, location: Location) -> int:
+        """Return the line of a part, or of the nearest part around it."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) -> YamlText:
+    """Read YAML text; what can not be read is added to the problems.
+
+    `first_line` is the line of the file on which the text begins (front matter begins on 2).
+    """
+    lines: dict[Location, int] = {}
+    try:
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        value = _value(root, (), lines, first_line) if root else None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + mark.line if mark else first_line
+        stumbled_on = "".join(text.splitlines()[mark.line : mark.line + 1]) if mark else ""
+        problems.append(Problem(file, line, *_explained(error, stumbled_on)))
+        return YamlText(file, None, {(): first_line}, is_readable=False)
+    if root:
+        problems.extend(_repeated_keys(file, root, first_line))
+    return YamlText(file, value, lines)
+
+
+def _value(
+    node: yaml.Node, location: Location, lines: dict[Location, int], first_line: int
+) -> Value:
+    lines.setdefault(location, first_line + node.start_mark.line)
+    match node:
+        case yaml.MappingNode():
+            mapping: dict[str, Value] = {}
+            for key, child in node.value:
+                lines[(*location, key.value)] = first_line + key.start_mark.line
+                mapping[key.value] = _value(child, (*location, key.value), lines, first_line)
+            return mapping
+        case yaml.SequenceNode():
+            return [
+                _value(child, (*location, position), lines, first_line)
+                for position, child in enumerate(node.value)
+            ]
+        case yaml.ScalarNode(value=str(text), style=style):
+            return None if not style and text in _NULLS else text
+    raise TypeError(node)
+
+
+def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Problem]:
+    if isinstance(node, yaml.MappingNode):
+        seen: dict[str, int] = {}
+        for key, child in node.value:
+            line = first_line + key.start_mark.line
+            if key.value in seen:
+                yield Problem(
+                    file,
+                    line,
+                    _(
+                        "“{key}” stands here for the second time; the first is on line {line}."
+                    ).format(key=key.value, line=seen[key.value]),
+                    _("one “{key}”, with all that belongs to it").format(key=key.value),
+                )
+            seen.setdefault(key.value, line)
+            yield from _repeated_keys(file, child, first_line)
+    elif isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            yield from _repeated_keys(file, child, first_line)
+
+
+def _explained(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
+    """Say in plain words what the YAML reader stumbled on in a line, with an example of right."""
+    said = f"{error.context or ''} {error.problem or ''}"
+    if "mapping values are not allowed" in said:
+        return _("A text with a colon in it must stand within quotation marks."), (
+            'title: "Möten: så går det till"'
+        )
+    if line.lstrip(" ").startswith("\t"):
+        return _("A tab can not be used for indentation; use two spaces."), "  name: Helpdesk"
+    if "quoted scalar" in said:
+        return _("A quotation mark is opened here but never closed."), 'name: "Helpdesk"'
+    if "expected <block end>" in said or "could not find expected ':'" in said:
+        return _("The indentation is uneven, or a colon is missing after a name."), (
+            "name: Helpdesk"
+        )
+    if "flow" in said:
+        return _("A bracket is opened here but never closed."), "parts: [ett, två]"
+    return _("This can not be read as YAML."), "name: Helpdesk"

@@ -1,0 +1,1 @@
+"""Texts that people read, and how a language writes numbers and days."""

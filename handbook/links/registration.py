@@ -1,0 +1,37 @@
+"""Record new addresses in the ledger."""
+
+from dataclasses import replace
+
+from handbook.content.handbook import Handbook
+from handbook.content.permalinks import Entry, path, written
+from handbook.i18n.translations import _
+from handbook.links.resolution import end
+from handbook.links.similarity import telling_words
+from handbook.links.targets import Spot, spots
+
+
+def unregistered(book: Handbook) -> list[Spot]:
+    """Return the living addresses that the ledger does not have."""
+    return [spot for spot in spots(book).values() if spot.address not in book.ledger.entries]
+
+
+def register(book: Handbook) -> list[str]:
+    """Write a handbook's ledger anew, with every living address as it is called today."""
+    living = spots(book)
+    entries = dict(book.ledger.entries)
+    for address, spot in living.items():
+        first = entries[address].first if address in entries else book.day
+        words = " ".join(telling_words(spot))
+        entries[address] = Entry(first, spot.title, words)
+    for address, entry in book.ledger.entries.items():
+        if address not in living and not entry.is_gone:  # it followed its chapter: say so
+            ending = end(address, book.ledger.entries, living)
+            if ending and ending.address:
+                entries[address] = replace(entry, moved=ending.address)
+    (book.root / path(book.id)).write_text(written(entries), encoding="utf-8")
+    added = [address for address in living if address not in book.ledger.entries]
+    message = _("{handbook}: {new} new addresses recorded, {all} in all.")
+    return [
+        *(f"+ {address}" for address in added),
+        message.format(handbook=book.id, new=len(added), all=len(entries)),
+    ]

@@ -1,0 +1,99 @@
+"""Every address that a handbook has today, with the words that stand there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbook.content.chapter import Chapter
+from handbook.content.handbook import Handbook
+from handbook.content.macro_calls import listings
+from handbook.content.source_location import SourceLocation
+from handbook.content.validation import Record
+
+_LONGEST_TITLE = 70
+_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{\{[^}]*\}\}|\{:[^}]*\}|[*_`]|<[^>]+>")
+_NAMES = ("title", "name", "term")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place that a link can lead to: a chapter, a heading, a clause or a record."""
+
+    address: str
+    title: str
+    text: str
+    place: SourceLocation
+    level: int
+    """1 for a chapter, 2 to 6 for a heading, 0 for what is neither."""
+
+
+def spots(book: Handbook) -> dict[str, Spot]:
+    """Return every living address of a handbook, in the order in which it is read."""
+    in_order = [chapter for part in book.profile.parts for chapter in part.chapters]
+    names = dict.fromkeys([*filter(book.chapters.get, in_order), *book.chapters])
+    chapters = [book.chapters[name] for name in names]
+    return {spot.address: spot for chapter in chapters for spot in _in(book, chapter)}
+
+
+def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
+    place = SourceLocation(chapter.file, 2)
+    yield Spot(chapter.id, chapter.matter.title, chapter.text, place, 1)
+    lines = chapter.text.splitlines()
+    starts = [heading.line for heading in chapter.headings] + [chapter.first_line + len(lines)]
+    inside = {}
+    for heading, end in zip(chapter.headings, starts[1:], strict=True):
+        text = "\n".join(lines[heading.line - chapter.first_line + 1 : end - chapter.first_line])
+        title = _plain(heading.title)
+        inside[heading.line, heading.id] = Spot(
+            f"{chapter.id}#{heading.id}",
+            title,
+            text,
+            SourceLocation(chapter.file, heading.line),
+            heading.level,
+        )
+    for name, line in chapter.ids:
+        if (line, name) not in inside:
+            text = _paragraph(lines, line - chapter.first_line)
+            inside[line, name] = Spot(
+                f"{chapter.id}#{name}",
+                _beginning(text),
+                text,
+                SourceLocation(chapter.file, line),
+                0,
+            )
+    yield from (inside[key] for key in sorted(inside))
+    for shelf in filter(None, listings(chapter)):
+        yield from _records(book, chapter, shelf)
+
+
+def _records(book: Handbook, chapter: Chapter, shelf: str) -> Iterator[Spot]:
+    for name, record in getattr(book, shelf).records.items():
+        title = next(getattr(record, key) for key in _NAMES if hasattr(record, key))
+        yield Spot(
+            f"{chapter.id}#{name}", title, _words_of(record), getattr(book, shelf).places[name], 0
+        )
+
+
+def _words_of(record: Record) -> str:
+    return " ".join(value for _name, value in record if isinstance(value, str))
+
+
+def _paragraph(lines: list[str], position: int) -> str:
+    """Return the paragraph around a line: the id of a clause stands on the line below it."""
+    first = last = position
+    while first > 0 and lines[first - 1].strip():
+        first -= 1
+    while last + 1 < len(lines) and lines[last + 1].strip():
+        last += 1
+    return _plain(" ".join(lines[first : last + 1]))
+
+
+def _plain(text: str) -> str:
+    words = _MARKUP.sub(r"\1", _MARKUP.sub(r"\1", text))  # twice: a link's words may be bold
+    return " ".join(words.split())
+
+
+def _beginning(text: str) -> str:
+    if len(text) <= _LONGEST_TITLE:
+        return text
+    return text[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,.:;") + " …"

@@ -1,0 +1,53 @@
+"""The offline package: what a device needs to keep the whole handbook, made when a site is built.
+
+The site's own pages do not know their version: only `offline.json` does, so that a changed
+sentence changes one page and the list. The browser's half is `theme/scripts/offline*.mjs`.
+"""
+
+from pathlib import Path
+
+from handbook.content.handbook import Handbook
+from handbook.i18n.translations import _
+from handbook.offline.completeness import missing_files
+from handbook.offline.file_list import LIST, listed, written
+from handbook.offline.icons import icons
+from handbook.offline.search_chunks import write_parts
+from handbook.offline.web_app_manifest import MANIFEST, PROFILE, web_app, web_clip
+
+WORKER = "sw.js"
+"""The service worker lies beside the front page: it may only serve what lies below itself."""
+
+
+class IncompleteSiteError(Exception):
+    """A page asks for files that the site does not have; the message names both."""
+
+
+def package(site: Path, book: Handbook, version: str) -> None:
+    """Complete a rendered site for reading without a network.
+
+    `version` is what the reader sees: the day of the build. Raises IncompleteSiteError.
+    """
+    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
+    _publish_worker(site)
+    for path, content in _home_screen(book).items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_bytes(content)
+    if missing := missing_files(site):
+        raise IncompleteSiteError("\n".join(missing))
+    files = listed(site, leave_out={WORKER, LIST}, parts=write_parts(site))
+    text = written(files, handbook=book.id, name=book.profile.name, version=version)
+    (site / LIST).write_text(text, encoding="utf-8")
+
+
+def _home_screen(book: Handbook) -> dict[str, bytes]:
+    files = {**icons(book), MANIFEST: web_app(book).encode()}
+    if book.profile.address is None:  # a profile must name the address
+        return files
+    return {**files, PROFILE: web_clip(book, str(book.profile.address))}
+
+
+def _publish_worker(site: Path) -> None:
+    bundled = sorted((site / "assets").glob("sw-*.js"))
+    if len(bundled) != 1:
+        raise IncompleteSiteError(_("The service worker was not bundled."))
+    bundled[0].rename(site / WORKER)

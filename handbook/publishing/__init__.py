@@ -1,0 +1,1 @@
+"""From a checked handbook to a published site."""

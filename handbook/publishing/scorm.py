@@ -1,0 +1,97 @@
+"""A course as a package for learning platforms: SCORM 1.2, one SCO, read by any of them."""
+
+import html
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
+
+from handbook.content.courses.schema import Course
+from handbook.content.handbook import Handbook
+from handbook.links.urls import public
+from handbook.rendering.assets import Assets
+from handbook.rendering.colour_scheme import style_sheet
+from handbook.rendering.standalone_pages import Plain
+
+ENTRIES = ("styles/scorm.css", "scripts/scorm.mjs")
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_LEFT_OUT = re.compile(
+    r'<a class="headerlink".*?</a>|<nav\b.*?</nav>|<details class="contents.*?</details>|'
+    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>',
+    re.DOTALL,
+)
+_LINK = re.compile(r'<a [^>]*?href="\.\./([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Package:
+    """What a package is made from: the handbook, its built site, and the bundled assets."""
+
+    book: Handbook
+    site: Path
+    assets: Assets
+
+    def write(self, course: Course, folder: Path) -> Path:
+        """Write a course as `<handbook>-<course>.zip`; the same course gives the same bytes."""
+        page = (self.site / course.chapter / "index.html").read_text(encoding="utf-8")
+        files: dict[str, str | bytes] = {
+            "index.html": self._page(course, page),
+            "colours.css": style_sheet(self.book.profile.colours),
+        }
+        files |= {
+            f"assets/{name}": (self.assets.folder / name).read_bytes() for name in self.assets.files
+        }
+        files["imsmanifest.xml"] = manifest(self.book, course, sorted(files))
+        folder.mkdir(parents=True, exist_ok=True)
+        package = folder / f"{self.book.id}-{course.id}.zip"
+        with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in sorted(files):
+                archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
+        return package
+
+    def _page(self, course: Course, page: str) -> str:
+        found = _ARTICLE.search(page)
+        text = _LEFT_OUT.sub("", found[1] if found else "")
+        content = _LINK.sub(lambda link: self._link(link[1], link[2]), text)
+        names: Mapping[str, str] = self.assets.names
+        return Plain(self.book, names).page("scorm.html", 0, course=course, content=content)
+
+    def _link(self, target: str, words: str) -> str:
+        """Lead to the handbook on the web; when its address is unknown, only say the words."""
+        base = self.book.profile.address
+        if base is None:
+            return f"<span>{words}</span>"
+        address = html.escape(str(base).rstrip("/") + "/" + html.unescape(target))
+        return f'<a href="{address}" target="_blank" rel="noopener">{words}</a>'
+
+
+def manifest(book: Handbook, course: Course, files: list[str]) -> str:
+    """Write `imsmanifest.xml` (IMS Content Packaging 1.1.2, as SCORM 1.2 has it)."""
+    name = f"{book.id}-{course.id}"
+    listed = "".join(f"<file href={quoteattr(file)}/>" for file in files)
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<manifest identifier="{name}" version="1.2"'
+        ' xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"'
+        ' xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">'
+        "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>"
+        f'<organizations default="{name}-org"><organization identifier="{name}-org">'
+        f"<title>{escape(course.title)}</title>"
+        f'<item identifier="{name}-item" identifierref="{name}-sco">'
+        f"<title>{escape(course.title)}</title></item></organization></organizations>"
+        f'<resources><resource identifier="{name}-sco" type="webcontent"'
+        f' adlcp:scormtype="sco" href="index.html">{listed}</resource></resources></manifest>\n'
+    )
+
+
+def link_list(book: Handbook, course: Course) -> str:
+    """Write the course's parts as a list of links, to paste into a platform that takes HTML."""
+    rows = "".join(
+        f'<li><a href="{html.escape(public(book, f"{course.chapter}#{part.id}"))}">'
+        f"{html.escape(part.title)}</a></li>\n"
+        for part in course.parts
+    )
+    return f"<h1>{html.escape(course.title)}</h1>\n<ul>\n{rows}</ul>\n"

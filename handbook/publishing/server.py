@@ -1,0 +1,74 @@
+"""Serve the finished sites as a municipality's web server would, for a look on this machine."""
+
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from handbook.i18n.translations import _
+
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+WORKER_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
+"""A worker does not inherit the policy of its page's `<meta>`: its script brings its own."""
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Answers with the MIME types and headers that a handbook needs; says nothing of each file."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".mjs": "text/javascript",
+        ".wasm": "application/wasm",
+        ".webmanifest": "application/manifest+json",
+        ".vcf": "text/vcard",
+        ".ics": "text/calendar",
+        ".mobileconfig": "application/x-apple-aspen-config",
+    }
+
+    def end_headers(self) -> None:
+        """Add the headers that every answer has."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        if self.path.partition("?")[0].endswith((".js", ".mjs")):
+            self.send_header("Content-Security-Policy", WORKER_POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a wrong address with the page that its handbook has for that."""
+        handbook = self.path.split("/")[1]
+        page = Path(self.translate_path(f"/{handbook}/404.html"))
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Keep the terminal quiet."""
+
+
+def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
+    """Make a server for a folder on this machine only; port 0 takes any that is free."""
+    return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+
+
+def serve(folder: Path, port: int) -> None:
+    """Serve until Ctrl-C, and say where to look."""
+    with server(folder, port) as running:
+        for site in sorted(path.name for path in folder.glob("[!.]*/")):
+            print(f"  http://127.0.0.1:{running.server_port}/{site}/")
+        print(_("Stop with Ctrl-C."), flush=True)
+        try:
+            running.serve_forever()
+        except KeyboardInterrupt:
+            return

@@ -1,0 +1,1 @@
+"""What a page needs beside its text: cards, forms, styles, policy, redirects."""

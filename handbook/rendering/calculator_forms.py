@@ -1,0 +1,162 @@
+"""The calculators' forms: what a form's templates need, made from the calculator's declaration.
+
+A form is whole before any script runs: its fields, and a worked example that is calculated here.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from calculators import api
+from handbook.i18n.translations import translations
+
+type Described = Mapping[str, Any]
+"""A field as `calculators.api.declaration` says it."""
+
+_BESIDE = ("ends_next_day", "breakfast", "lunch", "dinner")
+"""Fields that stand beside the one before them, whatever their usual value."""
+_NESTED = ("group", "list", "choices")
+
+
+def later(message: str) -> str:
+    """Mark a message for the catalogue; it is translated when the form is written."""
+    return message
+
+
+TITLES: Mapping[str, str] = {
+    "fees": later("Calculate your fee"),
+    "lost-income": later("Calculate your lost income"),
+    "travel": later("Calculate your journeys"),
+    "claim": later("Calculate your month"),
+}
+STATUSES: Mapping[str, str] = {
+    "source": later("It stands in the source."),
+    "derived": later("Calculated from other figures."),
+    "assumed": later("Assumed: the source does not say it outright."),
+    "own": later("You have filled it in."),
+    "unknown": later("Unknown."),
+}
+# Each list's entry, and the button that adds one.
+_ENTRIES: Mapping[str, tuple[str, str]] = {
+    "meetings": (later("Meeting"), later("Add a meeting")),
+    "schedule": (later("Working time"), later("Add a working time")),
+    "trips": (later("Trip"), later("Add a trip")),
+    "journeys": (later("Journey"), later("Add a journey")),
+    "meals": (later("Day with meals"), later("Add a day with meals")),
+    "childcare": (later("Childcare"), later("Add childcare")),
+    "receipts": (later("Receipt"), later("Add a receipt")),
+}
+_OWN = later("They stand in your municipality's regulation. The other calculators remember them.")
+_ENTRY = (later("Entry"), later("Add one more"))
+
+
+_EXAMPLES = ("meetings", "schedule", "trips")
+"""Lists that an example fills in even where they may be empty."""
+
+
+_LIKELY: Mapping[str, str] = {"kr/mil": "25"}
+"""What a worked example says where the field's own example is far from what is usual, by unit."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A calculator's form under some rules: its fields in order, and its worked example."""
+
+    calculator: str
+    title: str
+    fields: Described
+    example: Mapping[str, Any]
+
+
+def form(calculator: str, rules: str, day: date, language: str) -> Form:
+    """Make a form for a calculator under some rules (JSON), with an example of a day."""
+    say = translations(language).gettext
+    described = json.loads(api.declaration(rules, calculator, language))
+    request = _example(described) | {
+        "version": "1",
+        "calculator": calculator,
+        "language": language,
+        "today": day.isoformat(),
+    }
+    answer = api.answer(rules, json.dumps(request))
+    return Form(
+        calculator,
+        say(TITLES[calculator]),
+        {
+            # What can be left out (when it was claimed) comes last.
+            "main": [_laid_out(field, say) for field in sorted(described, key=_can_wait)],
+            "more": [],
+        },
+        json.loads(answer),
+    )
+
+
+def statuses(language: str) -> dict[str, str]:
+    """Say how sure each status of a figure is."""
+    return {status: translations(language).gettext(text) for status, text in STATUSES.items()}
+
+
+def rules_file(rules: str) -> str:
+    """Return the path at which a site has its rules; its name changes when they do."""
+    return f"rules-{hashlib.sha256(rules.encode()).hexdigest()[:8]}.json"
+
+
+def assumptions(rules: str) -> list[dict[str, str]]:
+    """List what the rules assume, each once, with the question that would settle it."""
+    found: Iterable[dict[str, str]] = (
+        assumption
+        for rule_set in json.loads(rules)["sets"]
+        for assumption in rule_set.get("assumptions", {}).values()
+    )
+    return [dict(one) for one in dict.fromkeys(tuple(each.items()) for each in found)]
+
+
+def _laid_out(field: Described, say: Any) -> dict[str, Any]:  # noqa: ANN401 - gettext's own type
+    """Divide a field's own fields into those that mostly matter and those with a usual value."""
+    own = field.get("fields") or []
+    aside = [each for each in own if _is_usual(each)]
+    aside = aside if len(aside) > 1 else []  # one alone is no reason to fold
+    one, add = _ENTRIES.get(field["name"], _ENTRY)
+    is_own = field["name"] == "own"
+    return dict(field) | {
+        "help": field["help"] or (say(_OWN) if is_own else ""),
+        "words": {"one": say(one), "add": say(add)},
+        "main": [_laid_out(each, say) for each in own if each not in aside],
+        "more": [_laid_out(each, say) for each in aside],
+    }
+
+
+def _example(fields: Iterable[Described]) -> dict[str, Any]:
+    """Fill in a form with its fields' own examples, in what must be filled in and what is shown."""
+    values: dict[str, Any] = {}
+    for field in fields:
+        match field["kind"]:
+            case "group":
+                values[field["name"]] = _example(field["fields"])
+            case "list" if field["required"] or field["name"] in _EXAMPLES:
+                values[field["name"]] = [_example(field["fields"])]
+            case "choice" if field["required"] or field["default"] is None:
+                choices = [choice["value"] for choice in field["choices"]]
+                example = field["example"] if field["example"] in choices else None
+                values[field["name"]] = example or next(iter(choices), None)
+            case kind if field["example"] and (field["required"] or kind in ("time", "money")):
+                values[field["name"]] = _LIKELY.get(field["unit"], field["example"])
+    return values
+
+
+def _can_wait(field: Described) -> bool:
+    return not field["required"] and field["kind"] not in _NESTED
+
+
+def _is_usual(field: Described) -> bool:
+    """Tell whether a field has a value that holds for most, so that it can stand aside."""
+    return (
+        not field["required"]
+        and field["name"] not in _BESIDE
+        and field["kind"] not in _NESTED
+        and field["default"] not in (None, "")
+        and not field["shown_for"]
+    )

@@ -1,0 +1,40 @@
+"""Pages of their own, outside the reading order: a moved address, a course held in a room."""
+
+from collections.abc import Mapping
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from handbook.content.handbook import Handbook
+from handbook.i18n import formats
+from handbook.i18n.translations import translations
+from handbook.rendering.content_security_policy import with_policy
+from handbook.settings import PROJECT
+
+
+class Plain:
+    """Fills in the templates of `theme/plain/` for one handbook."""
+
+    def __init__(self, book: Handbook, assets: Mapping[str, str]) -> None:
+        """Prepare the templates; `assets` has the built name of each style sheet and script."""
+        self.book = book
+        self._assets = assets
+        self._templates = Environment(
+            loader=FileSystemLoader(PROJECT / "theme" / "plain"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+            extensions=["jinja2.ext.i18n"],
+        )
+        language = book.profile.language
+        self._templates.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the i18n extension
+        self._templates.filters["day"] = lambda day: formats.day(day, language)
+
+    def page(self, template: str, depth: int, **values: object) -> str:
+        """Return a whole page that lies so many folders below the site's root."""
+        up = "../" * depth
+        assets = {name: f"{up}assets/{built}" for name, built in self._assets.items()}
+        text = self._templates.get_template(template).render(
+            book=self.book, root=up or "./", assets=assets, **values
+        )
+        return with_policy(text)

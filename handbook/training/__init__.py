@@ -1,1 +1,0 @@
-"""Courses: written in YAML, read in the handbook, held in a room, taken into learning platforms."""
