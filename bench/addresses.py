@@ -12,7 +12,7 @@ from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from bench.figures import Figure
 from handbook.checks.runner import checked
 from handbook.content import permalinks
-from handbook.content.permalinks import Entry
+from handbook.content.permalinks import Permalink
 from handbook.links import registration
 from handbook.publishing.build import build
 from handbook.settings import Settings
@@ -81,7 +81,7 @@ def _ledger(root: Path) -> str:
     for number, to in zip(range(ENDED), list(entries), strict=False):
         if "#" in to:
             old = f"{to.partition('#')[0]}#gammal-{number}"
-            entries[old] = Entry(DAY, f"Gammal {number}", entries[to].words, moved=to)
+            entries[old] = Permalink(DAY, f"Gammal {number}", entries[to].words, moved=to)
     return permalinks.written(entries)
 
 

@@ -15,7 +15,7 @@ from calculators.requests.forms import bodies_of, describe, fields_of
 from calculators.requests.records import read_request
 from calculators.results.result import in_words
 from calculators.rules.regulation import read_rules
-from calculators.values.messages import LANGUAGES, say, shown
+from calculators.values.messages import LANGUAGES, _, render
 
 VERSION = 1
 
@@ -33,8 +33,8 @@ def answer(rules: str, request: str) -> str:
             "errors": [
                 {
                     "field": fault.field,
-                    "message": shown(fault.message, language),
-                    "example": shown(fault.example, language),
+                    "message": render(fault.message, language),
+                    "example": render(fault.example, language),
                 }
                 for fault in error.faults
             ]
@@ -67,7 +67,7 @@ def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
     calculator = CALCULATORS.get(name) if isinstance(name, str) else None
     if calculator is None:
         known = ", ".join(CALCULATORS)
-        raise RequestError([Fault("calculator", say("There is no such calculator."), known)])
+        raise RequestError([Fault("calculator", _("There is no such calculator."), known)])
     parsed = read_rules(rules)
     request = read_request(_fields(rules, str(name)), data, bodies_of(parsed))
     return in_words(calculator(request, parsed), language)

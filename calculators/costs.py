@@ -9,29 +9,29 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import Care, Journey, Receipt, Trip
+from calculators.requests.records import ChildcareCost, Journey, Receipt, Trip
 from calculators.results.context import Context
 from calculators.results.result import Line
 from calculators.rules.rates import Amount, MissingError, UnknownError
 from calculators.rules.regulation import Childcare, Clause, OwnCar, PerDiem, Receipts
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, Shown, say
+from calculators.values.messages import Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
 
 KM_IN_MIL = 10
-OWN_CAR = say("Own car")
-PER_DIEM = say("Per diem")
-CHILDCARE = say("Childcare")
-OUTLAY = say("Outlay")
-WHOLE_DAY = say("Per diem, whole day")
-HALF_DAY = say("Per diem, half day")
+OWN_CAR = _("Own car")
+PER_DIEM = _("Per diem")
+CHILDCARE = _("Childcare")
+OUTLAY = _("Outlay")
+WHOLE_DAY = _("Per diem, whole day")
+HALF_DAY = _("Per diem, half day")
 
 
 def add_costs(
     context: Context,
     trips: list[Trip],
     journeys: list[Journey],
-    childcare: list[Care],
+    childcare: list[ChildcareCost],
     receipts: list[Receipt],
 ) -> None:
     """Add the costs of some days, all within the rule set's period, to a result."""
@@ -64,7 +64,7 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
     rates, result = context.rates, context.result
     line = _line("travel", OWN_CAR, clause, trip)
     if trip.km < clause.least_km:
-        why = say("Shorter than {km} km: no compensation.", km=clause.least_km)
+        why = _("Shorter than {km} km: no compensation.", km=clause.least_km)
         result.add(line, Amount(ZERO, why))
         return
     result.attach_all(clause.proof)
@@ -73,11 +73,11 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
     rounded = context.rules.roundings.line
     free = min(rate.value, tax_free.value)
     used = (rate, tax_free)
-    in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(free))
+    in_figures = _("{mil} mil at {rate}", mil=mil, rate=Kr(free))
     paid = result.add(line, Amount(rounded(mil * free), in_figures, used))
     if rate.value > free:
-        above = replace(line, label=say("Own car, above the tax-free rate"), taxable=True)
-        in_figures = say("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free))
+        above = replace(line, label=_("Own car, above the tax-free rate"), taxable=True)
+        in_figures = _("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free))
         result.add(above, Amount(rounded(mil * rate.value) - paid, in_figures, used))
 
 
@@ -95,10 +95,10 @@ def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
     rates, result = context.rates, context.result
     line = _line("per-diem", PER_DIEM, clause, journey)
     if journey.day == journey.ends_on:
-        result.add(line, Amount(ZERO, say("No night away: no per diem.")))
+        result.add(line, Amount(ZERO, _("No night away: no per diem.")))
         return
     if journey.km <= clause.over_km:
-        why = say("Not more than {km} km: no per diem.", km=clause.over_km)
+        why = _("Not more than {km} km: no per diem.", km=clause.over_km)
         result.add(line, Amount(ZERO, why))
         return
     result.attach_all(clause.proof)
@@ -106,9 +106,9 @@ def add_per_diem(context: Context, clause: PerDiem, journey: Journey) -> None:
         _add_day(context, clause, replace(line, day=day.day), day)
     if journey.own_nights and clause.night:
         night = rates.on(clause.night, journey.day)
-        nights = replace(line, label=say("Nights that you arranged yourself"))
+        nights = replace(line, label=_("Nights that you arranged yourself"))
         amount = context.rules.roundings.line(night.value * journey.own_nights)
-        in_figures = say("{count} × {amount}", count=journey.own_nights, amount=Kr(night.value))
+        in_figures = _("{count} × {amount}", count=journey.own_nights, amount=Kr(night.value))
         result.add(nights, Amount(amount, in_figures, (night,)))
 
 
@@ -156,11 +156,11 @@ def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
         part = replace(line, label=label, taxable=taxable)
         if value:
             context.result.add(part, Amount(value, Kr(value), (paid, free)))
-            share = say("{share} for meals", share=Percent(day.meals))
+            share = _("{share} for meals", share=Percent(day.meals))
             context.result.lower(part, value, Amount(value - taken_off, share), clause)
 
 
-def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> None:
+def add_childcare(context: Context, clause: Childcare, cares: list[ChildcareCost]) -> None:
     """Add the costs for childcare (barntillsyn) of one day, within the caps per hour and day."""
     context.result.attach_all(clause.proof)
     of_day = ZERO
@@ -182,7 +182,7 @@ def add_childcare(context: Context, clause: Childcare, cares: list[Care]) -> Non
 
 
 def _care_ceilings(
-    context: Context, clause: Childcare, care: Care, of_day: Decimal
+    context: Context, clause: Childcare, care: ChildcareCost, of_day: Decimal
 ) -> Iterator[Amount]:
     """Go through the most that is paid: per hour, and what the day has left."""
     rounded = context.rules.roundings.line
@@ -190,12 +190,12 @@ def _care_ceilings(
         hour, minutes = context.rates.on(clause.cap_hour, care.day), care.minutes
         if minutes is None:
             field = f"{care.entry}.minutes"
-            raise MissingError(field, say("The cost is paid by the hour: fill in the time."))
-        why = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
+            raise MissingError(field, _("The cost is paid by the hour: fill in the time."))
+        why = _("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
         yield Amount(rounded(hour.value * minutes / timespans.HOUR), why, (hour,))
     if clause.cap_day:
         most = context.rates.on(clause.cap_day, care.day)
-        why = say("At most {amount} a day.", amount=Kr(most.value))
+        why = _("At most {amount} a day.", amount=Kr(most.value))
         yield Amount(max(ZERO, rounded(most.value) - of_day), why, (most,))
 
 
@@ -207,7 +207,7 @@ def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:
     context.result.add(line, Amount(amount, Kr(receipt.amount)))
 
 
-def _line(kind: str, label: Shown, clause: Clause, of: Trip | Journey | Receipt) -> Line:
+def _line(kind: str, label: Renderable, clause: Clause, of: Trip | Journey | Receipt) -> Line:
     """Begin a tax-free line of one entry, still without an amount."""
     subject = of.about or ""
     return Line(kind, label, clause, of.day, taxable=False, entries=(of.entry,), subject=subject)

@@ -10,19 +10,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.requests.records import CERTIFIED, Meeting
-from calculators.results.context import Context, Earlier
+from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.rates import Amount, Quantity, UnknownError
 from calculators.rules.regulation import Flat, LostIncome, Method, MonthlyPay, SelfEmployed
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, Shown, say
+from calculators.values.messages import Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import HOUR, Span
 
-LABEL = say("Lost work income")
+LABEL = _("Lost work income")
 
 
-def add_lost_income(context: Context, meetings: list[Meeting], earlier: Earlier) -> None:
+def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPayments) -> None:
     """Add what is paid for the income lost by some meetings, all within the rule set's period.
 
     What is paid here is added to what is paid earlier.
@@ -35,7 +35,7 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: Earlier)
     for name in context.request.roles:
         role = rule_set.roles.get(name)
         if role and not role.lost_income:
-            why = say("Not paid beside the annual fee: {role}.", role=role.name)
+            why = _("Not paid beside the annual fee: {role}.", role=role.name)
             result.add(Line("lost-income", LABEL, role, first.day), Amount(ZERO, why))
             return
     clause = rule_set.lost_income
@@ -51,7 +51,7 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: Earlier)
 class _LostIncome:
     """The lost income of one rule set for the meetings of one request."""
 
-    def __init__(self, context: Context, clause: LostIncome, earlier: Earlier) -> None:
+    def __init__(self, context: Context, clause: LostIncome, earlier: PriorPayments) -> None:
         self.rules, self.clause, self.rates = context.rules, clause, context.rates
         self.work, self.schedule = context.request.work, context.request.schedule
         self.result, self.rounded = context.result, context.rules.roundings.line
@@ -73,7 +73,7 @@ class _LostIncome:
 
     def _method(self) -> Method:
         method: Method | None = getattr(self.clause.methods, self.work.method or "", None)
-        return self.rules.known(method, say("This way to show the loss of income"))
+        return self.rules.known(method, _("This way to show the loss of income"))
 
     # The minutes that were lost.
 
@@ -105,10 +105,10 @@ class _LostIncome:
             method,
             day,
             entries=tuple(meeting.entry for meeting in meetings),
-            subject=say("{time} of working time", time=Hours(lost)),
+            subject=_("{time} of working time", time=Hours(lost)),
         )
         if minutes == 0:
-            self.result.add(line, Amount(ZERO, say("No working time was lost.")))
+            self.result.add(line, Amount(ZERO, _("No working time was lost.")))
             return
         value = self._value(day, meetings, minutes, method)
         ceilings = list(self._ceilings(day, meetings, minutes, method))
@@ -123,8 +123,8 @@ class _LostIncome:
         """Return what some lost minutes of a day are worth before caps, rounded once."""
         if self.work.method in CERTIFIED:
             amount = sum((each.certified_amount or ZERO for each in meetings), ZERO)
-            return Amount(self.rounded(amount), say("Certified: {amount}", amount=Kr(amount)))
-        how: Shown
+            return Amount(self.rounded(amount), _("Certified: {amount}", amount=Kr(amount)))
+        how: Renderable
         quantities: tuple[Quantity, ...] = ()
         if isinstance(method, Flat):
             flat = self.rates.on(method.amount, day)
@@ -133,22 +133,22 @@ class _LostIncome:
             hour, how, quantities = flat.value, Kr(flat.value), (flat,)
         else:
             hour, how = self._hour(method)
-        in_figures = say("{time} at {rate}", time=Hours(minutes), rate=how)
+        in_figures = _("{time} at {rate}", time=Hours(minutes), rate=how)
         return Amount(self.rounded(hour * minutes / HOUR), in_figures, quantities)
 
-    def _hour(self, method: Method) -> tuple[Decimal, Shown]:
+    def _hour(self, method: Method) -> tuple[Decimal, Renderable]:
         """Return the value of an hour in kronor, rounded as declared, and how it came about."""
         work = self.work
         if isinstance(method, MonthlyPay):
             pay, hours = known(work.monthly_pay), self._declared(method.divisor)
             hour = method.rounding(pay / hours)
-            how = say("{hour} ({pay} / {hours})", hour=Kr(hour), pay=Kr(pay), hours=hours)
+            how = _("{hour} ({pay} / {hours})", hour=Kr(hour), pay=Kr(pay), hours=hours)
             return hour, how
         if isinstance(method, SelfEmployed):
             income, share = known(work.registered_income), self._declared(method.share)
             days, hours = self._declared(method.days_a_year), self._declared(method.hours_a_day)
             hour = method.rounding(income * share / (days * hours))
-            how = say(
+            how = _(
                 "{hour} ({share} of {income} / {days} days / {hours} hours)",
                 hour=Kr(hour),
                 share=Percent(share),
@@ -162,7 +162,7 @@ class _LostIncome:
 
     def _declared(self, number: Decimal | None) -> Decimal:
         if number is None:
-            raise self.rules.silent_on(say("The value of an hour"))
+            raise self.rules.silent_on(_("The value of an hour"))
         return number
 
     # The caps.
@@ -174,20 +174,20 @@ class _LostIncome:
         clause = self.clause
         if clause.cap_day_minutes is not None and minutes > clause.cap_day_minutes:
             minutes = clause.cap_day_minutes
-            most = say("At most {most} a day are compensated.", most=Hours(minutes))
+            most = _("At most {most} a day are compensated.", most=Hours(minutes))
             yield replace(self._value(day, meetings, minutes, method), sum=most)
         if clause.cap_hour:
             hour = self.rates.on(clause.cap_hour, day)
-            most = say("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
+            most = _("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
             yield Amount(self.rounded(hour.value * minutes / HOUR), most, (hour,))
         if clause.cap_day:
             of_day = self.rates.on(clause.cap_day, day)
-            most = say("At most {amount} a day.", amount=Kr(of_day.value))
+            most = _("At most {amount} a day.", amount=Kr(of_day.value))
             yield Amount(self.rounded(of_day.value), most, (of_day,))
         if clause.cap_year:
             of_year = self.rates.on(clause.cap_year, day)
             before = self.earlier.in_year(day.year)
-            most = say(
+            most = _(
                 "At most {amount} a year; {earlier} is already paid.",
                 amount=Kr(of_year.value),
                 earlier=Kr(before),
@@ -200,9 +200,9 @@ class _LostIncome:
         """Add holiday pay and pension lost: shares of what was paid, some within the caps."""
         clauses = []
         if self.work.holiday_lost:
-            clauses.append((self.clause.holiday, say("Lost holiday pay")))
+            clauses.append((self.clause.holiday, _("Lost holiday pay")))
         if self.work.pension_lost:
-            clauses.append((self.clause.pension, say("Lost pension")))
+            clauses.append((self.clause.pension, _("Lost pension")))
         within_caps = paid
         for clause, label in clauses:
             if clause is None:
@@ -210,7 +210,7 @@ class _LostIncome:
                 continue
             self.result.attach_all(clause.proof)
             own_line = replace(line, kind="supplement", label=label, clause=clause)
-            share = say("{share} of {base}", share=Percent(clause.share), base=Kr(paid))
+            share = _("{share} of {base}", share=Percent(clause.share), base=Kr(paid))
             extra = self.result.add(own_line, Amount(self.rounded(paid * clause.share), share))
             if clause.within_caps:
                 for ceiling in ceilings:

@@ -10,12 +10,12 @@ from datetime import date
 
 from calculators.costs import add_costs
 from calculators.fees.annual import add_annual_fees
-from calculators.fees.meetings import add_fees, lacks
+from calculators.fees.meetings import add_fees, missing_inputs
 from calculators.lost_income import add_lost_income
-from calculators.requests.records import Care, Journey, Meeting, Receipt, Request, Trip
-from calculators.results.context import Context, Earlier
+from calculators.requests.records import ChildcareCost, Journey, Meeting, Receipt, Request, Trip
+from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Result
-from calculators.results.totals import close
+from calculators.results.totals import finalise
 from calculators.rules.rates import NotCoveredError, Rates, UnknownError
 from calculators.rules.regulation import Rules, RuleSet
 
@@ -80,21 +80,23 @@ class _Calculation:
     def closed(self) -> Result:
         """Return the result with what holds for all of it; raises RequestError with all faults."""
         self.result.stop_at_faults()
-        close(self.result, self.request)
+        finalise(self.result, self.request)
         return self.result
 
     def add_fees(self) -> None:
         """Add the fees of all meetings; raises RequestError when one lacks what it is paid by."""
         for meeting in self.request.meetings:
-            self.result.faults.extend(lacks(self.set_on[meeting.day], self.request, meeting))
+            self.result.faults.extend(
+                missing_inputs(self.set_on[meeting.day], self.request, meeting)
+            )
         self.result.stop_at_faults()
-        earlier = Earlier(paid_in_year={self.first_year: self.request.earlier_fees})
+        earlier = PriorPayments(paid_in_year={self.first_year: self.request.earlier_fees})
         for context, meetings in self._meetings():
             add_fees(context, meetings, earlier)
 
     def add_lost_income(self) -> None:
         """Add the income lost by all meetings."""
-        earlier = Earlier(paid_in_year={self.first_year: self.request.earlier_lost_income})
+        earlier = PriorPayments(paid_in_year={self.first_year: self.request.earlier_lost_income})
         for context, meetings in self._meetings():
             add_lost_income(context, meetings, earlier)
 
@@ -126,7 +128,7 @@ class _Calculation:
             if meetings:
                 yield self._context(rule_set), meetings
 
-    def _under[R: Meeting | Trip | Journey | Care | Receipt](
+    def _under[R: Meeting | Trip | Journey | ChildcareCost | Receipt](
         self, rule_set: RuleSet, records: tuple[R, ...]
     ) -> list[R]:
         """Return the records whose day a rule set covers, in an order that is not the entered."""

@@ -17,8 +17,8 @@ from handbook.content.handbook import Handbook
 from handbook.content.markdown import slug
 from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.links import registration
-from handbook.links.resolution import end
-from handbook.links.targets import spots
+from handbook.links.resolution import resolve
+from handbook.links.targets import targets
 
 STEMS = """
 arvode avgift ansvar beslut besök budget debatt dag driv enhet frist fråga grupp handling hjälp
@@ -200,7 +200,7 @@ class Town:
                 self.obey(error.problems[0])
                 continue
             registration.register(book)
-            for spot in spots(book).values():
+            for spot in targets(book).values():
                 self.published[spot.address] = marks(spot.text)
             return
         message = "what the build says does not help"
@@ -257,14 +257,14 @@ def marks(text: str) -> set[str]:
 
 
 def wrong(town: Town, book: Handbook) -> list[str]:
-    living = spots(book)
+    living = targets(book)
     there = {mark for spot in living.values() for mark in marks(spot.text)}
     found = []
     for address, meant in town.published.items():
         is_there = bool(meant & there)
         if "#" not in address:  # a chapter of which most is deleted is gone
             is_there = len(meant & there) > len(meant) / 2
-        ending = end(address, book.ledger.entries, living)
+        ending = resolve(address, book.ledger.entries, living)
         if ending is None:
             found.append(f"{address} leads nowhere")
         elif ending.address is None:

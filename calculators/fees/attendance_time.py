@@ -6,7 +6,7 @@ from datetime import date
 from calculators.requests.records import KINDS, Meeting
 from calculators.rules.regulation import TimeClause
 from calculators.values import timespans
-from calculators.values.messages import Shown, Time, say
+from calculators.values.messages import Renderable, Time, _
 from calculators.values.timespans import Span
 
 
@@ -29,13 +29,13 @@ class Sitting:
         return tuple(meeting.entry for meeting in self.meetings)
 
     @property
-    def subject(self) -> Shown:
+    def subject(self) -> Renderable:
         """What the fee is for: the body or the kind of meeting, and the time if it is known."""
-        name: Shown = self.first.body_name or say(KINDS[self.first.kind])
+        name: Renderable = self.first.body_name or _(KINDS[self.first.kind])
         spans = [meeting.span for meeting in self.meetings if meeting.span]
         if not spans:
             return name
-        return say(
+        return _(
             "{body} {start}–{end}",
             body=name,
             start=Time(timespans.time_of(spans[0].start)),

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calculators.results.context import Context, Earlier
+from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.rates import Amount, UnknownError
 from calculators.rules.regulation import DayLimit
-from calculators.values.messages import Kr, say
+from calculators.values.messages import Kr, _
 from calculators.values.money import ZERO
 
 ONE = Decimal(1)
@@ -43,7 +43,7 @@ def limit_days(context: Context, paid: list[Paid]) -> None:
                 continue
             context.result.rest_on(limit)
             total = sum((each.amount for each in of_day), ZERO)
-            line = Line("fee", say("Fees of the day"), limit, day, subject=body_name)
+            line = Line("fee", _("Fees of the day"), limit, day, subject=body_name)
             left = context.result.lower(line, total, most, limit)
             paid.append(Paid(day, body, body_name, left - total, is_fee=False))
 
@@ -55,11 +55,11 @@ def _most_of_day(context: Context, limit: DayLimit, day: date, paid: list[Paid])
         fees = sorted((each.amount for each in paid if each.is_fee), reverse=True)
         others = sum((each.amount for each in paid if not each.is_fee), ZERO)
         most = rounded(_first_fees(fees, limit.most) + max(ZERO, others))
-        return Amount(most, say("At most {most} fees a day.", most=limit.most))
+        return Amount(most, _("At most {most} fees a day.", most=limit.most))
     quantity = context.rates.on(limit.amount or "", day)
-    why = say("At most {amount} a day.", amount=Kr(quantity.value))
+    why = _("At most {amount} a day.", amount=Kr(quantity.value))
     if limit.most != ONE:
-        why = say("At most {most} × {amount} a day.", most=limit.most, amount=Kr(quantity.value))
+        why = _("At most {most} × {amount} a day.", most=limit.most, amount=Kr(quantity.value))
     return Amount(rounded(quantity.value * limit.most), why, (quantity,))
 
 
@@ -72,7 +72,7 @@ def _first_fees(fees: list[Decimal], most: Decimal) -> Decimal:
     return amount
 
 
-def limit_years(context: Context, paid: list[Paid], earlier: Earlier) -> None:
+def limit_years(context: Context, paid: list[Paid], earlier: PriorPayments) -> None:
     """Apply the year's limit (årstak) to each year, with what was paid earlier in it."""
     year_clause = context.rules.year
     for year in sorted({each.day.year for each in paid}):
@@ -87,11 +87,11 @@ def limit_years(context: Context, paid: list[Paid], earlier: Earlier) -> None:
                 context.result.note(error)
                 continue
             left = context.rules.roundings.fee(max(ZERO, most.value - before))
-            why = say(
+            why = _(
                 "At most {amount} a year; {earlier} is already paid.",
                 amount=Kr(most.value),
                 earlier=Kr(before),
             )
-            line = Line("fee", say("Fees of the year"), year_clause, day)
+            line = Line("fee", _("Fees of the year"), year_clause, day)
             total = context.result.lower(line, total, Amount(left, why, (most,)), year_clause)
         earlier.pay(year, total)

@@ -13,9 +13,9 @@ from calculators.fees.attendance_time import Sitting, minutes_by_day, sittings
 from calculators.fees.limits import Paid, limit_days, limit_years
 from calculators.requests.fields import Fault
 from calculators.requests.records import ATTENDANCES, KINDS, Meeting, Request
-from calculators.results.context import Context, Earlier
+from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
-from calculators.rules.fee_models import Counted, fee_for
+from calculators.rules.fee_models import PaidTime, fee_for
 from calculators.rules.rates import Amount, MissingError, UnknownError
 from calculators.rules.regulation import (
     Clause,
@@ -27,21 +27,21 @@ from calculators.rules.regulation import (
     RuleSet,
 )
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, Shown, later, say
+from calculators.values.messages import N_, Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
 
 ONE = Decimal(1)
-NOT_PAID = Amount(ZERO, say("No fee is paid for this."))
-SIGNING = say("Signing the minutes")
+NOT_PAID = Amount(ZERO, _("No fee is paid for this."))
+SIGNING = _("Signing the minutes")
 
 
-def lacks(rule_set: RuleSet, request: Request, meeting: Meeting) -> Iterator[Fault]:
+def missing_inputs(rule_set: RuleSet, request: Request, meeting: Meeting) -> Iterator[Fault]:
     """Tell what a meeting must say and does not, because its rule set pays by it."""
     by_body = any(each.bodies and meeting.kind in (each.kinds or KINDS) for each in rule_set.fees)
     if by_body and not meeting.body:
         yield Fault(
             f"{meeting.entry}.body",
-            say("The fee depends on the body: say which one."),
+            _("The fee depends on the body: say which one."),
             ", ".join(rule_set.bodies.values()),
         )
     clause = _clause_for(rule_set, request, meeting)
@@ -49,11 +49,11 @@ def lacks(rule_set: RuleSet, request: Request, meeting: Meeting) -> Iterator[Fau
         return
     by_minutes = any(limit.limit == "minutes" for limit in rule_set.day)
     if by_minutes or not isinstance(clause.pays, FixedFee):
-        message = say("The fee depends on the time: fill in when it began and ended.")
+        message = _("The fee depends on the time: fill in when it began and ended.")
         yield Fault(f"{meeting.entry}.from", message, "15:00")
 
 
-def add_fees(context: Context, meetings: list[Meeting], earlier: Earlier) -> None:
+def add_fees(context: Context, meetings: list[Meeting], earlier: PriorPayments) -> None:
     """Add the fees of some meetings, all within the rule set's period, to the result.
 
     What is paid here is added to what is paid earlier.
@@ -67,7 +67,7 @@ def add_fees(context: Context, meetings: list[Meeting], earlier: Earlier) -> Non
 class _Fees:
     """The fees of one rule set for the meetings of one request."""
 
-    def __init__(self, context: Context, earlier: Earlier) -> None:
+    def __init__(self, context: Context, earlier: PriorPayments) -> None:
         self.rules, self.rates = context.rules, context.rates
         self.request, self.result = context.request, context.result
         self.taken = earlier.taken
@@ -92,15 +92,15 @@ class _Fees:
         if clause is None:
             if self.request.pays is None and _ways(self.rules, sitting.first):
                 field = "own.pays"
-                raise MissingError(field, say("Choose the way in which your regulation pays."))
-            raise self.rules.silent_on(say(KINDS[sitting.first.kind]))
+                raise MissingError(field, _("Choose the way in which your regulation pays."))
+            raise self.rules.silent_on(_(KINDS[sitting.first.kind]))
         if isinstance(clause.pays, NoFee):
             self.result.add(_line(sitting, clause, clause.name), NOT_PAID)
             return
         for name in self.request.roles:
             role = self.rules.roles.get(name)
             if role and role.pays_for(sitting.first.kind, sitting.first.body):
-                why = say("Included in the annual fee: {role}.", role=role.name)
+                why = _("Included in the annual fee: {role}.", role=role.name)
                 self.result.add(_line(sitting, role, clause.name), Amount(ZERO, why))
                 return
         self._pay(sitting, clause, clause.pays)
@@ -118,7 +118,7 @@ class _Fees:
         self.taken.extend(sitting.spans)
 
         def fee(days: dict[date, int]) -> Amount:
-            counted = Counted(spans, sum(days.values())) if sitting.spans else None
+            counted = PaidTime(spans, sum(days.values())) if sitting.spans else None
             return self._of(shares, fee_for(model, counted, first.day, self.rates))
 
         most = self.rates.on(clause.most, first.day) if clause.most else None
@@ -128,10 +128,10 @@ class _Fees:
             if limit.limit == "minutes":
                 self.result.rest_on(limit)
                 days = self._within(number, limit, first.body, days)
-                why = say("At most {most} a day are paid.", most=Hours(int(limit.most)))
+                why = _("At most {most} a day are paid.", most=Hours(int(limit.most)))
                 paid = self.result.lower(line, paid, Amount(fee(days).value, why), limit)
         if most:
-            why = say("At most {most} for one meeting.", most=Kr(most.value))
+            why = _("At most {most} for one meeting.", most=Kr(most.value))
             highest = self._of(shares, Amount(most.value, why, (most,)))
             paid = self.result.lower(line, paid, highest, clause)
         self.paid.append(Paid(first.day, first.body, first.body_name, paid))
@@ -153,11 +153,11 @@ class _Fees:
         attendance = self.rules.attendance
         ways = [(attendance.by_role[meeting.attendance], ATTENDANCES[meeting.attendance])]
         if meeting.at_distance:
-            ways.append((attendance.at_distance, later("At a distance")))
+            ways.append((attendance.at_distance, N_("At a distance")))
         shares = []
         for clause, name in ways:
             self.result.rest_on(clause)
-            shares.append(self.rules.known(clause.factor, say(name)))
+            shares.append(self.rules.known(clause.factor, _(name)))
         return shares
 
     def _of(self, shares: list[Decimal], fee: Amount) -> Amount:
@@ -166,10 +166,10 @@ class _Fees:
         for share in shares:
             if share != ONE:
                 value *= share
-                in_figures = say("{share} of ({sum})", share=Percent(share), sum=in_figures)
+                in_figures = _("{share} of ({sum})", share=Percent(share), sum=in_figures)
         rounded = self.rules.roundings.fee(value)
         if rounded != value:
-            in_figures = say("{sum}, rounded", sum=in_figures)
+            in_figures = _("{sum}, rounded", sum=in_figures)
         return Amount(rounded, in_figures, fee.quantities)
 
     def _pay_for_signing(self, sitting: Sitting) -> None:
@@ -201,7 +201,7 @@ def _ways(rule_set: RuleSet, meeting: Meeting) -> bool:
     return any(each.way and each.fits(meeting.kind, meeting.body) for each in rule_set.fees)
 
 
-def _line(sitting: Sitting, clause: Clause, label: Shown) -> Line:
+def _line(sitting: Sitting, clause: Clause, label: Renderable) -> Line:
     return Line(
         "fee",
         label,

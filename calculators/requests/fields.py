@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calculators.values.messages import Say, Shown, say
+from calculators.values.messages import Message, Renderable, _
 from calculators.values.timespans import DAY, HOUR
 
 _FIRST_DAY = date(2000, 1, 1)
@@ -59,8 +59,8 @@ class Fault:
     """What is wrong with a field, and an example of right."""
 
     field: str
-    message: Say
-    example: Shown = ""
+    message: Message
+    example: Renderable = ""
 
 
 class RequestError(Exception):
@@ -75,7 +75,7 @@ class RequestError(Exception):
 class _NotReadError(Exception):
     """A value is not of its field's kind."""
 
-    def __init__(self, message: Say, example: Shown = "") -> None:
+    def __init__(self, message: Message, example: Renderable = "") -> None:
         super().__init__(message)
         self.message, self.example = message, example
 
@@ -89,13 +89,13 @@ def read_group(
     """
     prefix = f"{path}." if path else ""
     if not isinstance(data, dict):
-        faults.append(Fault(path, say("Here should stand named fields."), f"{fields[0].name}: …"))
+        faults.append(Fault(path, _("Here should stand named fields."), f"{fields[0].name}: …"))
         data = {}
     names = {field.name for field in fields}
     faults.extend(
         Fault(
             prefix + str(name),
-            say("There is no field with this name."),
+            _("There is no field with this name."),
             ", ".join(field.name for field in fields),
         )
         for name in data
@@ -115,7 +115,7 @@ def _read(field: Field, value: object, path: str, faults: list[Fault]) -> Any:  
     if isinstance(value, str):
         value = value.strip() or None
     if value is None and field.required:
-        faults.append(Fault(path, say("This field must be filled in."), field.example))
+        faults.append(Fault(path, _("This field must be filled in."), field.example))
     value = field.default if value is None else value
     if value is None:
         return () if field.kind == "choices" else None
@@ -129,12 +129,12 @@ def _read(field: Field, value: object, path: str, faults: list[Fault]) -> Any:  
 def _read_list(field: Field, value: object, path: str, faults: list[Fault]) -> list[dict[str, Any]]:
     items = [] if value is None else value
     if not isinstance(items, list):
-        faults.append(Fault(path, say("Here should stand a list.")))
+        faults.append(Fault(path, _("Here should stand a list.")))
         return []
     if not items and field.required:
-        faults.append(Fault(path, say("At least one is needed.")))
+        faults.append(Fault(path, _("At least one is needed.")))
     if field.most is not None and len(items) > field.most:
-        faults.append(Fault(path, say("At most {most} can be given.", most=field.most)))
+        faults.append(Fault(path, _("At most {most} can be given.", most=field.most)))
         return []
     return [
         read_group(field.fields, item, f"{path}.{position}", faults)
@@ -144,15 +144,15 @@ def _read_list(field: Field, value: object, path: str, faults: list[Fault]) -> l
 
 def _text(_field: Field, value: object) -> str:
     if not isinstance(value, str):
-        raise _NotReadError(say("This must be a text."))
+        raise _NotReadError(_("This must be a text."))
     if len(value) > _LONGEST_TEXT:
-        raise _NotReadError(say("The text can have at most {most} characters.", most=_LONGEST_TEXT))
+        raise _NotReadError(_("The text can have at most {most} characters.", most=_LONGEST_TEXT))
     return value
 
 
 def _boolean(_field: Field, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _NotReadError(say("This must be true or false."), "true")
+        raise _NotReadError(_("This must be true or false."), "true")
     return value
 
 
@@ -163,11 +163,11 @@ def _date(_field: Field, value: object) -> date:
         day = None
     if day is None:
         raise _NotReadError(
-            say("“{found}” is not a day in the calendar.", found=_found(value)), "2026-03-12"
+            _("“{found}” is not a day in the calendar.", found=_found(value)), "2026-03-12"
         )
     if not _FIRST_DAY <= day <= _LAST_DAY:
         raise _NotReadError(
-            say("The day must lie between {first} and {last}.", first=_FIRST_DAY, last=_LAST_DAY)
+            _("The day must lie between {first} and {last}.", first=_FIRST_DAY, last=_LAST_DAY)
         )
     return day
 
@@ -176,36 +176,36 @@ def _time(_field: Field, value: object) -> int:
     """Read a time of day, `17:20` or `17.20`, as minutes after midnight."""
     hour, _point, minute = str(value).replace(".", ":").partition(":")
     if not (_digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2):  # noqa: PLR2004 - two digits
-        raise _NotReadError(say("“{found}” is not a time of day.", found=_found(value)), "17:20")
+        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
     minutes = int(hour) * HOUR + int(minute)
     if int(minute) >= HOUR or minutes >= DAY:
-        raise _NotReadError(say("“{found}” is not a time of day.", found=_found(value)), "17:20")
+        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
     return minutes
 
 
 def _number(field: Field, value: object) -> Decimal:
     """Read a number as Swedes write it, `1 132,50`, or as machines do, `1132.50`."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise _NotReadError(say("“{found}” is not a number.", found=_found(value)), "1 132,50")
+        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
     text = "".join(str(value).split()).replace(",", ".").replace("−", "-")
     text = text.removesuffix("kr").removesuffix(":-")
     whole, point, part = text.removeprefix("-").partition(".")
     if not _digits(whole) or (point and not _digits(part)) or len(whole + part) > _MOST_DIGITS:
-        raise _NotReadError(say("“{found}” is not a number.", found=_found(value)), "1 132,50")
+        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
     number = Decimal(text)
     least = Decimal(field.least or 0)
     most = _MOST if field.most is None else Decimal(field.most)
     if number < least:
-        raise _NotReadError(say("The number can not be less than {least}.", least=least))
+        raise _NotReadError(_("The number can not be less than {least}.", least=least))
     if number > most:
-        raise _NotReadError(say("The number can not be more than {most}.", most=most))
+        raise _NotReadError(_("The number can not be more than {most}.", most=most))
     return number
 
 
 def _minutes(field: Field, value: object) -> int:
     number = _number(field, value)
     if number != int(number):
-        raise _NotReadError(say("This must be a whole number."), "30")
+        raise _NotReadError(_("This must be a whole number."), "30")
     return int(number)
 
 
@@ -216,7 +216,7 @@ def _month(_field: Field, value: object) -> str:
     except ValueError:
         day = None
     if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
-        raise _NotReadError(say("“{found}” is not a month.", found=_found(value)), "2026-03")
+        raise _NotReadError(_("“{found}” is not a month.", found=_found(value)), "2026-03")
     return f"{day.year}-{day.month:02}"
 
 
@@ -225,14 +225,14 @@ def _choice(field: Field, value: object) -> str:
         if str(value) == choice.value:
             return choice.value
     raise _NotReadError(
-        say("“{found}” is none of the values that can stand here.", found=_found(value)),
+        _("“{found}” is none of the values that can stand here.", found=_found(value)),
         ", ".join(choice.value for choice in field.choices),
     )
 
 
 def _choices(field: Field, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise _NotReadError(say("Here should stand a list."))
+        raise _NotReadError(_("Here should stand a list."))
     return tuple(sorted({_choice(field, each) for each in value}))
 
 

@@ -11,46 +11,46 @@ from typing import Any
 from calculators.requests.fields import Choice, Field
 from calculators.requests.records import ATTENDANCES, KINDS
 from calculators.rules.regulation import Rules, RuleSet, names_in
-from calculators.values.messages import LANGUAGES, later, translated
+from calculators.values.messages import LANGUAGES, N_, translated
 
 _DAY = 24 * 60
 
 _GENERAL = (
-    Field("version", "choice", later("Version"), required=True, choices=(Choice("1", "1"),)),
-    Field("calculator", "text", later("Calculator"), required=True),
+    Field("version", "choice", N_("Version"), required=True, choices=(Choice("1", "1"),)),
+    Field("calculator", "text", N_("Calculator"), required=True),
     Field(
         "language",
         "choice",
-        later("Language"),
+        N_("Language"),
         default=LANGUAGES[0],
         choices=tuple(Choice(name, name) for name in LANGUAGES),
     ),
-    Field("today", "date", later("Today"), required=True, example="2026-03-12"),
+    Field("today", "date", N_("Today"), required=True, example="2026-03-12"),
 )
 _CLAIMED = Field(
     "claimed",
     "date",
-    later("Day of the claim"),
-    help=later("Leave empty if you have not claimed yet."),
+    N_("Day of the claim"),
+    help=N_("Leave empty if you have not claimed yet."),
     example="2026-03-31",
 )
 _METHODS = {
-    "hourly": later("The employer certifies the pay per hour"),
-    "amount": later("The employer certifies the deduction as an amount"),
-    "monthly": later("Monthly pay"),
-    "self_employed": later("Self-employed, by registered income"),
-    "benefit": later("Lost unemployment or parental benefit"),
-    "flat": later("Flat amount: the loss can be shown, but not its size"),
+    "hourly": N_("The employer certifies the pay per hour"),
+    "amount": N_("The employer certifies the deduction as an amount"),
+    "monthly": N_("Monthly pay"),
+    "self_employed": N_("Self-employed, by registered income"),
+    "benefit": N_("Lost unemployment or parental benefit"),
+    "flat": N_("Flat amount: the loss can be shown, but not its size"),
 }
 _WEEKDAYS = {
-    "weekdays": later("Monday to Friday"),
-    "monday": later("Monday"),
-    "tuesday": later("Tuesday"),
-    "wednesday": later("Wednesday"),
-    "thursday": later("Thursday"),
-    "friday": later("Friday"),
-    "saturday": later("Saturday"),
-    "sunday": later("Sunday"),
+    "weekdays": N_("Monday to Friday"),
+    "monday": N_("Monday"),
+    "tuesday": N_("Tuesday"),
+    "wednesday": N_("Wednesday"),
+    "thursday": N_("Thursday"),
+    "friday": N_("Friday"),
+    "saturday": N_("Saturday"),
+    "sunday": N_("Sunday"),
 }
 
 
@@ -123,7 +123,7 @@ def _claim(rules: Rules) -> tuple[Field, ...]:
         *_certified(rules),
     )
     return (
-        Field("month", "month", later("Month"), required=True, example="2026-03"),
+        Field("month", "month", N_("Month"), required=True, example="2026-03"),
         *_own(rules, "fees", "signing", "day", "year", "lost_income", "costs"),
         *_roles(rules),
         _meetings(meeting, required=False),
@@ -150,24 +150,24 @@ def _choices(labels: dict[str, str]) -> tuple[Choice, ...]:
 
 
 def _meetings(fields: tuple[Field, ...], *, required: bool = True) -> Field:
-    return Field("meetings", "list", later("Meetings"), required=required, most=100, fields=fields)
+    return Field("meetings", "list", N_("Meetings"), required=required, most=100, fields=fields)
 
 
 def _times(*, required: bool = False) -> tuple[Field, ...]:
     return (
         _day(),
-        Field("from", "time", later("Began"), required=required, example="15:00", record="starts"),
-        Field("to", "time", later("Ended"), required=required, example="17:20", record="ends"),
-        Field("ends_next_day", "boolean", later("Ended after midnight"), default=False),
+        Field("from", "time", N_("Began"), required=required, example="15:00", record="starts"),
+        Field("to", "time", N_("Ended"), required=required, example="17:20", record="ends"),
+        Field("ends_next_day", "boolean", N_("Ended after midnight"), default=False),
     )
 
 
 def _day() -> Field:
-    return Field("date", "date", later("Day"), required=True, example="2026-03-12", record="day")
+    return Field("date", "date", N_("Day"), required=True, example="2026-03-12", record="day")
 
 
 def _minutes(name: str, label: str) -> Field:
-    return Field(name, "minutes", label, unit=later("min"), default="0", example="30", most=_DAY)
+    return Field(name, "minutes", label, unit=N_("min"), default="0", example="30", most=_DAY)
 
 
 def _kronor(name: str, label: str, unit: str, *, required: bool = False) -> Field:
@@ -176,20 +176,20 @@ def _kronor(name: str, label: str, unit: str, *, required: bool = False) -> Fiel
 
 def _travel() -> tuple[Field, ...]:
     return (
-        _minutes("travel_before", later("Journey there")),
-        _minutes("travel_after", later("Journey home")),
+        _minutes("travel_before", N_("Journey there")),
+        _minutes("travel_after", N_("Journey home")),
     )
 
 
 def _rest() -> tuple[Field, ...]:
     return (
-        _minutes("rest_before", later("Needed rest before")),
-        _minutes("rest_after", later("Needed rest after")),
+        _minutes("rest_before", N_("Needed rest before")),
+        _minutes("rest_after", N_("Needed rest after")),
     )
 
 
 def _income_lost() -> Field:
-    return Field("income_lost", "boolean", later("You lost income"), default=True)
+    return Field("income_lost", "boolean", N_("You lost income"), default=True)
 
 
 def _certified(rules: Rules) -> tuple[Field, ...]:
@@ -200,7 +200,7 @@ def _certified(rules: Rules) -> tuple[Field, ...]:
         Field(
             "certified_amount",
             "money",
-            later("Certified deduction"),
+            N_("Certified deduction"),
             unit="kr",
             example="1 132,50",
             shown_for=("work.method", methods),
@@ -214,24 +214,22 @@ def _meeting(rules: Rules) -> tuple[Field, ...]:
         Field(
             "body",
             "text",
-            later("Committee or board"),
+            N_("Committee or board"),
             default="",
             example=next(iter(bodies.values()), "Kommunfullmäktige"),
             choices=_choices(bodies),
         ),
-        Field(
-            "kind", "choice", later("Kind of meeting"), default="meeting", choices=_choices(KINDS)
-        ),
+        Field("kind", "choice", N_("Kind of meeting"), default="meeting", choices=_choices(KINDS)),
         Field(
             "attendance",
             "choice",
-            later("You took part as"),
+            N_("You took part as"),
             default="member",
             choices=_choices(ATTENDANCES),
         ),
-        Field("at_distance", "boolean", later("At a distance"), default=False),
-        Field("minutes_signed", "boolean", later("You signed the minutes"), default=False),
-        _minutes("break_minutes", later("Breaks for meals")),
+        Field("at_distance", "boolean", N_("At a distance"), default=False),
+        Field("minutes_signed", "boolean", N_("You signed the minutes"), default=False),
+        _minutes("break_minutes", N_("Breaks for meals")),
     )
 
 
@@ -249,7 +247,7 @@ def _roles(rules: Rules) -> tuple[Field, ...]:
     }
     if not roles:
         return ()
-    return (Field("roles", "choices", later("Your annual fees"), choices=_choices(roles)),)
+    return (Field("roles", "choices", N_("Your annual fees"), choices=_choices(roles)),)
 
 
 def _own(rules: Rules, *clauses: str) -> tuple[Field, ...]:
@@ -273,11 +271,11 @@ def _own(rules: Rules, *clauses: str) -> tuple[Field, ...]:
             ways |= rule_set.ways
     fields = tuple(amounts.values())
     if ways:
-        label = later("How your regulation pays fees")
+        label = N_("How your regulation pays fees")
         fields = (Field("pays", "choice", label, choices=_choices(ways)), *fields)
     if not fields:
         return ()
-    return (Field("own", "group", later("Amounts in your regulation"), fields=fields),)
+    return (Field("own", "group", N_("Amounts in your regulation"), fields=fields),)
 
 
 def _ways_of(rule_set: RuleSet, amount: str) -> tuple[str, tuple[str, ...]] | None:
@@ -306,36 +304,36 @@ def _work(rules: Rules, *, required: bool) -> tuple[Field, ...]:
     if not methods:
         return ()
     asked = [
-        pay("hourly_pay", later("Pay per hour"), "kr/h", "hourly"),
-        pay("monthly_pay", later("Monthly pay"), "kr/month", "monthly"),
-        pay("registered_income", later("Registered income"), "kr/year", "self_employed"),
+        pay("hourly_pay", N_("Pay per hour"), "kr/h", "hourly"),
+        pay("monthly_pay", N_("Monthly pay"), "kr/month", "monthly"),
+        pay("registered_income", N_("Registered income"), "kr/year", "self_employed"),
     ]
     fields = (
         Field(
             "method",
             "choice",
-            later("How you show the loss"),
+            N_("How you show the loss"),
             required=required,
             example="hourly",
             choices=_choices(methods),
         ),
         *(field for field in asked if field.shown_for and field.shown_for[1][0] in methods),
-        Field("holiday_lost", "boolean", later("You also lost holiday pay"), default=False),
-        Field("pension_lost", "boolean", later("You also lost pension"), default=False),
+        Field("holiday_lost", "boolean", N_("You also lost holiday pay"), default=False),
+        Field("pension_lost", "boolean", N_("You also lost pension"), default=False),
     )
     shift = (
-        Field("weekday", "choice", later("Weekday"), choices=_choices(_WEEKDAYS)),
-        Field("date", "date", later("Or one day"), example="2026-03-12", record="day"),
-        Field("from", "time", later("From"), required=True, example="08:00", record="starts"),
-        Field("to", "time", later("To"), required=True, example="17:00", record="ends"),
-        Field("ends_next_day", "boolean", later("Ended after midnight"), default=False),
+        Field("weekday", "choice", N_("Weekday"), choices=_choices(_WEEKDAYS)),
+        Field("date", "date", N_("Or one day"), example="2026-03-12", record="day"),
+        Field("from", "time", N_("From"), required=True, example="08:00", record="starts"),
+        Field("to", "time", N_("To"), required=True, example="17:00", record="ends"),
+        Field("ends_next_day", "boolean", N_("Ended after midnight"), default=False),
     )
     return (
-        Field("work", "group", later("Your work"), fields=fields),
+        Field("work", "group", N_("Your work"), fields=fields),
         Field(
             "schedule",
             "list",
-            later("Hours you would have worked"),
+            N_("Hours you would have worked"),
             required=required,
             most=50,
             fields=shift,
@@ -344,30 +342,30 @@ def _work(rules: Rules, *, required: bool) -> tuple[Field, ...]:
 
 
 def _costs() -> tuple[Field, ...]:
-    about = Field("about", "text", later("What for"), example="Parkering")
-    km = Field("km", "number", later("Distance"), unit="km", required=True, example="42", most=5000)
+    about = Field("about", "text", N_("What for"), example="Parkering")
+    km = Field("km", "number", N_("Distance"), unit="km", required=True, example="42", most=5000)
     meals = (
         _day(),
-        Field("breakfast", "boolean", later("Breakfast"), default=False),
-        Field("lunch", "boolean", later("Lunch"), default=False),
-        Field("dinner", "boolean", later("Dinner"), default=False),
+        Field("breakfast", "boolean", N_("Breakfast"), default=False),
+        Field("lunch", "boolean", N_("Lunch"), default=False),
+        Field("dinner", "boolean", N_("Dinner"), default=False),
     )
     journey = (
         Field(
             "starts_on",
             "date",
-            later("First day"),
+            N_("First day"),
             required=True,
             example="2026-03-12",
             record="day",
         ),
-        Field("starts_at", "time", later("Began"), required=True, example="08:00"),
-        Field("ends_on", "date", later("Last day"), required=True, example="2026-03-13"),
-        Field("ends_at", "time", later("Ended"), required=True, example="18:00"),
+        Field("starts_at", "time", N_("Began"), required=True, example="08:00"),
+        Field("ends_on", "date", N_("Last day"), required=True, example="2026-03-13"),
+        Field("ends_at", "time", N_("Ended"), required=True, example="18:00"),
         Field(
             "km",
             "number",
-            later("Distance one way"),
+            N_("Distance one way"),
             unit="km",
             required=True,
             example="120",
@@ -376,25 +374,25 @@ def _costs() -> tuple[Field, ...]:
         Field(
             "own_nights",
             "whole",
-            later("Nights that you arranged yourself"),
+            N_("Nights that you arranged yourself"),
             default="0",
             example="1",
             most=100,
         ),
-        Field("meals", "list", later("Meals that you did not pay for"), most=100, fields=meals),
+        Field("meals", "list", N_("Meals that you did not pay for"), most=100, fields=meals),
         about,
     )
     care = (
         _day(),
-        _kronor("amount", later("Cost"), "kr", required=True),
-        Field("minutes", "minutes", later("Time"), unit=later("min"), example="120", most=_DAY),
+        _kronor("amount", N_("Cost"), "kr", required=True),
+        Field("minutes", "minutes", N_("Time"), unit=N_("min"), example="120", most=_DAY),
     )
-    receipt = (_day(), _kronor("amount", later("Cost"), "kr", required=True), about)
+    receipt = (_day(), _kronor("amount", N_("Cost"), "kr", required=True), about)
     return (
-        Field("trips", "list", later("With your own car"), most=100, fields=(_day(), km, about)),
-        Field("journeys", "list", later("With a night away"), most=20, fields=journey),
-        Field("childcare", "list", later("Childcare"), most=100, fields=care),
-        Field("receipts", "list", later("Outlays"), most=100, fields=receipt),
+        Field("trips", "list", N_("With your own car"), most=100, fields=(_day(), km, about)),
+        Field("journeys", "list", N_("With a night away"), most=20, fields=journey),
+        Field("childcare", "list", N_("Childcare"), most=100, fields=care),
+        Field("receipts", "list", N_("Outlays"), most=100, fields=receipt),
     )
 
 
@@ -410,10 +408,10 @@ def _earlier(*, fees: bool = False, lost_income: bool = False) -> tuple[Field, .
     """Ask what was paid earlier in the year, where a limit for the year needs it."""
     fields = []
     if fees:
-        fields.append(_kronor("fees", later("Fees"), "kr"))
+        fields.append(_kronor("fees", N_("Fees"), "kr"))
     if lost_income:
-        fields.append(_kronor("lost_income", later("Lost income"), "kr"))
+        fields.append(_kronor("lost_income", N_("Lost income"), "kr"))
     if not fields:
         return ()
-    label = later("Paid to you earlier in the year")
+    label = N_("Paid to you earlier in the year")
     return (Field("earlier", "group", label, fields=tuple(fields)),)

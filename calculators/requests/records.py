@@ -11,22 +11,22 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.requests.fields import Fault, Field, RequestError, read_group
-from calculators.values.messages import later, say
+from calculators.values.messages import N_, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import DAY, Span, moment
 
 # Kinds of meeting, and the ways to take part in one, with what they are called.
 KINDS = {
-    "meeting": later("Minuted meeting"),
-    "duty": later("Other duty"),
-    "training": later("Training or conference"),
-    "group": later("Party group meeting"),
+    "meeting": N_("Minuted meeting"),
+    "duty": N_("Other duty"),
+    "training": N_("Training or conference"),
+    "group": N_("Party group meeting"),
 }
 ATTENDANCES = {
-    "member": later("Member"),
-    "serving": later("Substitute who served"),
-    "present": later("Substitute who was present"),
-    "invited": later("With the right to attend"),
+    "member": N_("Member"),
+    "serving": N_("Substitute who served"),
+    "present": N_("Substitute who was present"),
+    "invited": N_("With the right to attend"),
 }
 WEEKDAYS = {
     "weekdays": (0, 1, 2, 3, 4),
@@ -104,7 +104,7 @@ class Meeting:
         if self.span and self.break_minutes >= self.span.minutes > 0:
             yield Fault(
                 f"{self.entry}.break_minutes",
-                say("The breaks are as long as the meeting itself."),
+                _("The breaks are as long as the meeting itself."),
                 "30",
             )
 
@@ -130,7 +130,7 @@ class Shift:
         """Tell what can not be so."""
         yield from faults_of_times(self.entry, self.starts, self.ends, self.ends_next_day)
         if (self.weekday is None) == (self.day is None):
-            message = say("Give either the weekday or the date.")
+            message = _("Give either the weekday or the date.")
             yield Fault(f"{self.entry}.weekday", message, "weekdays")
 
 
@@ -154,7 +154,7 @@ class Work:
         }
         name, value = needed.get(self.method or "", ("", ZERO))
         if value is None:
-            yield Fault(f"work.{name}", say("This field must be filled in."), "250")
+            yield Fault(f"work.{name}", _("This field must be filled in."), "250")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,27 +206,27 @@ class Journey:
         """Tell what can not be so."""
         nights = (self.ends_on - self.day).days
         if (self.ends_on, self.ends_at) <= (self.day, self.starts_at):
-            yield Fault(f"{self.entry}.ends_on", say("It ends before it begins."), "2026-03-13")
+            yield Fault(f"{self.entry}.ends_on", _("It ends before it begins."), "2026-03-13")
         elif nights > LONGEST_JOURNEY:
-            message = say("A journey can be at most {days} days.", days=LONGEST_JOURNEY)
+            message = _("A journey can be at most {days} days.", days=LONGEST_JOURNEY)
             yield Fault(f"{self.entry}.ends_on", message, "2026-03-13")
         elif self.own_nights > nights:
             yield Fault(
                 f"{self.entry}.own_nights",
-                say("The journey has no more nights than this: {nights}.", nights=nights),
+                _("The journey has no more nights than this: {nights}.", nights=nights),
                 str(nights),
             )
         days = [meals.day for meals in self.meals]
         for meals in self.meals:
             if not self.day <= meals.day <= self.ends_on:
-                message = say("The day is not a day of the journey.")
+                message = _("The day is not a day of the journey.")
                 yield Fault(f"{meals.entry}.date", message, self.day.isoformat())
             elif days.index(meals.day) != self.meals.index(meals):
-                yield Fault(f"{meals.entry}.date", say("The day stands here twice."))
+                yield Fault(f"{meals.entry}.date", _("The day stands here twice."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Care:
+class ChildcareCost:
     """Childcare on a day: what it cost (kronor), and for how many minutes."""
 
     entry: str
@@ -277,16 +277,16 @@ class Request:
     meetings: tuple[Meeting, ...] = ()
     trips: tuple[Trip, ...] = ()
     journeys: tuple[Journey, ...] = ()
-    childcare: tuple[Care, ...] = ()
+    childcare: tuple[ChildcareCost, ...] = ()
     receipts: tuple[Receipt, ...] = ()
 
     def _faults_of_loss(self, meeting: Meeting) -> Iterator[Fault]:
         """Tell what lost income needs to know of a meeting."""
         if meeting.starts is None and meeting.ends is None:
-            message = say("Lost income depends on the time: fill in when it began and ended.")
+            message = _("Lost income depends on the time: fill in when it began and ended.")
             yield Fault(f"{meeting.entry}.from", message, "15:00")
         if self.work.method in CERTIFIED and meeting.certified_amount is None:
-            message = say("Which deduction was certified? Write 0 if there was none.")
+            message = _("Which deduction was certified? Write 0 if there was none.")
             yield Fault(f"{meeting.entry}.certified_amount", message, "1 132,50")
 
     @property
@@ -296,7 +296,7 @@ class Request:
 
     def days(self) -> Iterator[tuple[date, str]]:
         """Go through every day that the request speaks of, each with the field that says so."""
-        records: tuple[Meeting | Trip | Care | Receipt, ...] = (
+        records: tuple[Meeting | Trip | ChildcareCost | Receipt, ...] = (
             *self.meetings,
             *self.trips,
             *self.childcare,
@@ -315,7 +315,7 @@ class Request:
         for day, field in self.days():
             is_end = field.endswith(".ends_on")
             if self.month and not is_end and f"{day.year}-{day.month:02}" != self.month:
-                yield Fault(field, say("The day is not in the month that is claimed."), self.month)
+                yield Fault(field, _("The day is not in the month that is claimed."), self.month)
         yield from self.work.faults()
         for shift in self.schedule:
             yield from shift.faults()
@@ -324,7 +324,7 @@ class Request:
             if self.work.method and meeting.income_lost:
                 yield from self._faults_of_loss(meeting)
         if self.work.method and not self.schedule:
-            yield Fault("schedule", say("Say which hours you would have worked."))
+            yield Fault("schedule", _("Say which hours you would have worked."))
         for journey in self.journeys:
             yield from journey.faults()
 
@@ -346,13 +346,13 @@ def faults_of_times(
     if starts is None and ends is None:
         return
     if starts is None:
-        yield Fault(f"{entry}.from", say("When did it begin?"), "15:00")
+        yield Fault(f"{entry}.from", _("When did it begin?"), "15:00")
     elif ends is None:
-        yield Fault(f"{entry}.to", say("When did it end?"), "17:20")
+        yield Fault(f"{entry}.to", _("When did it end?"), "17:20")
     elif ends_next_day and ends > starts:
-        yield Fault(f"{entry}.to", say("It can not last longer than a day and a night."), "00:30")
+        yield Fault(f"{entry}.to", _("It can not last longer than a day and a night."), "00:30")
     elif not ends_next_day and ends <= starts:
-        message = say("It ends before it begins. Did it end after midnight? Then say so.")
+        message = _("It ends before it begins. Did it end after midnight? Then say so.")
         yield Fault(f"{entry}.to", message, "17:20")
 
 
@@ -384,7 +384,7 @@ def read_request(fields: tuple[Field, ...], data: object, bodies: dict[str, str]
             Journey(**each | {"meals": tuple(Meals(**meals) for meals in _meals(each))})
             for each in _entries(values, "journeys")
         ),
-        childcare=tuple(Care(**each) for each in _entries(values, "childcare")),
+        childcare=tuple(ChildcareCost(**each) for each in _entries(values, "childcare")),
         receipts=tuple(Receipt(**each) for each in _entries(values, "receipts")),
         **{name: values[name] for name in ("claimed", "month", "roles") if name in values},
     )

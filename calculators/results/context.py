@@ -22,7 +22,7 @@ class Context:
 
 
 @dataclass(slots=True)
-class Earlier:
+class PriorPayments:
     """What is already paid for, whichever rule set did it: the time, and kronor by year."""
 
     taken: list[Span] = field(default_factory=list)

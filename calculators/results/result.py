@@ -8,8 +8,8 @@ from typing import Any
 from calculators.requests.fields import Fault, RequestError
 from calculators.rules.rates import STATUSES, Amount, MissingError, Quantity, UnknownError
 from calculators.rules.regulation import Assumption, Clause, RuleSet
-from calculators.values.messages import Kr, Say, Shown, say, shown
-from calculators.values.money import ZERO, canonical, plain
+from calculators.values.messages import Kr, Message, Renderable, _, render
+from calculators.values.money import ZERO, decimal_text, kronor_text
 
 # What a line pays for. The order is the one in which a result shows them.
 KINDS = (
@@ -33,16 +33,16 @@ class Line:
     """
 
     kind: str
-    label: Shown
+    label: Renderable
     clause: Clause
     day: date
     amount: Decimal = ZERO
-    sum: Shown = ""
+    sum: Renderable = ""
     quantities: tuple[Quantity, ...] = ()
     taxable: bool = True
     reduction: bool = False
     entries: tuple[str, ...] = ()
-    subject: Shown = ""
+    subject: Renderable = ""
     meeting_kind: str = ""
 
     @property
@@ -56,7 +56,7 @@ class Line:
 class LastDay:
     """The last day to claim something, and whether the claim comes after it."""
 
-    what: Say
+    what: Message
     event: date
     day: date | None
     late: bool
@@ -69,12 +69,12 @@ class Result:
 
     rule_sets: list[RuleSet] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
-    missing: dict[tuple[str, Say], None] = field(default_factory=dict)
+    missing: dict[tuple[str, Message], None] = field(default_factory=dict)
     last_days: list[LastDay] = field(default_factory=list)
     attach: dict[str, None] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    report: dict[str, dict[Shown, None]] = field(default_factory=dict)
+    report: dict[str, dict[Renderable, None]] = field(default_factory=dict)
     advance_tax: Decimal | None = None
 
     def add(self, line: Line, amount: Amount) -> Decimal:
@@ -88,7 +88,7 @@ class Result:
         """Add a line of reduction if a clause lets less be paid; return what is paid after it."""
         if most.value >= paid:
             return paid
-        label = say("Reduction: {line}", line=line.label)
+        label = _("Reduction: {line}", line=line.label)
         reduction = replace(line, label=label, clause=clause, reduction=True)
         self.add(reduction, replace(most, value=most.value - paid))
         return most.value
@@ -137,17 +137,17 @@ class Result:
 def in_words(result: Result, language: str) -> dict[str, Any]:
     """Write a result as plain data, in a language; amounts are texts."""
 
-    def text(value: Shown) -> str:
-        return shown(value, language)
+    def text(value: Renderable) -> str:
+        return render(value, language)
 
     def money(amount: Decimal) -> dict[str, str]:
-        return {"amount": canonical(amount), "text": text(Kr(amount))}
+        return {"amount": kronor_text(amount), "text": text(Kr(amount))}
 
     def quantity(each: Quantity) -> dict[str, Any]:
         return {
             "name": each.id,
             "label": each.name,
-            "value": plain(each.value),
+            "value": decimal_text(each.value),
             "text": text(each.shown),
             "unit": each.unit,
             "from": each.starts.isoformat(),
@@ -193,7 +193,7 @@ def in_words(result: Result, language: str) -> dict[str, Any]:
                 "what": text(each.what),
                 "event": each.event.isoformat(),
                 "date": each.day and each.day.isoformat(),
-                "text": text(each.day or say("The last day is not known.")),
+                "text": text(each.day or _("The last day is not known.")),
                 "late": each.late,
                 "status": each.clause.status,
                 "source": each.clause.source,

@@ -8,7 +8,7 @@ from calculators.results.result import LastDay, Line, Result
 from calculators.rules.rates import Amount
 from calculators.rules.regulation import Deadline, RuleSet
 from calculators.values import timespans
-from calculators.values.messages import Kr, later, say
+from calculators.values.messages import N_, Kr, _
 from calculators.values.money import ZERO
 
 # Which claim (anspråk) a kind of line belongs to; an annual fee needs none.
@@ -22,13 +22,13 @@ CLAIM_OF = {
     "receipts": "costs",
 }
 CLAIMS = {
-    "fees": later("Fees"),
-    "lost-income": later("Lost income"),
-    "costs": later("Costs"),
+    "fees": N_("Fees"),
+    "lost-income": N_("Lost income"),
+    "costs": N_("Costs"),
 }
 
 
-def close(result: Result, request: Request) -> None:
+def finalise(result: Result, request: Request) -> None:
     """Add what holds for all of a result, under the rule set of each line's day."""
     for rule_set in result.rule_sets:
         result.rest_on(rule_set.roundings)
@@ -47,7 +47,7 @@ def _report(result: Result, rule_set: RuleSet) -> None:
     for line in _lines_of(result, rule_set):
         if line.kind in CLAIM_OF and line.amount and not line.reduction:
             who = "secretary" if _is_reported(line, rule_set) else "self"
-            what = say("{label}, {day}", label=line.label, day=line.day)
+            what = _("{label}, {day}", label=line.label, day=line.day)
             result.report.setdefault(who, {})[what] = None
 
 
@@ -81,13 +81,13 @@ def _add_last_day(
     last = last_day(deadline, day, is_self_employed=request.work.method == "self_employed")
     claimed = request.claimed or request.today
     late = last is not None and claimed > last
-    result.last_days.append(LastDay(say(CLAIMS[claim]), day, last, late, deadline))
+    result.last_days.append(LastDay(_(CLAIMS[claim]), day, last, late, deadline))
     if last is None or request.claimed is None or not late:
         return
     for taxable in (True, False):
         amount = sum((line.amount for line in lines if line.taxable == taxable), ZERO)
         line = replace(lines[0], taxable=taxable, entries=(), subject="")
-        why = say("Claimed too late: the last day was {day}.", day=last)
+        why = _("Claimed too late: the last day was {day}.", day=last)
         result.lower(line, amount, Amount(ZERO, why), deadline)
 
 
@@ -113,12 +113,12 @@ def _round_total(result: Result, rule_set: RuleSet) -> None:
     if difference:
         line = Line(
             "rounding",
-            say("Rounding of the total"),
+            _("Rounding of the total"),
             rule_set.roundings,
             max(line.day for line in result.lines),
             taxable=any(line.taxable for line in result.lines),
         )
-        unit = say("To whole units of {unit}", unit=Kr(rule_set.roundings.total.unit))
+        unit = _("To whole units of {unit}", unit=Kr(rule_set.roundings.total.unit))
         result.add(line, Amount(difference, unit))
 
 

@@ -7,26 +7,26 @@ from datetime import date
 from calculators.rules.rates import Amount, Quantity, Rates
 from calculators.rules.regulation import BandedFee, ClockFee, FixedFee, PayingModel, SteppedFee
 from calculators.values import timespans
-from calculators.values.messages import Hours, Joined, Kr, Shown, say
+from calculators.values.messages import Hours, Joined, Kr, Renderable, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class PaidTime:
     """The time that a fee is paid for: when it was, and the minutes of it that count."""
 
     spans: tuple[Span, ...]
     minutes: int
 
 
-def fee_for(model: PayingModel, time: Counted | None, day: date, rates: Rates) -> Amount:
+def fee_for(model: PayingModel, time: PaidTime | None, day: date, rates: Rates) -> Amount:
     """Return what a meeting gives. `time` may be None where the fee does not depend on it.
 
     No minutes that count give nothing, under every model.
     """
     if time is not None and time.minutes == 0:
-        return Amount(ZERO, say("No time that is not already paid."))
+        return Amount(ZERO, _("No time that is not already paid."))
     if isinstance(model, FixedFee):
         return _once(rates.on(model.amount, day))
     if time is None:
@@ -45,16 +45,14 @@ def _once(quantity: Quantity) -> Amount:
 
 def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Amount:
     """Pay so much for the first time, then so much for each step of time."""
-    parts: list[Shown] = []
+    parts: list[Renderable] = []
     quantities: list[Quantity] = []
     amount = ZERO
     if model.first_amount is not None:
         is_long = model.long_from is not None and minutes >= model.long_from
         first = rates.on(model.long_amount or "" if is_long else model.first_amount, day)
         amount += first.value
-        parts.append(
-            say("{time} for {amount}", time=Hours(model.first_minutes), amount=first.shown)
-        )
+        parts.append(_("{time} for {amount}", time=Hours(model.first_minutes), amount=first.shown))
         quantities.append(first)
     step_count = timespans.steps(
         max(0, minutes - model.first_minutes), model.step_minutes, model.step_count
@@ -64,11 +62,11 @@ def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Amount
         paid_minutes = step_count * model.step_minutes
         if step.unit == "kr/h":
             amount += step.value * paid_minutes / timespans.HOUR
-            parts.append(say("{time} at {rate}", time=Hours(paid_minutes), rate=Kr(step.value)))
+            parts.append(_("{time} at {rate}", time=Hours(paid_minutes), rate=Kr(step.value)))
         else:
             amount += step.value * step_count
             parts.append(
-                say(
+                _(
                     "{count} × {time} at {rate}",
                     count=step_count,
                     time=Hours(model.step_minutes),
@@ -77,7 +75,7 @@ def _stepped(model: SteppedFee, minutes: int, day: date, rates: Rates) -> Amount
             )
         quantities.append(step)
     if not parts:
-        parts.append(say("No whole step of {step}.", step=Hours(model.step_minutes)))
+        parts.append(_("No whole step of {step}.", step=Hours(model.step_minutes)))
     return Amount(amount, Joined(tuple(parts)), tuple(quantities))
 
 
@@ -85,11 +83,11 @@ def _banded(model: BandedFee, minutes: int, day: date, rates: Rates) -> Amount:
     """Pay the amount of the longest band that the meeting fills: half day, full day."""
     filled = [band for band in model.bands if band.holds(minutes)]
     if not filled:
-        return Amount(ZERO, say("{time} is too short for a fee.", time=Hours(minutes)))
+        return Amount(ZERO, _("{time} is too short for a fee.", time=Hours(minutes)))
     quantity = rates.on(filled[-1].amount, day)
     return Amount(
         quantity.value,
-        say(
+        _(
             "{time}, {band}: {amount}",
             time=Hours(minutes),
             band=filled[-1].name,
@@ -109,7 +107,7 @@ def _by_the_clock(model: ClockFee, spans: Sequence[Span], day: date, rates: Rate
         span.end > noon.end for span in spans
     )
     quantity = rates.on(model.full if is_both else model.half, day)
-    name = say("full day") if is_both else say("half day")
+    name = _("full day") if is_both else _("half day")
     return Amount(
-        quantity.value, say("{band}: {amount}", band=name, amount=quantity.shown), (quantity,)
+        quantity.value, _("{band}: {amount}", band=name, amount=quantity.shown), (quantity,)
     )

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.values.messages import Joined, Kr, Percent, Say, Shown, later, say
+from calculators.values.messages import N_, Joined, Kr, Message, Percent, Renderable, _
 from calculators.values.money import Rounding
 
 UNITS = (
-    later("kr"),
-    later("kr/h"),
-    later("kr/day"),
-    later("kr/month"),
-    later("kr/year"),
-    later("kr/mil"),
-    later("share"),
+    N_("kr"),
+    N_("kr/h"),
+    N_("kr/day"),
+    N_("kr/month"),
+    N_("kr/year"),
+    N_("kr/mil"),
+    N_("share"),
 )
 
 # From sure to unsure; a derived amount is as unsure as the least sure that it is made of.
@@ -63,13 +63,13 @@ class Formula:
         factor = self.share or self.times or Decimal(1)
         return self.rounding(base * factor / (self.divided_by or Decimal(1)))
 
-    def sum(self, base: Kr) -> Say:
+    def sum(self, base: Kr) -> Message:
         """Say how the amount follows: `1,5 % av 75 500 kr`."""
         if self.share:
-            return say("{share} of {base}", share=Percent(self.share), base=base)
+            return _("{share} of {base}", share=Percent(self.share), base=base)
         if self.times:
-            return say("{times} × {base}", times=self.times, base=base)
-        return say("{base} / {parts}", base=base, parts=self.divided_by or "")
+            return _("{times} × {base}", times=self.times, base=base)
+        return _("{base} / {parts}", base=base, parts=self.divided_by or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Quantity:
     source: str
     status: str
     assumption: str | None = None
-    how: Say | None = None
+    how: Message | None = None
     base: "Quantity | None" = None
 
     @property
@@ -109,14 +109,14 @@ class Amount:
     """An amount in kronor, its sum in figures, and the named amounts that it is made of."""
 
     value: Decimal
-    sum: Shown
+    sum: Renderable
     quantities: tuple[Quantity, ...] = ()
 
 
 class UnknownError(Exception):
     """Something that the calculation needs is not known; `message` says what."""
 
-    def __init__(self, message: Say) -> None:
+    def __init__(self, message: Message) -> None:
         """Remember what to say about it."""
         super().__init__(message)
         self.message = message
@@ -128,7 +128,7 @@ class MissingError(UnknownError):
     `field` is where in the request the reader can give it, empty when she can not.
     """
 
-    def __init__(self, field: str, message: Say) -> None:
+    def __init__(self, field: str, message: Message) -> None:
         """Remember where it can be given, and what to say about it."""
         super().__init__(message)
         self.field = field
@@ -141,11 +141,11 @@ class NotCoveredError(UnknownError):
         """Say which days are covered."""
         days = days_covered(covered)
         super().__init__(
-            say("{name} is known for {days}, not for {day}.", name=name, days=days, day=day)
+            _("{name} is known for {days}, not for {day}.", name=name, days=days, day=day)
         )
 
 
-def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Shown:
+def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Renderable:
     """Name the days that some periods cover, joining those that follow on each other."""
     joined: list[tuple[date, date | None]] = []
     for first, last in sorted(covered, key=lambda period: period[0]):
@@ -153,9 +153,9 @@ def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Shown:
         joined.append((joined.pop()[0] if follows else first, last))
     return Joined(
         tuple(
-            say("{first} to {last}", first=first, last=last)
+            _("{first} to {last}", first=first, last=last)
             if last
-            else say("{first} and later", first=first)
+            else _("{first} and later", first=first)
             for first, last in joined
         ),
         ", ",
@@ -186,7 +186,7 @@ class Rates:
         if value is None:
             if name not in self.own:
                 field = f"own.{name}"
-                raise MissingError(field, say("The amount is not known: {name}.", name=rate.name))
+                raise MissingError(field, _("The amount is not known: {name}.", name=rate.name))
             value, status = self.own[name], "own"
         return Quantity(
             name,

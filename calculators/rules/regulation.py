@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any
 
 from calculators.rules.rates import MissingError, NotCoveredError, Rate
-from calculators.values.messages import Say, say
+from calculators.values.messages import Message, _
 from calculators.values.money import Rounding
 
 VERSION = 1
@@ -473,13 +473,13 @@ class RuleSet:
         """The annual fees, by name."""
         return self.year.roles if self.year else {}
 
-    def silent_on(self, what: Say) -> MissingError:
+    def silent_on(self, what: Message) -> MissingError:
         """Make the error that says what the regulation, as we know it, does not say."""
         return MissingError(
-            "", say("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
+            "", _("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
         )
 
-    def known[C](self, clause: "C | None", what: Say) -> C:  # a text: C | None imports typing
+    def known[C](self, clause: "C | None", what: Message) -> C:  # a text: C | None imports typing
         """Return a clause; raises MissingError when the regulation, as we know it, is silent."""
         if clause is None:
             raise self.silent_on(what)

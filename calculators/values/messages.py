@@ -1,6 +1,6 @@
 """What a result says, kept apart from the language that it is said in.
 
-The calculation makes sentences (`say`) of an English message and values; only the door turns them
+The calculation makes sentences (`_`) of an English message and values; only the door turns them
 into text. A message is its own English; the other languages stand in gettext catalogues.
 """
 
@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 from os.path import dirname, join
 
-from calculators.values.money import canonical, plain
+from calculators.values.money import decimal_text, kronor_text
 from calculators.values.timespans import HOUR
 
 NO_BREAK = "\u00a0"
@@ -18,33 +18,33 @@ _NUMBERS = {"sv": (NO_BREAK, ","), "en": (",", ".")}
 LANGUAGES = tuple(_NUMBERS)
 
 
-def later(message: str) -> str:
-    """Mark a message for the catalogues; it is said later."""
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a message for the catalogues without translating it yet."""
     return message
 
 
 _MONTHS = (
-    later("January"),
-    later("February"),
-    later("March"),
-    later("April"),
-    later("May"),
-    later("June"),
-    later("July"),
-    later("August"),
-    later("September"),
-    later("October"),
-    later("November"),
-    later("December"),
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
+class Message:
     """A sentence that is not yet in any language: a message id, and the values to put in it."""
 
     message: str
-    values: tuple[tuple[str, "Shown"], ...] = ()
+    values: tuple[tuple[str, "Renderable"], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,48 +80,48 @@ class Time:
 class Joined:
     """Sentences to be shown one after another, with a sign such as ` + ` between them."""
 
-    parts: tuple["Shown", ...]
+    parts: tuple["Renderable", ...]
     sign: str = " + "
 
 
-type Shown = Say | Kr | Hours | Percent | Time | Joined | Decimal | date | int | str
+type Renderable = Message | Kr | Hours | Percent | Time | Joined | Decimal | date | int | str
 
 
-def say(message: str, /, **values: Shown) -> Say:
+def _(message: str, /, **values: Renderable) -> Message:
     """Make a sentence; its message is collected into the catalogues."""
-    return Say(message, tuple(values.items()))
+    return Message(message, tuple(values.items()))
 
 
-def shown(value: Shown, language: str) -> str:  # noqa: PLR0911 - one for each kind of value
+def render(value: Renderable, language: str) -> str:  # noqa: PLR0911 - one for each kind of value
     """Turn a sentence or a value into text in a language."""
     match value:
         case str():
             return value
-        case Say(message, values):
-            texts = {name: shown(inner, language) for name, inner in values}
+        case Message(message, values):
+            texts = {name: render(inner, language) for name, inner in values}
             return translated(message, language).format_map(texts)
         case Joined(parts, sign):
-            return sign.join(shown(part, language) for part in parts)
+            return sign.join(render(part, language) for part in parts)
         case Kr(amount, unit):
-            number = _number(canonical(amount), language)
+            number = _number(kronor_text(amount), language)
             return number + NO_BREAK + translated(unit, language)
         case Hours(minutes):
             return _hours(minutes, language)
         case Percent(share):
-            return _number(plain(share * 100), language) + NO_BREAK + "%"
+            return _number(decimal_text(share * 100), language) + NO_BREAK + "%"
         case Time(minutes):
             hour, minute = divmod(minutes, HOUR)
             return f"{hour:02}.{minute:02}" if language == "sv" else f"{hour:02}:{minute:02}"
         case date():
             return f"{value.day} {translated(_MONTHS[value.month - 1], language)} {value.year}"
         case _:
-            return _number(plain(Decimal(value)), language)
+            return _number(decimal_text(Decimal(value)), language)
 
 
 def _hours(minutes: int, language: str) -> str:
     """Write minutes as hours where two decimals say them exactly: `1,5 h`, else `1 h 20 min`."""
     if minutes >= HOUR and minutes * 100 % HOUR == 0:
-        return _number(plain(Decimal(minutes) / HOUR), language) + NO_BREAK + "h"
+        return _number(decimal_text(Decimal(minutes) / HOUR), language) + NO_BREAK + "h"
     whole, part = divmod(minutes, HOUR)
     return (f"{whole}{NO_BREAK}h " if whole else "") + f"{part}{NO_BREAK}min"
 

@@ -27,14 +27,14 @@ class Rounding:
         return units * self.unit
 
 
-def plain(amount: Decimal) -> str:
+def decimal_text(amount: Decimal) -> str:
     """Write a number for machines: no exponent, no needless zeros; `1132`, `0.015`."""
     text = format(amount, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def canonical(amount: Decimal) -> str:
+def kronor_text(amount: Decimal) -> str:
     """Write kronor for machines: whole kronor as `1132`, else with two decimals, `1132.50`."""
-    text = plain(amount)
+    text = decimal_text(amount)
     whole, point, part = text.partition(".")
     return f"{whole}.{part:0<2}" if point else whole

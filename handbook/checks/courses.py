@@ -8,16 +8,16 @@ from handbook.checks.references import without_rules
 from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
 from handbook.content.handbook import Handbook
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.anchors import is_missing
-from handbook.links.targets import spots
+from handbook.links.targets import targets
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find links of courses that lead nowhere, unknown documents, and dates that have passed."""
-    known = spots(book)
+    known = targets(book)
     for course in book.trainings.records.values():
         yield from _lost_links(book, course, known)
         yield from _unknown_documents(book, course)
@@ -29,7 +29,7 @@ def _lost_links(book: Handbook, course: Course, known: Iterable[str]) -> Iterato
     for place, address in addresses(course, book.courses[course.id]):
         if _is_nowhere(book, address):
             message = _("There is nothing at the address “{address}”.")
-            yield place.problem(message.format(address=address), nearest(address, known))
+            yield place.problem(message.format(address=address), closest_match(address, known))
 
 
 def _unknown_documents(book: Handbook, course: Course) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def _unknown_documents(book: Handbook, course: Course) -> Iterator[Problem]:
     for number, part in enumerate(course.parts):
         if part.document and part.document not in documents.places:
             place = book.courses[course.id].location("parts", number, "document")
-            likely = nearest(part.document, documents.places)
+            likely = closest_match(part.document, documents.places)
             yield place.problem(message.format(name=part.document), likely)
 
 

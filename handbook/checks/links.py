@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbook.content.chapter import HOME, Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import links
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.anchors import anchors, is_missing
@@ -33,7 +33,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
             here = posixpath.dirname(chapter.path)
             full = posixpath.normpath(posixpath.join(here, path)) if path else chapter.path
             if full not in book.files and full not in by_path and full != HOME:
-                guess = nearest(full, book.files)
+                guess = closest_match(full, book.files)
                 yield place.problem(
                     _("The link leads to “{path}”, which does not exist.").format(path=path),
                     posixpath.relpath(guess, here or ".") if guess else "",
@@ -47,7 +47,7 @@ def _dead(
 ) -> Iterator[Problem]:
     if is_missing(book, chapter, anchor):
         known = anchors(book, chapter)
-        guess = nearest(anchor, known) or next(iter(known), "")
+        guess = closest_match(anchor, known) or next(iter(known), "")
         yield place.problem(
             _("The link leads to “#{anchor}”, which does not exist in {file}.").format(
                 anchor=anchor, file=chapter.file

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.content.handbook import Handbook
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
@@ -19,7 +19,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
             if chapter not in book.chapters:
                 yield place.problem(
                     _("There is no chapter with the id “{id}”.").format(id=chapter),
-                    nearest(chapter, book.chapters),
+                    closest_match(chapter, book.chapters),
                 )
             elif chapter in seen:
                 yield place.problem(
@@ -48,7 +48,7 @@ def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Probl
     if chapter not in book.chapters:
         yield place.problem(
             _("There is no chapter with the id “{id}”.").format(id=chapter),
-            nearest(chapter, book.chapters),
+            closest_match(chapter, book.chapters),
         )
         return
     known = [name for name, _line in book.chapters[chapter].ids]
@@ -57,7 +57,7 @@ def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Probl
             _("The chapter “{chapter}” has nothing with the id “{id}”.").format(
                 chapter=chapter, id=anchor
             ),
-            f"{chapter}#{nearest(anchor, known) or next(iter(known), '')}",
+            f"{chapter}#{closest_match(anchor, known) or next(iter(known), '')}",
         )
 
 

@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from handbook.content.chapter import HOME
 from handbook.content.handbook import Handbook
-from handbook.content.permalinks import Entry, line
-from handbook.content.problems import Problem, nearest
+from handbook.content.permalinks import Permalink, line
+from handbook.content.problems import Problem, closest_match
 from handbook.i18n.translations import _
-from handbook.links.resolution import CircleError, End, end
-from handbook.links.similarity import has_left, likeliest, surely
-from handbook.links.targets import Spot, spots
+from handbook.links.resolution import RedirectLoopError, Resolution, resolve
+from handbook.links.similarity import best_match, certain_match, has_left
+from handbook.links.targets import LinkTarget, targets
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find addresses that are gone, that lead in circles or nowhere, and that ended but live."""
     if _is_unclear(book):
         return
-    living = spots(book)
+    living = targets(book)
     entries = book.ledger.entries
     for address, entry in entries.items():
         chapter = address.partition("#")[0]
@@ -35,12 +35,12 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 
 def _ended(
-    book: Handbook, address: str, entry: Entry, living: dict[str, Spot]
+    book: Handbook, address: str, entry: Permalink, living: dict[str, LinkTarget]
 ) -> Iterator[Problem]:
     entries = book.ledger.entries
     try:
-        ending = end(address, entries, living)
-    except CircleError as error:
+        ending = resolve(address, entries, living)
+    except RedirectLoopError as error:
         [circle] = error.args
         message = _("The addresses lead in a circle: {circle}.").format(
             circle=" → ".join([*circle, circle[0]])
@@ -64,23 +64,23 @@ def _is_unclear(book: Handbook) -> bool:
     return bool(unread) or twice or not all(shelf.is_read for shelf in book.shelves)
 
 
-def _is_lost(book: Handbook, chapter: str, living: dict[str, Spot]) -> bool:
+def _is_lost(book: Handbook, chapter: str, living: dict[str, LinkTarget]) -> bool:
     """Say whether a whole chapter is gone, and the ledger does not yet say where it went."""
     entry = book.ledger.entries.get(chapter)
     return entry is not None and chapter not in living and not entry.is_gone
 
 
-def likely(book: Handbook, address: str, living: dict[str, Spot]) -> str:
+def likely(book: Handbook, address: str, living: dict[str, LinkTarget]) -> str:
     """Return the living address that most likely is what a lost one was; "" when none is."""
     entry = book.ledger.entries[address]
     known = [name for name, one in book.ledger.entries.items() if not one.is_gone]
-    spot = likeliest(address, entry.title, entry.words.split(), living.values(), known)
+    spot = best_match(address, entry.title, entry.words.split(), living.values(), known)
     return spot.address if spot else ""
 
 
-def _lost(book: Handbook, address: str, entry: Entry, living: dict[str, Spot]) -> Problem:
+def _lost(book: Handbook, address: str, entry: Permalink, living: dict[str, LinkTarget]) -> Problem:
     if entry.moved:
-        guess = nearest(entry.moved, living) or likely(book, address, living)
+        guess = closest_match(entry.moved, living) or likely(book, address, living)
         message = _("“{address}” has moved to “{moved}”, which does not exist.").format(
             address=address, moved=entry.moved
         )
@@ -100,12 +100,12 @@ def _lost(book: Handbook, address: str, entry: Entry, living: dict[str, Spot]) -
     return spot.place.problem(message, _kept(address, spot))
 
 
-def _could_keep(address: str, spot: Spot) -> bool:
+def _could_keep(address: str, spot: LinkTarget) -> bool:
     """Say whether a new place could simply have the old id again."""
     return spot.level == 1 or address.partition("#")[0] == spot.address.partition("#")[0]
 
 
-def _kept(address: str, spot: Spot) -> str:
+def _kept(address: str, spot: LinkTarget) -> str:
     chapter, _mark, anchor = address.partition("#")
     if spot.place.file.suffix == ".yml":  # a course, a part of one, or a record
         name = chapter.removeprefix("kurs-") if spot.level == 1 else anchor
@@ -115,7 +115,7 @@ def _kept(address: str, spot: Spot) -> str:
     return f"{'#' * spot.level} {spot.title} {{#{anchor}}}" if spot.level else f"{{: #{anchor} }}"
 
 
-def _alive(book: Handbook, address: str, entry: Entry, spot: Spot) -> Problem:
+def _alive(book: Handbook, address: str, entry: Permalink, spot: LinkTarget) -> Problem:
     """Say what to do when an ended id is used again: its text is back, or another took its id."""
     message = _("“{address}” exists, but the ledger says that it has ended.").format(
         address=address
@@ -128,18 +128,20 @@ def _alive(book: Handbook, address: str, entry: Entry, spot: Spot) -> Problem:
     return spot.place.problem(message.format(address=address, title=entry.title), example)
 
 
-def _left(book: Handbook, address: str, ending: End, living: dict[str, Spot]) -> Iterator[Problem]:
+def _left(
+    book: Handbook, address: str, ending: Resolution, living: dict[str, LinkTarget]
+) -> Iterator[Problem]:
     """Find a text that has moved on from the place to which its old address leads."""
     entry = book.ledger.entries[address]
     words = entry.words.split()
     if ending.address and not has_left(words, living[ending.address]):
         return
-    if now := surely(address, words, living.values()):
+    if now := certain_match(address, words, living.values()):
         message = _("“{address}” leads to “{moved}”, but its text stands in “{now}” now.").format(
             address=address, moved=ending.address or entry.moved, now=now.address
         )
         yield book.ledger.problem(address, message, line(address, _moved(entry, now.address)))
 
 
-def _moved(entry: Entry, to: str) -> Entry:
+def _moved(entry: Permalink, to: str) -> Permalink:
     return replace(entry, moved=to, retired=None)

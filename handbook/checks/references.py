@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import CALCULATORS, references
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.record_collection import RecordCollection
 from handbook.content.records import Contact
 from handbook.content.source_location import SourceLocation
@@ -108,7 +108,9 @@ def _unknown(book: Handbook, shelf: str, name: str, place: SourceLocation) -> It
         "calculators": _("There is no calculator called “{name}”."),
         "chapters": _("There is no chapter with the id “{name}”."),
     }[shelf]
-    yield place.problem(message.format(name=name), nearest(name, known) or next(iter(known), ""))
+    yield place.problem(
+        message.format(name=name), closest_match(name, known) or next(iter(known), "")
+    )
 
 
 def _is_whole(book: Handbook, shelf: str) -> bool:

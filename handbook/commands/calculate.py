@@ -8,11 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from calculators.values.messages import later
 from handbook.commands.arguments import Parsers
 from handbook.content.files import handbooks
-from handbook.content.problems import BrokenHandbookError, Problem, nearest
-from handbook.i18n.translations import _
+from handbook.content.problems import BrokenHandbookError, Problem, closest_match
+from handbook.i18n.translations import N_, _
 from handbook.settings import Settings
 
 _EXAMPLE = """\
@@ -32,19 +31,19 @@ All that can be asked stands in tests/cases/. A claim for a month:
 exit code: 0 answered, 1 the rules must be mended, 2 the request must be
 """
 STATUSES = {
-    "source": later("from the source"),
-    "derived": later("derived"),
-    "assumed": later("assumed"),
-    "own": later("your own amount"),
-    "unknown": later("unknown"),
+    "source": N_("from the source"),
+    "derived": N_("derived"),
+    "assumed": N_("assumed"),
+    "own": N_("your own amount"),
+    "unknown": N_("unknown"),
 }
 _SUMS = {
-    "total": later("Total"),
-    "known": later("Total of what is known"),
-    "taxable": later("of which taxable"),
-    "tax_free": later("of which tax-free"),
-    "advance_tax": later("advance tax"),
-    "paid_out": later("paid out"),
+    "total": N_("Total"),
+    "known": N_("Total of what is known"),
+    "taxable": N_("of which taxable"),
+    "tax_free": N_("of which tax-free"),
+    "advance_tax": N_("advance tax"),
+    "paid_out": N_("paid out"),
 }
 
 
@@ -75,7 +74,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     known = handbooks(settings.root)
     if options.handbook not in known:
-        guess = nearest(options.handbook, known) or ", ".join(known)
+        guess = closest_match(options.handbook, known) or ", ".join(known)
         return _refused(
             _("There is no handbook “{name}”. Write for example: {example}").format(
                 name=options.handbook, example=guess

@@ -33,8 +33,8 @@ def add_parser(commands: Parsers) -> None:
 
 def run(options: argparse.Namespace, _settings: Settings) -> int:
     """Examine a published handbook and print what is found; return the exit code."""
-    from handbook.offline.http_client import ask
-    from handbook.offline.server_audit import examine
+    from handbook.offline.http_client import fetch
+    from handbook.offline.server_audit import audit
 
     address: str = options.url
     if urlsplit(address).scheme not in {"http", "https"} or not urlsplit(address).hostname:
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, _settings: Settings) -> int:
         print(text.format(url=address, example=_EXAMPLE))
         return 2
     print(_("Fetching every file of {url} …").format(url=address), flush=True)
-    found = examine(address, ask)
+    found = audit(address, fetch)
     for finding in found:
         text = _("Wrong: {text}") if finding.serious else _("Note: {text}")
         print(text.format(text=finding.text))

@@ -4,8 +4,8 @@ import argparse
 
 from handbook.commands.arguments import Parsers, add_handbooks
 from handbook.content.handbook import Handbook
-from handbook.links.resolution import end
-from handbook.links.targets import spots
+from handbook.links.resolution import resolve
+from handbook.links.targets import targets
 from handbook.settings import Settings
 
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def listed(book: Handbook) -> list[str]:
     """Say each address of a handbook: new ones with a plus, ended ones with where they lead."""
-    living = spots(book)
+    living = targets(book)
     lines = [f"{book.id}:"]
     for address in sorted(living.keys() | book.ledger.entries):
         if address in living:
@@ -47,7 +47,7 @@ def listed(book: Handbook) -> list[str]:
             lines.append(f"{sign} {address}  {living[address].title}")
             continue
         entry = book.ledger.entries[address]
-        ending = end(address, book.ledger.entries, living)
+        ending = resolve(address, book.ledger.entries, living)
         where = f"→ {ending.address}" if ending and ending.address else f"† {entry.retired or ''}"
         lines.append(f"  {address}  {where}")
     return lines

@@ -34,7 +34,7 @@ def differences(domain: str, language: str = "sv") -> tuple[set[str], set[str]]:
 def _messages(domain: str) -> Iterator[str]:
     from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 
-    keywords = DEFAULT_KEYWORDS | {"_": None, "N_": None, "say": None, "later": None}
+    keywords = DEFAULT_KEYWORDS | {"_": None, "N_": None}
     config = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     mappings = config["tool"]["babel"]["mappings"]
     folders = {"handbook": ("handbook", "theme"), "calculators": ("calculators",)}[domain]

@@ -7,7 +7,7 @@ from typing import Annotated
 import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, UrlConstraints
 
-from handbook.content.validation import wrong
+from handbook.content.validation import field_error
 from handbook.i18n.translations import _
 
 _SHORT_NUMBERS = {"112", "114 14"}
@@ -22,9 +22,11 @@ def _checked_phone(text: str) -> str:
     try:
         number = phonenumbers.parse(text if _DIALLED.fullmatch(text) else "", "SE")
     except phonenumbers.NumberParseException as error:
-        raise wrong(_("“{text}” is not a telephone number.").format(text=text), example) from error
+        raise field_error(
+            _("“{text}” is not a telephone number.").format(text=text), example
+        ) from error
     if not phonenumbers.is_valid_number(number):
-        raise wrong(_("There is no telephone number “{text}”.").format(text=text), example)
+        raise field_error(_("There is no telephone number “{text}”.").format(text=text), example)
     return text
 
 

@@ -14,10 +14,10 @@ from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.content.record_collection import RecordCollection
 from handbook.content.records import Contact, Document, Profile, System, Term
 from handbook.content.rules.national_rates import Rate
-from handbook.content.rules.rates import named_rates
+from handbook.content.rules.rates import rates_by_name
 from handbook.content.rules.schema import RuleSet
 from handbook.content.source_location import SourceLocation
-from handbook.content.validation import Record, validated
+from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
 
 _FENCE = "---\n"
@@ -30,7 +30,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     """
     profile_file = Path("data", handbook, "handbook.yml")
     source = _read_yaml(root, profile_file, problems)
-    profile = validated(Profile, source, problems)
+    profile = validate(Profile, source, problems)
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
@@ -86,11 +86,11 @@ def shelf[R: Record](
             continue  # an empty file has no records
         if not isinstance(source.value, dict):
             is_whole = False
-            validated(model, source, problems)
+            validate(model, source, problems)
             continue
         for record_id in source.value:
             places[record_id] = SourceLocation(file, source.line((record_id,)))
-            record = validated(model, source, problems, (record_id,))
+            record = validate(model, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
     return RecordCollection(records, places, is_whole)
@@ -103,7 +103,7 @@ def _with_rules(
 
     The shelf is not whole when there are rule files of which none could be used.
     """
-    records = named_rates(rule_sets, national.records)
+    records = rates_by_name(rule_sets, national.records)
     places = {name: SourceLocation(rule_files[0].parent, 1) for name in records if rule_files}
     is_whole = national.is_whole and bool(rule_sets) == bool(rule_files)
     return RecordCollection(records, {**places, **national.places}, is_whole)
@@ -140,7 +140,7 @@ def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chap
         problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
         return file.stem
     source = yaml_source.read(file, head, problems, first_line=2)
-    matter = validated(FrontMatter, source, problems)
+    matter = validate(FrontMatter, source, problems)
     if matter is None:
         return source.likely_id
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1

@@ -7,7 +7,7 @@ from functools import cache
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from handbook.content.chapter import Chapter
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
@@ -100,7 +100,7 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
     for name in tree.find_all(nodes.Name):
         if name.name not in NAMING and name.name not in LISTING:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
-            guess = nearest(name.name, [*NAMING, *LISTING])
+            guess = closest_match(name.name, [*NAMING, *LISTING])
             place = _place(chapter, name.lineno)
             problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [

@@ -20,7 +20,7 @@ from pydantic import Field
 
 from handbook.content import yaml_source
 from handbook.content.problems import Problem
-from handbook.content.validation import Record, validated
+from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
 
 HEAD = "# Every address ever published. Written by `handbook links --accept`; see --help.\n"
@@ -33,7 +33,7 @@ _LINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Permalink:
     """An address: since when it is published, what it is called, and what became of it."""
 
     first: date
@@ -63,7 +63,7 @@ class Ledger:
     """Every address ever published, and the line on which it stands."""
 
     file: Path
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Permalink] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
 
     def problem(self, address: str, message: str, example: str = "") -> Problem:
@@ -81,7 +81,7 @@ def read(root: Path, handbook: str, problems: list[Problem]) -> Ledger:
     file = path(handbook)
     if not (root / file).exists():
         return Ledger(file)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, Permalink] = {}
     lines: dict[str, int] = {}
     text = (root / file).read_text(encoding="utf-8")
     for number, line in enumerate(text.splitlines(), 1):
@@ -93,12 +93,12 @@ def read(root: Path, handbook: str, problems: list[Problem]) -> Ledger:
     return Ledger(file, entries, lines)
 
 
-def written(entries: Mapping[str, Entry]) -> str:
+def written(entries: Mapping[str, Permalink]) -> str:
     """Write a ledger as text."""
     return HEAD + "".join(f"{line(name, entries[name])}\n" for name in sorted(entries))
 
 
-def line(address: str, entry: Entry) -> str:
+def line(address: str, entry: Permalink) -> str:
     """Write one address of a ledger."""
     fields = [f"first: {entry.first}", f"title: {_quoted(entry.title)}"]
     fields.append(f"words: {_quoted(entry.words)}")
@@ -109,13 +109,13 @@ def line(address: str, entry: Entry) -> str:
 
 def _entries(
     file: Path, line: str, number: int, problems: list[Problem]
-) -> Iterable[tuple[str, Entry]]:
+) -> Iterable[tuple[str, Permalink]]:
     """Read one line: fast if it is as we write it ourselves, else as any YAML with its checks."""
     if match := _LINE.fullmatch(line):
         address, first, title, words, moved, retired = match.groups()
         with suppress(ValueError):  # a text or a date that only looks right: read with its checks
             reason = _unquoted(retired) if retired else None
-            entry = Entry(_day(first), _unquoted(title), _unquoted(words), moved, reason)
+            entry = Permalink(_day(first), _unquoted(title), _unquoted(words), moved, reason)
             return [(address, entry)]
     source = yaml_source.read(file, line, problems, number)
     if not isinstance(source.value, dict):
@@ -123,8 +123,8 @@ def _entries(
         example = 'losenord#byta: {first: 2026-11-21, title: "Hur byter jag lösenord?"}'
         problems.append(Problem(file, number, message, example))
         return []
-    read = [(address, validated(_ByHand, source, problems, (address,))) for address in source.value]
-    return [(address, Entry(**dict(entry))) for address, entry in read if entry]
+    read = [(address, validate(_ByHand, source, problems, (address,))) for address in source.value]
+    return [(address, Permalink(**dict(entry))) for address, entry in read if entry]
 
 
 @cache
@@ -132,7 +132,7 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _together(one: Entry | None, other: Entry) -> Entry:
+def _together(one: Permalink | None, other: Permalink) -> Permalink:
     """Read two lines of one address as one: the earliest day, and what became of it by either."""
     if one is None:
         return other

@@ -34,6 +34,6 @@ class BrokenHandbookError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def nearest(name: str, names: Iterable[str]) -> str:
+def closest_match(name: str, names: Iterable[str]) -> str:
     """Return the known name that looks most like a mistyped one, or "" when none does."""
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=0.5)), "")

@@ -7,7 +7,7 @@ from pydantic import EmailStr, Field, model_validator
 
 from handbook.content.colours import Colours
 from handbook.content.field_types import Https, Id, Phone
-from handbook.content.validation import Record, wrong
+from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
 
@@ -24,7 +24,7 @@ class Contact(Record):
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Contact":
         if not (self.phone or self.email or self.find):
-            raise wrong(
+            raise field_error(
                 _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.").format(
                     name=self.name
                 ),
@@ -42,7 +42,7 @@ class _Addressed(Record):
     @model_validator(mode="after")
     def _can_be_found(self) -> "_Addressed":
         if not (self.url or self.find):
-            raise wrong(
+            raise field_error(
                 _("“url” is unknown, and nothing says how to find it."),
                 "find: Fråga sekreteraren i din nämnd.",
             )

@@ -6,9 +6,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.yaml_source import Location, YamlText
-from handbook.i18n.translations import _
+from handbook.i18n.translations import N_, _
 
 
 class Record(BaseModel):
@@ -19,12 +19,12 @@ class Record(BaseModel):
     )
 
 
-def wrong(message: str, example: str = "") -> PydanticCustomError:
+def field_error(message: str, example: str = "") -> PydanticCustomError:
     """Make the error by which a validator says, in a finished sentence, what it found."""
     return PydanticCustomError("handbook", "{message}", {"message": message, "example": example})
 
 
-def validated[R: BaseModel](
+def validate[R: BaseModel](
     model: type[R], source: YamlText, problems: list[Problem], at: Location = ()
 ) -> R | None:
     """Return the part of a YAML text at a location as a record; None if something is wrong.
@@ -62,7 +62,7 @@ def _telling(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDe
     A name is missing because it is misspelt; a list is too short as what stands in it is wrong.
     """
     misspelt = {
-        (*error["loc"][:-1], nearest(str(error["loc"][-1]), _names(model, error["loc"])))
+        (*error["loc"][:-1], closest_match(str(error["loc"][-1]), _names(model, error["loc"])))
         for error in errors
         if error["type"] == "extra_forbidden"
     }
@@ -106,7 +106,7 @@ def _sentence(
             return _("“{field}” is missing.").format(field=field), example
         case "extra_forbidden":
             names = _names(model, location)
-            guess = nearest(field, names)
+            guess = closest_match(field, names)
             return (
                 _("“{field}” is not a name that can stand here.").format(field=field),
                 f"{guess}: …" if guess else _("one of {names}").format(names=", ".join(names)),
@@ -137,11 +137,6 @@ def _expected(details: ErrorDetails) -> str:
         return choices.replace(" or ", _(" or ")).replace("'", "")
     expected = "" if "pattern" in kind else _EXPECTED.get(kind.split("_")[0], "")
     return _(expected) if expected else ""
-
-
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a message for the catalogue without translating it yet."""
-    return message
 
 
 _EXPECTED = {

@@ -21,3 +21,8 @@ def translations(language: str) -> gettext.GNUTranslations | gettext.NullTransla
 def _(message: str) -> str:
     """Translate a message to Swedish, the language of whoever builds a handbook."""
     return translations("sv").gettext(message)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a message for the catalogue without translating it yet."""
+    return message

@@ -10,12 +10,12 @@ import json
 from dataclasses import asdict, dataclass
 
 from handbook.content.handbook import Handbook
-from handbook.links.targets import spots
+from handbook.links.targets import targets
 from handbook.links.urls import public
 
 
 @dataclass(frozen=True)
-class Listed:
+class InventoryEntry:
     """A place of the handbook, as lists show it."""
 
     id: str
@@ -29,7 +29,7 @@ class Listed:
         return "#" not in self.id
 
 
-def listed(book: Handbook) -> list[Listed]:
+def entries(book: Handbook) -> list[InventoryEntry]:
     """Return every place of a handbook, in the order of reading; whole where that is known."""
     numbers = {
         chapter: f"{part_number}.{number}"
@@ -38,7 +38,7 @@ def listed(book: Handbook) -> list[Listed]:
     }
     rows = []
     counts = [0] * 7
-    for spot in spots(book).values():
+    for spot in targets(book).values():
         chapter = spot.address.partition("#")[0]
         number = numbers.get(chapter, "")
         if spot.level == 1:
@@ -49,13 +49,13 @@ def listed(book: Handbook) -> list[Listed]:
             number += "." + ".".join(str(count) for count in counts[2 : spot.level + 1])
         else:
             number = ""
-        rows.append(Listed(spot.address, number, spot.title, public(book, spot.address)))
+        rows.append(InventoryEntry(spot.address, number, spot.title, public(book, spot.address)))
     return rows
 
 
 def files(book: Handbook) -> dict[str, str]:
     """Return the lists for learning platforms and slides, by their paths in the site."""
-    rows = [asdict(row) for row in listed(book)]
+    rows = [asdict(row) for row in entries(book)]
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
     table = io.StringIO()
     writer = csv.DictWriter(table, ["id", "number", "title", "address"], delimiter=";")

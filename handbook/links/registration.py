@@ -3,29 +3,29 @@
 from dataclasses import replace
 
 from handbook.content.handbook import Handbook
-from handbook.content.permalinks import Entry, path, written
+from handbook.content.permalinks import Permalink, path, written
 from handbook.i18n.translations import _
-from handbook.links.resolution import end
-from handbook.links.similarity import telling_words
-from handbook.links.targets import Spot, spots
+from handbook.links.resolution import resolve
+from handbook.links.similarity import distinctive_words
+from handbook.links.targets import LinkTarget, targets
 
 
-def unregistered(book: Handbook) -> list[Spot]:
+def unregistered(book: Handbook) -> list[LinkTarget]:
     """Return the living addresses that the ledger does not have."""
-    return [spot for spot in spots(book).values() if spot.address not in book.ledger.entries]
+    return [spot for spot in targets(book).values() if spot.address not in book.ledger.entries]
 
 
 def register(book: Handbook) -> list[str]:
     """Write a handbook's ledger anew, with every living address as it is called today."""
-    living = spots(book)
+    living = targets(book)
     entries = dict(book.ledger.entries)
     for address, spot in living.items():
         first = entries[address].first if address in entries else book.day
-        words = " ".join(telling_words(spot))
-        entries[address] = Entry(first, spot.title, words)
+        words = " ".join(distinctive_words(spot))
+        entries[address] = Permalink(first, spot.title, words)
     for address, entry in book.ledger.entries.items():
         if address not in living and not entry.is_gone:  # it followed its chapter: say so
-            ending = end(address, book.ledger.entries, living)
+            ending = resolve(address, book.ledger.entries, living)
             if ending and ending.address:
                 entries[address] = replace(entry, moved=ending.address)
     (book.root / path(book.id)).write_text(written(entries), encoding="utf-8")

@@ -3,22 +3,24 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
-from handbook.content.permalinks import Entry
+from handbook.content.permalinks import Permalink
 
 
-class CircleError(Exception):
+class RedirectLoopError(Exception):
     """Addresses lead to each other and never to a page; carries them in order."""
 
 
 @dataclass(frozen=True)
-class End:
+class Resolution:
     """Where a trail ends: a living address, or the reason why there is none."""
 
     address: str | None
     retired: str = ""
 
 
-def end(address: str, entries: Mapping[str, Entry], living: Container[str]) -> End | None:
+def resolve(
+    address: str, entries: Mapping[str, Permalink], living: Container[str]
+) -> Resolution | None:
     """Follow an address until it ends; None when it leads to nothing that is known.
 
     What stood in a chapter follows its chapter: when `a` moved to `b`, `a#x` is `b#x`, unless `b#x`
@@ -28,7 +30,7 @@ def end(address: str, entries: Mapping[str, Entry], living: Container[str]) -> E
     seen: list[str] = []
     while address not in living:
         if address in seen:
-            raise CircleError(seen)
+            raise RedirectLoopError(seen)
         seen.append(address)
         entry = entries.get(address)
         chapter, mark, anchor = address.partition("#")
@@ -36,11 +38,11 @@ def end(address: str, entries: Mapping[str, Entry], living: Container[str]) -> E
         if entry and entry.moved:
             address = entry.moved
         elif entry and entry.retired:
-            return End(None, entry.retired)
+            return Resolution(None, entry.retired)
         elif mark and whole and whole.moved and f"{whole.moved}#{anchor}" not in entries:
             address = f"{whole.moved}#{anchor}"
         elif mark and whole and whole.retired:
-            return End(None, whole.retired)
+            return Resolution(None, whole.retired)
         else:
             return None
-    return End(address)
+    return Resolution(address)

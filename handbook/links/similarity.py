@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import cache
 
-from handbook.links.targets import Spot
+from handbook.links.targets import LinkTarget
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _KEPT_WORDS = 6
@@ -16,15 +16,19 @@ _NEW_IS_LIKELIER = 0.1
 _ENOUGH_WORDS = 4
 
 
-def telling_words(spot: Spot) -> tuple[str, ...]:
+def distinctive_words(spot: LinkTarget) -> tuple[str, ...]:
     """Return the longest words of a text: Swedish compounds its words, so the long are rare."""
     longest = sorted(_words(spot.text), key=lambda word: (-len(word), word))
     return tuple(sorted(longest[: _KEPT_WORDS_OF_A_CHAPTER if spot.level == 1 else _KEPT_WORDS]))
 
 
-def likeliest(
-    address: str, title: str, words: Iterable[str], candidates: Iterable[Spot], known: Iterable[str]
-) -> Spot | None:
+def best_match(
+    address: str,
+    title: str,
+    words: Iterable[str],
+    candidates: Iterable[LinkTarget],
+    known: Iterable[str],
+) -> LinkTarget | None:
     """Return where the text of a lost address most likely stands now; None when nowhere.
 
     The words of the text weigh most, then the title, then the id. A place that nobody has
@@ -46,13 +50,15 @@ def likeliest(
     return found
 
 
-def has_left(words: Iterable[str], spot: Spot) -> bool:
+def has_left(words: Iterable[str], spot: LinkTarget) -> bool:
     """Say whether hardly any of the words that told a text stand in a place any more."""
     told = set(words)
     return len(told) >= _ENOUGH_WORDS and len(told & _words(spot.text)) <= 1
 
 
-def surely(address: str, words: Iterable[str], candidates: Iterable[Spot]) -> Spot | None:
+def certain_match(
+    address: str, words: Iterable[str], candidates: Iterable[LinkTarget]
+) -> LinkTarget | None:
     """Return the place in which all words but one of a text stand; None if there is none."""
     told = set(words)
     if len(told) < _ENOUGH_WORDS:
@@ -67,7 +73,7 @@ def surely(address: str, words: Iterable[str], candidates: Iterable[Spot]) -> Sp
     )
 
 
-def _alike(address: str, candidates: Iterable[Spot]) -> Iterable[Spot]:
+def _alike(address: str, candidates: Iterable[LinkTarget]) -> Iterable[LinkTarget]:
     """Chapters become chapters; what stands in a chapter becomes something that does."""
     return (spot for spot in candidates if ("#" in spot.address) == ("#" in address))
 

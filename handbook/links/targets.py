@@ -16,7 +16,7 @@ _NAMES = ("title", "name", "term")
 
 
 @dataclass(frozen=True)
-class Spot:
+class LinkTarget:
     """One place that a link can lead to: a chapter, a heading, a clause or a record."""
 
     address: str
@@ -27,7 +27,7 @@ class Spot:
     """1 for a chapter, 2 to 6 for a heading, 0 for what is neither."""
 
 
-def spots(book: Handbook) -> dict[str, Spot]:
+def targets(book: Handbook) -> dict[str, LinkTarget]:
     """Return every living address of a handbook, in the order in which it is read."""
     in_order = [chapter for part in book.profile.parts for chapter in part.chapters]
     names = dict.fromkeys([*filter(book.chapters.get, in_order), *book.chapters])
@@ -35,16 +35,16 @@ def spots(book: Handbook) -> dict[str, Spot]:
     return {spot.address: spot for chapter in chapters for spot in _in(book, chapter)}
 
 
-def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
+def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
     place = SourceLocation(chapter.file, 2)
-    yield Spot(chapter.id, chapter.matter.title, chapter.text, place, 1)
+    yield LinkTarget(chapter.id, chapter.matter.title, chapter.text, place, 1)
     lines = chapter.text.splitlines()
     starts = [heading.line for heading in chapter.headings] + [chapter.first_line + len(lines)]
     inside = {}
     for heading, end in zip(chapter.headings, starts[1:], strict=True):
         text = "\n".join(lines[heading.line - chapter.first_line + 1 : end - chapter.first_line])
         title = _plain(heading.title)
-        inside[heading.line, heading.id] = Spot(
+        inside[heading.line, heading.id] = LinkTarget(
             f"{chapter.id}#{heading.id}",
             title,
             text,
@@ -54,7 +54,7 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
     for name, line in chapter.ids:
         if (line, name) not in inside:
             text = _paragraph(lines, line - chapter.first_line)
-            inside[line, name] = Spot(
+            inside[line, name] = LinkTarget(
                 f"{chapter.id}#{name}",
                 _beginning(text),
                 text,
@@ -66,10 +66,10 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[Spot]:
         yield from _records(book, chapter, shelf)
 
 
-def _records(book: Handbook, chapter: Chapter, shelf: str) -> Iterator[Spot]:
+def _records(book: Handbook, chapter: Chapter, shelf: str) -> Iterator[LinkTarget]:
     for name, record in getattr(book, shelf).records.items():
         title = next(getattr(record, key) for key in _NAMES if hasattr(record, key))
-        yield Spot(
+        yield LinkTarget(
             f"{chapter.id}#{name}", title, _words_of(record), getattr(book, shelf).places[name], 0
         )
 

@@ -12,7 +12,7 @@ _TIMEOUT = 30
 """Seconds."""
 
 
-def ask(url: str) -> Answer:
+def fetch(url: str) -> Answer:
     """Fetch an http or https address, compressed if the server can; follow where it leads."""
     request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})  # noqa: S310 - the scheme is the caller's, who has checked it
     try:

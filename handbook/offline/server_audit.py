@@ -1,6 +1,6 @@
 """What would keep a published handbook from working offline, found by asking its server.
 
-Nothing here opens a connection: `examine` is given a way to ask, so that it can be tried on
+Nothing here opens a connection: `audit` is given a way to ask, so that it can be tried on
 servers that do not exist. Each finding is a sentence for the one who looks after the server.
 """
 
@@ -67,7 +67,7 @@ class Finding:
 type Ask = Callable[[str], Answer]
 
 
-def examine(address: str, ask: Ask) -> list[Finding]:
+def audit(address: str, ask: Ask) -> list[Finding]:
     """Examine the handbook that is published at an address."""
     root = address if address.endswith("/") else f"{address}/"
     page = ask(root)

@@ -13,7 +13,7 @@ from handbook.content.handbook import Handbook
 from handbook.links.urls import public
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
-from handbook.rendering.standalone_pages import Plain
+from handbook.rendering.standalone_pages import StandalonePages
 
 ENTRIES = ("styles/scorm.css", "scripts/scorm.mjs")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -57,7 +57,9 @@ class Package:
         text = _LEFT_OUT.sub("", found[1] if found else "")
         content = _LINK.sub(lambda link: self._link(link[1], link[2]), text)
         names: Mapping[str, str] = self.assets.names
-        return Plain(self.book, names).page("scorm.html", 0, course=course, content=content)
+        return StandalonePages(self.book, names).page(
+            "scorm.html", 0, course=course, content=content
+        )
 
     def _link(self, target: str, words: str) -> str:
         """Lead to the handbook on the web; when its address is unknown, only say the words."""

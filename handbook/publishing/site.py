@@ -12,7 +12,7 @@ from handbook.publishing import calculator_runtime, course_markdown
 from handbook.pyodide import Runtime
 from handbook.rendering import calendars, page_context
 from handbook.rendering.assets import Assets, bundle
-from handbook.rendering.macros import Writer
+from handbook.rendering.macros import MacroRenderer
 from handbook.rendering.redirects import Redirects
 from handbook.settings import Settings
 
@@ -36,7 +36,7 @@ class Site:
     book: Handbook
     assets: Assets
     runtime: Runtime | None
-    writer: Writer
+    writer: MacroRenderer
     redirects: Redirects
 
     @classmethod
@@ -52,7 +52,7 @@ class Site:
             book=book,
             assets=bundle(folder, book.profile.language, material),
             runtime=runtime,
-            writer=Writer(book, runtime.worker if runtime else ""),
+            writer=MacroRenderer(book, runtime.worker if runtime else ""),
             redirects=Redirects(book),
         )
 

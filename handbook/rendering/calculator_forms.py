@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from calculators import api
-from handbook.i18n.translations import translations
+from handbook.i18n.translations import N_, translations
 
 type Described = Mapping[str, Any]
 """A field as `calculators.api.declaration` says it."""
@@ -21,36 +21,31 @@ _BESIDE = ("ends_next_day", "breakfast", "lunch", "dinner")
 _NESTED = ("group", "list", "choices")
 
 
-def later(message: str) -> str:
-    """Mark a message for the catalogue; it is translated when the form is written."""
-    return message
-
-
 TITLES: Mapping[str, str] = {
-    "fees": later("Calculate your fee"),
-    "lost-income": later("Calculate your lost income"),
-    "travel": later("Calculate your journeys"),
-    "claim": later("Calculate your month"),
+    "fees": N_("Calculate your fee"),
+    "lost-income": N_("Calculate your lost income"),
+    "travel": N_("Calculate your journeys"),
+    "claim": N_("Calculate your month"),
 }
 STATUSES: Mapping[str, str] = {
-    "source": later("It stands in the source."),
-    "derived": later("Calculated from other figures."),
-    "assumed": later("Assumed: the source does not say it outright."),
-    "own": later("You have filled it in."),
-    "unknown": later("Unknown."),
+    "source": N_("It stands in the source."),
+    "derived": N_("Calculated from other figures."),
+    "assumed": N_("Assumed: the source does not say it outright."),
+    "own": N_("You have filled it in."),
+    "unknown": N_("Unknown."),
 }
 # Each list's entry, and the button that adds one.
 _ENTRIES: Mapping[str, tuple[str, str]] = {
-    "meetings": (later("Meeting"), later("Add a meeting")),
-    "schedule": (later("Working time"), later("Add a working time")),
-    "trips": (later("Trip"), later("Add a trip")),
-    "journeys": (later("Journey"), later("Add a journey")),
-    "meals": (later("Day with meals"), later("Add a day with meals")),
-    "childcare": (later("Childcare"), later("Add childcare")),
-    "receipts": (later("Receipt"), later("Add a receipt")),
+    "meetings": (N_("Meeting"), N_("Add a meeting")),
+    "schedule": (N_("Working time"), N_("Add a working time")),
+    "trips": (N_("Trip"), N_("Add a trip")),
+    "journeys": (N_("Journey"), N_("Add a journey")),
+    "meals": (N_("Day with meals"), N_("Add a day with meals")),
+    "childcare": (N_("Childcare"), N_("Add childcare")),
+    "receipts": (N_("Receipt"), N_("Add a receipt")),
 }
-_OWN = later("They stand in your municipality's regulation. The other calculators remember them.")
-_ENTRY = (later("Entry"), later("Add one more"))
+_OWN = N_("They stand in your municipality's regulation. The other calculators remember them.")
+_ENTRY = (N_("Entry"), N_("Add one more"))
 
 
 _EXAMPLES = ("meetings", "schedule", "trips")

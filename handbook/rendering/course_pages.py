@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
 from handbook.content.handbook import Handbook
-from handbook.links.targets import Spot
+from handbook.links.targets import LinkTarget
 from handbook.links.urls import href
 
 type Fill = Callable[..., str]
@@ -27,7 +27,9 @@ def course(fill: Fill, book: Handbook, one: Course) -> str:
     return fill("course.html", course=one, handbook=book.id)
 
 
-def part(fill: Fill, book: Handbook, spots: Mapping[str, Spot], one: Course, name: str) -> str:
+def part(
+    fill: Fill, book: Handbook, spots: Mapping[str, LinkTarget], one: Course, name: str
+) -> str:
     """Write what a part leads to, and its questions."""
     names = [part.id for part in one.parts]
     number = names.index(name)

@@ -17,7 +17,7 @@ from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
-from handbook.links.targets import Spot, spots
+from handbook.links.targets import LinkTarget, targets
 from handbook.rendering import calculator_forms, course_pages, qr_codes
 from handbook.settings import PROJECT
 
@@ -25,7 +25,7 @@ _CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
 
 
-class Writer:
+class MacroRenderer:
     """Writes the records of one handbook as HTML, one method for each macro.
 
     Names are trusted here: `handbook.checks` has seen to it that each leads to a record. A record
@@ -240,7 +240,7 @@ class Writer:
 
     def addresses(self) -> str:
         """Write every address of the handbook, to search and copy."""
-        return self._block("addresses.html", rows=inventory.listed(self.book))
+        return self._block("addresses.html", rows=inventory.entries(self.book))
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""
@@ -259,8 +259,8 @@ class Writer:
         return f"../{chapter}/" if chapter else ""
 
     @cached_property
-    def _spots(self) -> Mapping[str, Spot]:
-        return spots(self.book)
+    def _spots(self) -> Mapping[str, LinkTarget]:
+        return targets(self.book)
 
     @cached_property
     def _lists(self) -> dict[str, str]:

@@ -14,9 +14,9 @@ from functools import cached_property
 
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
-from handbook.links.resolution import end
-from handbook.links.targets import Spot, spots
-from handbook.rendering.standalone_pages import Plain
+from handbook.links.resolution import resolve
+from handbook.links.targets import LinkTarget, targets
+from handbook.rendering.standalone_pages import StandalonePages
 
 _PLACE = re.compile(r'<(?P<name>(?P<heading>h[1-6])\b|\w+)(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
 
@@ -27,7 +27,7 @@ class Ended:
 
     address: str
     title: str
-    to: Spot | None
+    to: LinkTarget | None
     retired: str
 
     @property
@@ -58,7 +58,7 @@ class Redirects:
     def __init__(self, book: Handbook) -> None:
         """Follow every address that has ended, once."""
         self.book = book
-        living = spots(book)
+        living = targets(book)
         self._ended = [
             Ended(
                 address,
@@ -68,13 +68,13 @@ class Redirects:
             )
             for address, entry in sorted(book.ledger.entries.items())
             if address not in living
-            for ending in [end(address, book.ledger.entries, living)]
+            for ending in [resolve(address, book.ledger.entries, living)]
             if ending
         ]
 
     def pages(self, assets: Mapping[str, str]) -> dict[str, str]:
         """Return a page for each chapter that is gone, by its path in the site."""
-        plain = Plain(self.book, assets)
+        plain = StandalonePages(self.book, assets)
         return {
             f"{chapter}/index.html": plain.page(
                 "moved.html", 1, whole=whole, inside=[one for one in inside if one is not whole]

@@ -11,7 +11,7 @@ from handbook.rendering.content_security_policy import with_policy
 from handbook.settings import PROJECT
 
 
-class Plain:
+class StandalonePages:
     """Fills in the templates of `theme/plain/` for one handbook."""
 
     def __init__(self, book: Handbook, assets: Mapping[str, str]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handbook.checks.runner import checked
-from handbook.links.resolution import end
-from handbook.links.targets import spots
+from handbook.links.resolution import resolve
+from handbook.links.targets import targets
 from handbook.publishing.build import build
 from handbook.settings import Settings
 from tests.browser.offline_site import wait_for
@@ -71,10 +71,10 @@ def travelled_site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list
     build(Settings(root=root, day=town.day, handbook="staden"))
     [book] = checked(root, town.day)
     assert wrong(town, book) == []
-    living = spots(book)
+    living = targets(book)
     wanted: list[object] = []
     for address, meant in town.published.items():
-        ending = end(address, book.ledger.entries, living)
+        ending = resolve(address, book.ledger.entries, living)
         assert ending
         path = address.replace("#", "/#") if "#" in address else f"{address}/"
         if ending.address is None:

@@ -12,11 +12,11 @@ import yaml
 from handbook.checks.runner import checked
 from handbook.content import permalinks
 from handbook.content.handbook import Handbook
-from handbook.content.permalinks import Entry
+from handbook.content.permalinks import Permalink
 from handbook.content.problems import BrokenHandbookError
 from handbook.links import inventory, registration
-from handbook.links.resolution import CircleError, end
-from handbook.links.targets import spots
+from handbook.links.resolution import RedirectLoopError, resolve
+from handbook.links.targets import targets
 from handbook.rendering.redirects import Redirects
 
 PROJECT = Path(__file__).parents[2]
@@ -69,7 +69,7 @@ def test_lost_address_is_said_word_for_word(site: Path, case: dict[str, Any]) ->
 def test_every_heading_record_and_word_has_an_address(site: Path) -> None:
     [book] = checked(site, DAY)
 
-    assert list(spots(book)) == [
+    assert list(targets(book)) == [
         "arvode",
         "arvode#belopp",
         "arvode#vem-svarar-pa-fragor",
@@ -85,7 +85,7 @@ def test_every_heading_record_and_word_has_an_address(site: Path) -> None:
 
 def test_each_clause_has_an_address() -> None:
     book = next(book for book in checked(PROJECT, DAY) if book.id == "vasteras")
-    clauses = [spot for name, spot in spots(book).items() if name.startswith("bemotandekod#k")]
+    clauses = [spot for name, spot in targets(book).items() if name.startswith("bemotandekod#k")]
     clauses = [spot for spot in clauses if not spot.level]
 
     assert len(clauses) > 40
@@ -152,27 +152,27 @@ def test_an_address_written_by_hand_is_checked_like_any_yaml(site: Path) -> None
     assert [problem.line for problem in caught.value.problems] == [12, 12]
 
 
-def entry(moved: str | None = None, retired: str | None = None) -> Entry:
-    return Entry(first=DAY, title="Gammal", words="", moved=moved, retired=retired)
+def entry(moved: str | None = None, retired: str | None = None) -> Permalink:
+    return Permalink(first=DAY, title="Gammal", words="", moved=moved, retired=retired)
 
 
 def test_chains_are_followed() -> None:
     entries = {"a": entry("b"), "b": entry("c"), "a#x": entry()}
 
-    assert end("a", entries, {"c"}).address == "c"  # type: ignore[union-attr] # it ends
-    assert end("a#x", entries, {"c", "c#x"}).address == "c#x"  # type: ignore[union-attr] # it ends
+    assert resolve("a", entries, {"c"}).address == "c"  # type: ignore[union-attr] # it ends
+    assert resolve("a#x", entries, {"c", "c#x"}).address == "c#x"  # type: ignore[union-attr] # it ends
 
 
 def test_a_heading_is_retired_with_its_chapter() -> None:
-    ending = end("a#x", {"a": entry(retired="Slut."), "a#x": entry()}, set())
+    ending = resolve("a#x", {"a": entry(retired="Slut."), "a#x": entry()}, set())
 
     assert ending
     assert (ending.address, ending.retired) == (None, "Slut.")
 
 
 def test_circles_are_refused() -> None:
-    with pytest.raises(CircleError):
-        end("a", {"a": entry("b"), "b": entry("a")}, set())
+    with pytest.raises(RedirectLoopError):
+        resolve("a", {"a": entry("b"), "b": entry("a")}, set())
 
 
 def test_a_moved_heading_keeps_its_old_id_in_the_page(site: Path) -> None:
@@ -224,7 +224,7 @@ def test_a_chapter_that_is_gone_has_a_page_that_sends_on(site: Path) -> None:
 
 def test_numbers_follow_the_order_of_reading(site: Path) -> None:
     [book] = checked(site, DAY)
-    numbers = {row.id: row.number for row in inventory.listed(book)}
+    numbers = {row.id: row.number for row in inventory.entries(book)}
 
     assert numbers["arvode"] == "1.1"
     assert numbers["arvode#vem-svarar-pa-fragor"] == "1.1.2"

@@ -14,12 +14,12 @@ from calculators.lost_income import known
 from calculators.requests.fields import Fault, Field, read_group
 from calculators.requests.forms import DECLARED
 from calculators.requests.records import KINDS
-from calculators.rules.fee_models import Counted, fee_for
+from calculators.rules.fee_models import PaidTime, fee_for
 from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
 from calculators.rules.regulation import Band, BandedFee, SteppedFee, read_rules
 from calculators.values import timespans
-from calculators.values.messages import Hours, Joined, Kr, Percent, Shown, Time, say, shown
-from calculators.values.money import Rounding, canonical, plain
+from calculators.values.messages import Hours, Joined, Kr, Percent, Renderable, Time, _, render
+from calculators.values.money import Rounding, decimal_text, kronor_text
 from calculators.values.timespans import Span
 from tests.cases.reading import rules_text
 
@@ -71,8 +71,8 @@ def test_rounding_goes_to_the_unit_in_the_declared_way(
     ],
 )
 def test_numbers_for_machines(number: str, machine: str, money: str) -> None:
-    assert plain(Decimal(number)) == machine
-    assert canonical(Decimal(number)) == money
+    assert decimal_text(Decimal(number)) == machine
+    assert kronor_text(Decimal(number)) == money
 
 
 # Time.
@@ -166,7 +166,7 @@ def test_month_end(day: str, end: str) -> None:
 
 
 def test_values_are_shown_as_swedes_write_them() -> None:
-    said: list[Shown] = [
+    said: list[Renderable] = [
         Kr(Decimal("1132.50")),
         Kr(Decimal(-75500), "kr/month"),
         Hours(90),
@@ -180,10 +180,10 @@ def test_values_are_shown_as_swedes_write_them() -> None:
         Decimal("18.50"),
         "ord",
         Joined(("a", Hours(60)), " – "),
-        say("{first} and later", first=DAY),
+        _("{first} and later", first=DAY),
     ]
 
-    assert [shown(each, "sv").replace("\u00a0", " ") for each in said] == [
+    assert [render(each, "sv").replace("\u00a0", " ") for each in said] == [
         "1 132,50 kr",
         "−75 500 kr/mån",
         "1,5 h",
@@ -202,13 +202,13 @@ def test_values_are_shown_as_swedes_write_them() -> None:
 
 
 def test_english_is_what_the_code_says() -> None:
-    said: list[Shown] = [
+    said: list[Renderable] = [
         Kr(Decimal("1132.50")),
         Time(9 * 60 + 5),
-        say("{first} and later", first=DAY),
+        _("{first} and later", first=DAY),
     ]
 
-    assert [shown(each, "en") for each in said] == [
+    assert [render(each, "en") for each in said] == [
         "1,132.50\u00a0kr",
         "09:05",
         "12 March 2024 and later",
@@ -216,7 +216,7 @@ def test_english_is_what_the_code_says() -> None:
 
 
 def test_a_message_that_no_catalogue_has_stays_as_it_is() -> None:
-    assert shown(say("{n} herrings", n=3), "sv") == "3 herrings"
+    assert render(_("{n} herrings", n=3), "sv") == "3 herrings"
 
 
 # Amounts.
@@ -233,7 +233,7 @@ def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
     assert found.base is not None
     assert (found.base.assumption, found.assumption) == ("gissning", None)
     assert found.how is not None
-    assert shown(found.how, "en") == "1,000\u00a0kr / 3"
+    assert render(found.how, "en") == "1,000\u00a0kr / 3"
 
 
 def test_an_amount_of_an_amount_has_its_own_assumption() -> None:
@@ -274,7 +274,7 @@ def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
     with pytest.raises(NotCoveredError) as caught:
         Rates({"bas": Rate("Bas", "kr", periods)}, {}).on("bas", date(2025, 1, 1))
 
-    assert shown(caught.value.message, "sv") == (
+    assert render(caught.value.message, "sv") == (
         "Bas finns för 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026, "
         "men inte för 1 januari 2025."
     )
@@ -388,11 +388,11 @@ def test_a_meeting_below_the_lowest_band_gets_nothing() -> None:
     rates = Rates({"arvode": quantity_of("600")}, {})
 
     def fee(minutes: int) -> Decimal:
-        return fee_for(model, Counted((), minutes), DAY, rates).value
+        return fee_for(model, PaidTime((), minutes), DAY, rates).value
 
     assert [fee(1), fee(120), fee(121)] == [0, 0, 600]
-    said = fee_for(model, Counted((), 80), DAY, rates).sum
-    assert shown(said, "sv").replace("\u00a0", " ") == "1 h 20 min är för kort för arvode."
+    said = fee_for(model, PaidTime((), 80), DAY, rates).sum
+    assert render(said, "sv").replace("\u00a0", " ") == "1 h 20 min är för kort för arvode."
 
 
 def test_a_band_without_a_limit_holds_every_meeting() -> None:

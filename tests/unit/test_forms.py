@@ -12,7 +12,7 @@ from handbook.checks.runner import checked
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import CALCULATORS
 from handbook.rendering import calculator_forms
-from handbook.rendering.macros import Writer
+from handbook.rendering.macros import MacroRenderer
 from handbook.settings import PROJECT
 
 DAY = date(2026, 11, 21)
@@ -38,7 +38,7 @@ def test_every_calculator_has_a_worked_example(handbook: str, calculator: str) -
 def test_every_control_has_a_label_a_name_and_a_place_for_its_error(
     handbook: str, calculator: str
 ) -> None:
-    page = Writer(books()[handbook], "runtime/worker.mjs").calculator(calculator)
+    page = MacroRenderer(books()[handbook], "runtime/worker.mjs").calculator(calculator)
     tree = parse(page, namespaceHTMLElements=False)
     labels = {label.get("for") for label in tree.iter("label")}
     ids = [element.get("id") for element in tree.iter() if element.get("id")]
@@ -54,7 +54,7 @@ def test_every_control_has_a_label_a_name_and_a_place_for_its_error(
 
 
 def test_a_form_says_what_it_needs_when_there_are_no_scripts() -> None:
-    page = Writer(books()["vasteras"], "runtime/worker.mjs").calculator("fees")
+    page = MacroRenderer(books()["vasteras"], "runtime/worker.mjs").calculator("fees")
     assert "<noscript>" in page
     assert 'data-state="static"' in page
     assert "1\u00a0132\u00a0kr" in page
@@ -63,7 +63,9 @@ def test_a_form_says_what_it_needs_when_there_are_no_scripts() -> None:
 
 def test_a_form_is_html_that_needs_no_mending() -> None:
     parser = HTMLParser(strict=False)
-    parser.parseFragment(Writer(books()["alingsas"], "runtime/worker.mjs").calculator("claim"))
+    parser.parseFragment(
+        MacroRenderer(books()["alingsas"], "runtime/worker.mjs").calculator("claim")
+    )
     assert parser.errors == []
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from handbook.commands import main
 from handbook.offline.file_list import LIST, listed, written
-from handbook.offline.server_audit import Answer, Finding, examine
+from handbook.offline.server_audit import Answer, Finding, audit
 from handbook.publishing.server import server
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _answer(path: str, body: bytes, url: str | None = None) -> Answer:
 
 
 def _found(site: Site, address: str = ROOT) -> list[Finding]:
-    return examine(address, lambda url: site.get(url, Answer(url, 404, {}, b"")))
+    return audit(address, lambda url: site.get(url, Answer(url, 404, {}, b"")))
 
 
 def _with(path: str, **headers: str | None) -> Callable[[Site], None]:
@@ -182,12 +182,12 @@ def test_requests_to_other_servers_are_found(tmp_path: Path, site: Site) -> None
 
 
 def test_an_address_that_nobody_answers() -> None:
-    [finding] = examine(ROOT, lambda url: Answer(url, 0, {}, b""))
+    [finding] = audit(ROOT, lambda url: Answer(url, 0, {}, b""))
     assert finding.text == f"{ROOT} svarar inte som den ska: ingen svarar."
 
 
 def test_a_missing_page_that_is_answered_as_if_it_were_there(site: Site) -> None:
-    found = examine(ROOT, lambda url: site.get(url, site[ROOT]))
+    found = audit(ROOT, lambda url: site.get(url, site[ROOT]))
     assert [finding.text for finding in found] == [
         "En adress som inte finns får svar som om den fanns. Den bör ge 404."
     ]

@@ -131,7 +131,7 @@ def test_the_wheel_holds_bytecode_and_texts_only(runtime: Runtime) -> None:
 
 def test_an_import_that_fails_is_told_of(root: Path, tmp_path: Path) -> None:
     shutil.copytree(root / "calculators", tmp_path / "calculators")
-    file = tmp_path / "calculators" / "money.py"
+    file = tmp_path / "calculators" / "values" / "money.py"
     file.write_text("import nonsense\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(RuntimeBuildError, match="No module named 'nonsense'"):
         build(tmp_path, tmp_path / "out")

@@ -18,7 +18,7 @@ from handbook.content.courses.schema import Calculator
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
 from handbook.links import backlinks, registration
-from handbook.links.targets import spots
+from handbook.links.targets import targets
 from handbook.rendering import calendars, course_pages
 
 PROJECT = Path(__file__).parents[2]
@@ -140,7 +140,7 @@ def test_a_broken_contact_is_told_alone(site: Path, find: str, put: str) -> None
 
 
 def test_each_part_of_a_course_has_an_address(site: Path) -> None:
-    assert {"kurs-hot", "kurs-hot#ringa"} <= spots(book_of(site)).keys()
+    assert {"kurs-hot", "kurs-hot#ringa"} <= targets(book_of(site)).keys()
 
 
 def test_a_part_with_a_new_id_is_told_on_its_own_line(site: Path) -> None:

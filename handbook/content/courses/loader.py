@@ -8,7 +8,7 @@ from handbook.content.courses.source import Source
 from handbook.content.problems import Problem
 from handbook.content.record_collection import RecordCollection
 from handbook.content.source_location import SourceLocation
-from handbook.content.validation import validated
+from handbook.content.validation import validate
 from handbook.i18n.translations import _
 
 
@@ -26,7 +26,7 @@ def read(
             file = path.relative_to(root)
             text = path.read_text(encoding="utf-8")
             source = yaml_source.read(file, text, problems)
-            course = validated(Course, source, problems)
+            course = validate(Course, source, problems)
             if course is None:
                 is_whole = False
                 places[source.likely_id] = SourceLocation(file, 1)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from handbook.content.field_types import Https, Id
-from handbook.content.validation import Record, wrong
+from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
 type Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+(#[\w-]+)?$", examples=["losenord#byta"])]
@@ -34,7 +34,7 @@ class Question(Record):
     @model_validator(mode="after")
     def _can_be_answered(self) -> "Question":
         if not any(answer.right for answer in self.answers):
-            raise wrong(
+            raise field_error(
                 _("The question “{ask}” has no right answer.").format(ask=self.ask), "right: true"
             )
         return self
@@ -53,12 +53,12 @@ class Film(Record):
     @model_validator(mode="after")
     def _can_be_followed_by_all(self) -> "Film":
         if self.url and self.kind == "film" and not self.captions:
-            raise wrong(
+            raise field_error(
                 _("The film “{title}” has no captions (WCAG 1.2.2).").format(title=self.title),
                 "captions: true",
             )
         if not (self.url or self.find):
-            raise wrong(
+            raise field_error(
                 _("“url” is unknown, and nothing says how to find it."),
                 "find: Ligger i Politikerportalen, under utbildning.",
             )
@@ -114,7 +114,7 @@ class Session(Record):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Session":
         if self.end <= self.start:
-            raise wrong(
+            raise field_error(
                 _("The date ends {end}, before it starts {start}.").format(
                     end=self.end, start=self.start
                 ),
@@ -173,7 +173,9 @@ class Course(Record):
     @model_validator(mode="after")
     def _has_goals(self) -> "Course":
         if self.parts and not self.goals:
-            raise wrong(_("A course with parts needs goals."), "goals: [Du vet vem du ringer.]")
+            raise field_error(
+                _("A course with parts needs goals."), "goals: [Du vet vem du ringer.]"
+            )
         return self
 
 

@@ -14,14 +14,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from calculators.rules import regulation
-from calculators.values.money import plain
+from calculators.values.money import decimal_text
 from handbook.content import yaml_source
 from handbook.content.problems import Problem
 from handbook.content.rules.consistency import RuleFile, amounts_named, problems
 from handbook.content.rules.national_rates import Period
 from handbook.content.rules.national_rates import Rate as NationalRate
 from handbook.content.rules.schema import Clause, Rate, RuleSet
-from handbook.content.validation import validated
+from handbook.content.validation import validate
 
 
 def files_of(root: Path, handbook: str) -> list[Path]:
@@ -45,7 +45,7 @@ def read(
     rule_files = []
     for file in files:
         source = yaml_source.read(file, (root / file).read_text(encoding="utf-8"), found)
-        rules = validated(RuleSet, source, found)
+        rules = validate(RuleSet, source, found)
         if rules is not None:
             rule_files.append(RuleFile(rules, source))
     rule_files.sort(key=lambda rule_file: rule_file.rules.starts)
@@ -97,13 +97,15 @@ def _rate(rules: RuleSet, rate: Rate) -> dict[str, Any]:
             "of": rate.of,
             "rounding": _plain(rate.rounding, rules),
             **certainty,
-            **{name: plain(factor) for name, factor in factors.items() if factor is not None},
+            **{
+                name: decimal_text(factor) for name, factor in factors.items() if factor is not None
+            },
         }
     elif rate.periods:
         written["periods"] = [_period(each, each.source) for each in rate.periods]
     else:
         only = {"starts": rules.starts.isoformat(), "ends": rules.ends and rules.ends.isoformat()}
-        value = None if rate.value is None else plain(rate.value)
+        value = None if rate.value is None else decimal_text(rate.value)
         written["periods"] = [{**only, "value": value, **certainty}]
     return written
 
@@ -112,7 +114,7 @@ def _period(period: Period, source: str) -> dict[str, Any]:
     return {
         "starts": period.starts.isoformat(),
         "ends": period.ends and period.ends.isoformat(),
-        "value": None if period.value is None else plain(period.value),
+        "value": None if period.value is None else decimal_text(period.value),
         "source": source,
         "status": period.status,
     }
@@ -138,7 +140,7 @@ def _plain(value: object, rules: RuleSet) -> Any:  # noqa: ANN401 - whatever JSO
         case dict():
             return {name: _plain(each, rules) for name, each in value.items()}
         case Decimal():
-            return plain(value)
+            return decimal_text(value)
         case date():
             return value.isoformat()
         case _:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from handbook.content.problems import Problem, nearest
+from handbook.content.problems import Problem, closest_match
 from handbook.content.rules.national_rates import Rate as NationalRate
 from handbook.content.rules.schema import ClockFee, RuleSet
 from handbook.content.yaml_source import Location, YamlText
@@ -88,7 +88,9 @@ def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> It
     for at, name, fitting in amounts_named(file.rules):
         if name not in units:
             message = _("There is no amount “{name}” in “rates”.").format(name=name)
-            yield file.problem(at, message, f"{at[-1]}: {nearest(name, units) or 'basarvode'}")
+            yield file.problem(
+                at, message, f"{at[-1]}: {closest_match(name, units) or 'basarvode'}"
+            )
         elif fitting and units[name] not in fitting:
             yield file.problem(
                 at,
@@ -122,7 +124,7 @@ def _unknown_names(file: RuleFile) -> Iterator[Problem]:
                 message = _("“{name}” is not among the names in “{place}”.").format(
                     name=each, place={"assumption": "assumptions", "way": "ways"}.get(kind, kind)
                 )
-                yield file.problem(at, message, nearest(each, there[kind]))
+                yield file.problem(at, message, closest_match(each, there[kind]))
     for place, kind in (("assumptions", "assumption"), ("ways", "way")):
         for name in there[kind] - used[kind]:
             message = _("“{name}” is used nowhere.").format(name=name)

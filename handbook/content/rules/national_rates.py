@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from handbook.content.field_types import Number
-from handbook.content.validation import Record, wrong
+from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
 type Unit = Literal["kr", "kr/h", "kr/day", "kr/month", "kr/year", "kr/mil"]
@@ -32,14 +32,14 @@ class Period(Record):
     @model_validator(mode="after")
     def _is_coherent(self) -> "Period":
         if self.ends and self.ends < self.starts:
-            raise wrong(
+            raise field_error(
                 _("The period ends {to}, before it starts {start}.").format(
                     to=self.ends, start=self.starts
                 ),
                 f"to: {self.starts.year}-12-31",
             )
         if (self.value is None) != (self.status == "unknown"):
-            raise wrong(
+            raise field_error(
                 _("A value that is null has “status: unknown”, and no other value has."),
                 "value: null, status: unknown",
             )

@@ -10,7 +10,7 @@ from handbook.content.rules.national_rates import Period, Rate
 from handbook.content.rules.schema import RuleSet
 
 
-def named_rates(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> dict[str, Rate]:
+def rates_by_name(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> dict[str, Rate]:
     """Return every amount that a page can show, with the periods of all rule sets together.
 
     An amount that follows from another (1,5 % of the base fee) is worked out, and says so by the

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from handbook.content.field_types import Id, Number
 from handbook.content.rules.national_rates import Period, Unit
-from handbook.content.validation import Record, wrong
+from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
 type Status = Literal["source", "derived", "assumed", "unknown"]
@@ -40,7 +40,7 @@ def _time_of_day(text: object) -> object:
     hour, _point, minute = str(text).replace(":", ".").partition(".")
     if hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:  # noqa: PLR2004 - as on a clock
         return int(hour) * 60 + int(minute)
-    raise wrong(_("“{text}” is not a time of day.").format(text=text), '"11:00"')
+    raise field_error(_("“{text}” is not a time of day.").format(text=text), '"11:00"')
 
 
 type Share = Annotated[Decimal, BeforeValidator(_share), Field(ge=0, le=10)]
@@ -56,7 +56,7 @@ def amount_in(*units: Unit, example: str, default: Any = ...) -> Any:  # noqa: A
 
 
 def _assumed_without_assumption() -> PydanticCustomError:
-    return wrong(
+    return field_error(
         _("What is assumed says which assumption it rests on, and nothing else does."),
         "status: assumed, assumption: per-sammantrade",
     )
@@ -115,27 +115,27 @@ class Rate(Record):
     def _is_said_in_one_way(self) -> "Rate":
         ways = {"value", "periods", "of"} & self.model_fields_set
         if len(ways) != 1:
-            raise wrong(
+            raise field_error(
                 _("An amount has exactly one of “value”, “periods” and “of”."), "value: 1132"
             )
         if (self.status is None) != ("periods" in ways):
-            raise wrong(
+            raise field_error(
                 _("An amount has a “status”, or periods that each have their own."),
                 "status: source",
             )
         factors = [self.share, self.times, self.divided_by]
         if self.of and (sum(each is not None for each in factors) != 1 or not self.rounding):
-            raise wrong(
+            raise field_error(
                 _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
                 "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
             )
         if not self.of and (self.rounding or any(each is not None for each in factors)):
-            raise wrong(
+            raise field_error(
                 _("A share and a rounding need “of”: the amount that they are of."),
                 "of: basarvode",
             )
         if "value" in ways and (self.value is None) != (self.status == "unknown"):
-            raise wrong(
+            raise field_error(
                 _("A value that is null has “status: unknown”, and no other value has."),
                 "value: null, status: unknown",
             )
@@ -169,14 +169,14 @@ class SteppedFee(Record):
     @model_validator(mode="after")
     def _is_coherent(self) -> "SteppedFee":
         if (self.first_minutes > 0) != (self.first_amount is not None):
-            raise wrong(
+            raise field_error(
                 _("“first_minutes” and “first_amount” belong together."),
                 "first_minutes: 60, first_amount: forsta-timmen",
             )
         if (self.long_from is None) != (self.long_amount is None) or (
             self.long_amount and not self.first_amount
         ):
-            raise wrong(
+            raise field_error(
                 _("“long_from” and “long_amount” belong together, and to a “first_amount”."),
                 "long_from: 240, long_amount: forsta-timmen-langt",
             )
@@ -194,7 +194,7 @@ class Band(Record):
     @model_validator(mode="after")
     def _has_one_limit(self) -> "Band":
         if (self.at_least is None) == (self.over is None):
-            raise wrong(_("A band has either “at_least” or “over”."), "over: 240")
+            raise field_error(_("A band has either “at_least” or “over”."), "over: 240")
         return self
 
     @property
@@ -213,7 +213,7 @@ class BandedFee(Record):
     def _rises(self) -> "BandedFee":
         orders = [band.order for band in self.bands]
         if orders != sorted(set(orders)):
-            raise wrong(_("The bands stand from short to long, each with its own length."))
+            raise field_error(_("The bands stand from short to long, each with its own length."))
         return self
 
 
@@ -229,7 +229,9 @@ class ClockFee(Record):
     @model_validator(mode="after")
     def _noon_is_a_time(self) -> "ClockFee":
         if self.noon_from > self.noon_to:
-            raise wrong(_("Noon ends before it begins."), 'noon_from: "11:00", noon_to: "13:00"')
+            raise field_error(
+                _("Noon ends before it begins."), 'noon_from: "11:00", noon_to: "13:00"'
+            )
         return self
 
 
@@ -261,7 +263,7 @@ class FeeClause(Clause):
     @model_validator(mode="after")
     def _is_apart_from_lost_income(self) -> "FeeClause":
         if self.lost_income != "any":
-            raise wrong(
+            raise field_error(
                 _("A fee must not depend on whether lost income is paid (RÅ 1998 ref. 33)."),
                 "lost_income: any",
             )
@@ -287,7 +289,7 @@ class Factor(Clause):
     @model_validator(mode="after")
     def _unknown_is_said(self) -> "Factor":
         if (self.factor is None) != (self.status == "unknown"):
-            raise wrong(
+            raise field_error(
                 _("A value that is null has “status: unknown”, and no other value has."),
                 "factor: null, status: unknown",
             )
@@ -325,7 +327,7 @@ class DayLimit(Clause):
     @model_validator(mode="after")
     def _is_coherent(self) -> "DayLimit":
         if "lost-income" in self.over:
-            raise wrong(
+            raise field_error(
                 _(
                     "A limit on fees and lost income together makes the fee depend on lost income, "
                     "which it must not (RÅ 1998 ref. 33)."
@@ -333,11 +335,11 @@ class DayLimit(Clause):
                 "over: [fees]",
             )
         if (self.limit in {"money", "full-days"}) != (self.amount is not None):
-            raise wrong(
+            raise field_error(
                 _("A limit in money or full days names an amount; no other does."), "amount: heldag"
             )
         if self.limit == "minutes" and self.most != int(self.most):
-            raise wrong(_("A limit in minutes is a whole number of them."), "most: 480")
+            raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
         return self
 
 
@@ -555,7 +557,7 @@ class RuleSet(Record):
     @model_validator(mode="after")
     def _is_coherent(self) -> "RuleSet":
         if self.ends and self.ends < self.starts:
-            raise wrong(
+            raise field_error(
                 _("The period ends {to}, before it starts {start}.").format(
                     to=self.ends, start=self.starts
                 ),
@@ -563,7 +565,7 @@ class RuleSet(Record):
             )
         by_time = any(not isinstance(clause.pays, FixedFee | NoFee) for clause in self.fees)
         if self.time is None and (by_time or any(each.limit == "minutes" for each in self.day)):
-            raise wrong(
+            raise field_error(
                 _("Fees that go by time need “time”: what counts as time."),
                 "time: {meals: unpaid, travel: unpaid, midnight: start-day, status: source}",
             )
