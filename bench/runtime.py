@@ -31,7 +31,7 @@ _LOCK = "pyodide-lock.json"
 _PAGE = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,"><output></output><script type="module" src="page.mjs"></script>"""
 
-_SCRIPT = """import { Runtime } from "./runtime-client.mjs";
+_SCRIPT = """import { Runtime } from "./client.mjs";
 const rules = RULES, request = REQUEST;
 const given = (options) => new Runtime(new URL(WORKER, location), options);
 const once = async (options) => {
@@ -108,7 +108,7 @@ def _fill(site: Path, runtime: Runtime) -> None:
     )
     (site / "index.html").write_text(_PAGE, encoding="utf-8")
     (site / "page.mjs").write_text(script, encoding="utf-8")
-    shutil.copy(PROJECT / "theme" / "scripts" / "runtime-client.mjs", site)
+    shutil.copy(PROJECT / "theme" / "scripts" / "runtime" / "client.mjs", site)
     stock = site / "stock"
     stock.mkdir()
     for name in (*_STOCK, _LOCK):

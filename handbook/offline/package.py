@@ -1,7 +1,7 @@
 """The offline package: what a device needs to keep the whole handbook, made when a site is built.
 
 The site's own pages do not know their version: only `offline.json` does, so that a changed
-sentence changes one page and the list. The browser's half is `theme/scripts/offline*.mjs`.
+sentence changes one page and the list. The browser's half is `theme/scripts/offline/`.
 """
 
 from pathlib import Path
@@ -47,7 +47,7 @@ def _home_screen(book: Handbook) -> dict[str, bytes]:
 
 
 def _publish_worker(site: Path) -> None:
-    bundled = sorted((site / "assets").glob("sw-*.js"))
+    bundled = sorted((site / "assets").glob("service-worker-*.js"))
     if len(bundled) != 1:
         raise IncompleteSiteError(_("The service worker was not bundled."))
     bundled[0].rename(site / WORKER)

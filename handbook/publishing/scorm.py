@@ -15,7 +15,7 @@ from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
 from handbook.rendering.standalone_pages import StandalonePages
 
-ENTRIES = ("styles/scorm.css", "scripts/scorm.mjs")
+ENTRIES = ("styles/scorm.css", "scripts/courses/scorm.mjs")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _LEFT_OUT = re.compile(
     r'<a class="headerlink".*?</a>|<nav\b.*?</nav>|<details class="contents.*?</details>|'

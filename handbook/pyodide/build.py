@@ -15,7 +15,7 @@ from handbook.pyodide.stdlib import build_files
 from handbook.pyodide.wheel import build_wheel, lock
 from handbook.settings import PROJECT
 
-_SCRIPTS = PROJECT / "theme" / "scripts"
+_SCRIPTS = PROJECT / "theme" / "scripts" / "runtime"
 _FOLDER = "runtime"
 _HASH = 12
 """Characters of the sha256 that stand in a file's name."""
@@ -143,21 +143,30 @@ def _copy(source: Path, target: Path) -> None:
                 shutil.copyfile(source / name, Path(scratch) / name).rename(target / name)
 
 
+def sources(root: Path) -> list[Path]:
+    """Return every file of ours that goes into the runtime, and the versions of what is not ours.
+
+    Raises FileNotFoundError when a part is not where it is looked for.
+    """
+    return [
+        *_below(HERE, ".py", ".mjs"),
+        *_below(_SCRIPTS, ".mjs"),
+        PROJECT / "package-lock.json",
+        *_below(root / "calculators", ".py", ".po"),
+    ]
+
+
+def _below(folder: Path, *suffixes: str) -> list[Path]:
+    found = [path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file()]
+    if not found:
+        raise FileNotFoundError(folder)
+    return sorted(found)
+
+
 def _key(root: Path) -> str:
     """Return what stands for everything that goes into the runtime."""
-    sources = [
-        *sorted(path for path in HERE.iterdir() if path.suffix in {".py", ".mjs"}),
-        *sorted(_SCRIPTS.glob("runtime-*.mjs")),
-        _SCRIPTS / "worker.mjs",
-        PROJECT / "package-lock.json",
-        *sorted(
-            path
-            for path in (root / "calculators").rglob("*")
-            if path.suffix in {".py", ".po"} and path.is_file()
-        ),
-    ]
     digest = hashlib.sha256()
-    for path in sources:
+    for path in sources(root):
         name = path.relative_to(root if path.is_relative_to(root) else PROJECT)
         content = path.read_bytes()
         digest.update(json.dumps([name.as_posix(), len(content)]).encode())

@@ -12,7 +12,7 @@ import { build } from "esbuild";
 import { trim } from "./strip-exports.mjs";
 
 const PYODIDE = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.js");
-const SCRIPTS = new URL("../../theme/scripts/", import.meta.url);
+const SCRIPTS = new URL("../../theme/scripts/runtime/", import.meta.url);
 const NODE_ONLY = ["node:*", "child_process", "crypto", "fs", "path", "ws"];
 
 const COMMON = {
@@ -24,11 +24,11 @@ const COMMON = {
   logLevel: "error",
 };
 
-/** C functions that the build calls, besides those that runtime-python.mjs does. */
+/** C functions that the build calls, besides those that python.mjs does. */
 const FOR_THE_BUILD = ["emscripten_stack_get_current", "emscripten_stack_get_end", "sbrk"];
 
 async function engine(out) {
-  const caller = await readFile(new URL("runtime-python.mjs", SCRIPTS), "utf8");
+  const caller = await readFile(new URL("python.mjs", SCRIPTS), "utf8");
   const called = [...caller.matchAll(/engine\._(\w+)\(/g)].map(([, name]) => name);
   const source = await readFile(PYODIDE, "utf8");
   const binary = await readFile(PYODIDE.replace(/js$/, "wasm"));

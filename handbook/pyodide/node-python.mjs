@@ -3,8 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
-import { createPython } from "../../theme/scripts/runtime-python.mjs";
-import { filesOf } from "../../theme/scripts/runtime-archive.mjs";
+import { createPython } from "../../theme/scripts/runtime/python.mjs";
+import { filesOf } from "../../theme/scripts/runtime/zip-archive.mjs";
 
 export const STOCK_LIBRARY = createRequire(import.meta.url).resolve("pyodide/python_stdlib.zip");
 

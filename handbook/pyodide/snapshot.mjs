@@ -7,8 +7,8 @@
 
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
-import { differences } from "../../theme/scripts/runtime-memory.mjs";
-import { IMPORT } from "../../theme/scripts/runtime-python.mjs";
+import { differences } from "../../theme/scripts/runtime/snapshot.mjs";
+import { IMPORT } from "../../theme/scripts/runtime/python.mjs";
 import { finish, layout, pythonIn } from "./node-python.mjs";
 import { sweep } from "./zero-free-memory.mjs";
 

@@ -18,8 +18,8 @@ ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
     "scripts/handbook.mjs",
-    "scripts/moved.mjs",
-    "scripts/sw.mjs",
+    "scripts/links/moved.mjs",
+    "scripts/offline/service-worker.mjs",
 )
 
 

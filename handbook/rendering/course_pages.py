@@ -74,7 +74,7 @@ def calendar(fill: Fill, book: Handbook) -> str:
 
 
 def prefilled(calculator: Calculator) -> str:
-    """Write a link that opens a calculator filled in; calculator-link.mjs reads it."""
+    """Write a link that opens a calculator filled in; calculator/share-link.mjs reads it."""
     data = {"version": 1, "calculator": calculator.name, "values": calculator.values}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
     code = base64.urlsafe_b64encode(text).decode().rstrip("=")

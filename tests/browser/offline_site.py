@@ -45,7 +45,7 @@ class Version:
             **pages,
             "404.html": self._page("404.html"),
             "assets/style.css": f"body {{ --version: {self.name} }}".encode(),
-            "assets/start.js": _bundle("offline-start.mjs"),
+            "assets/start.js": _bundle("offline/index.mjs"),
             "runtime/python.wasm": _noise("runtime", 300_000),
             "shared.bin": _noise("shared", 40_000),
             f"own-{self.name}.bin": _noise(self.name, 20_000),
@@ -71,7 +71,7 @@ def publish(folder: Path, version: Version) -> list[str]:
     files = listed(new, parts=write_parts(new))
     text = written(files, handbook="prov", name="Prov", version=version.name)
     (new / LIST).write_text(text, encoding="utf-8")
-    (new / WORKER).write_bytes(_bundle("sw.mjs"))
+    (new / WORKER).write_bytes(_bundle("offline/service-worker.mjs"))
     link = new.with_name(f"{new.name}-link")
     link.symlink_to(new)
     link.replace(folder)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PATHS = ("snapshot", "trimmed")
 PAGE = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Prov</title>
 <link rel="icon" href="data:,"><script type="module" src="page.mjs"></script>"""
-SCRIPT = """import { Runtime } from "./runtime-client.mjs";
+SCRIPT = """import { Runtime } from "./client.mjs";
 window.stages = [];
 window.started = (path, options = {}) => window.runtime = new Runtime(new URL(WORKER, location), {
   path: path === "trimmed" ? path : undefined,
@@ -44,7 +44,7 @@ IPAD = (
 def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Runtime]:
     folder = tmp_path_factory.mktemp("runtime")
     runtime = build(PROJECT, folder)
-    shutil.copy(PROJECT / "theme" / "scripts" / "runtime-client.mjs", folder)
+    shutil.copy(PROJECT / "theme" / "scripts" / "runtime" / "client.mjs", folder)
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     script = SCRIPT.replace("WORKER", json.dumps(runtime.worker))
     (folder / "page.mjs").write_text(script, encoding="utf-8")

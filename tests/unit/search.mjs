@@ -1,5 +1,5 @@
 // Answers searches for the tests: [{sections, query}, …] on the command line, the hits printed.
-import { excerpt, fold, found, prepared } from "../../theme/scripts/search-words.mjs";
+import { excerpt, fold, found, prepared } from "../../theme/scripts/search/matching.mjs";
 
 const answer = ({ sections, query }) =>
   found(prepared(sections), query).map(({ section, words }) => ({

@@ -43,7 +43,8 @@ def _site(folder: Path, files: dict[str, str]) -> Path:
 
 
 def test_the_list_has_every_file_with_its_bytes_and_hash(tmp_path: Path, book: Handbook) -> None:
-    site = _site(tmp_path, {"index.html": "å", "a/b.css": "", "assets/sw-XY.js": "worker"})
+    files = {"index.html": "å", "a/b.css": "", "assets/service-worker-XY.js": "worker"}
+    site = _site(tmp_path, files)
     package(site, book, "2026-11-21")
     listed_files = json.loads((site / "offline.json").read_text(encoding="utf-8"))
     assert (listed_files["handbook"], listed_files["version"]) == ("lillkoping", "2026-11-21")
@@ -60,7 +61,7 @@ def test_the_list_has_every_file_with_its_bytes_and_hash(tmp_path: Path, book: H
 def test_two_packages_of_one_site_are_the_same_bytes(tmp_path: Path, book: Handbook) -> None:
     texts = []
     for name in ("one", "two"):
-        site = _site(tmp_path / name, {"index.html": "", "assets/sw-XY.js": ""})
+        site = _site(tmp_path / name, {"index.html": "", "assets/service-worker-XY.js": ""})
         package(site, book, "2026-11-21")
         texts.append({path.name: path.read_bytes() for path in site.rglob("*") if path.is_file()})
     assert texts[0] == texts[1]
@@ -77,7 +78,7 @@ def test_the_search_index_is_also_there_in_parts(tmp_path: Path, book: Handbook)
         b'{"location":"arvode/"',
         b'{"location":"hotad/",',
     ]
-    files = {"index.html": "", "assets/sw-XY.js": "", "search/search_index.json": index}
+    files = {"index.html": "", "assets/service-worker-XY.js": "", "search/search_index.json": index}
     package(_site(tmp_path, files), book, "2026-11-21")
     rows = json.loads((tmp_path / "offline.json").read_text(encoding="utf-8"))["files"]
     [parts] = [row["parts"] for row in rows if "parts" in row]
@@ -107,7 +108,7 @@ def test_what_a_page_asks_for_must_be_there(tmp_path: Path, book: Handbook) -> N
             "arvode/index.html": '<a href="..">x</a><a href="../../x.html">x</a>',
             "assets/a.css": "a{background:url('../b c.png')} b{background:url(gone.woff2)}",
             "b c.png": "",
-            "assets/sw-XY.js": "",
+            "assets/service-worker-XY.js": "",
         },
     )
     assert missing_files(site) == [
@@ -163,7 +164,7 @@ def test_the_profile_for_managed_ipads_is_a_property_list_that_stays_itself(
 def test_a_handbook_with_a_known_address_has_a_profile(tmp_path: Path, book: Handbook) -> None:
     profile = book.profile.model_copy(update={"address": ADDRESS})
     for folder, one in (("without", book), ("with", dataclasses.replace(book, profile=profile))):
-        package(_site(tmp_path / folder, {"assets/sw-XY.js": ""}), one, "2026-11-21")
+        package(_site(tmp_path / folder, {"assets/service-worker-XY.js": ""}), one, "2026-11-21")
     assert not (tmp_path / "without" / "handbok.mobileconfig").exists()
     clip = plistlib.loads((tmp_path / "with" / "handbok.mobileconfig").read_bytes())
     assert clip["PayloadContent"][0]["URL"] == ADDRESS

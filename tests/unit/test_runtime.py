@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from handbook.pyodide import Runtime, build, zip_archive
-from handbook.pyodide.process import RuntimeBuildError
+from handbook.pyodide.build import sources
+from handbook.pyodide.process import HERE, RuntimeBuildError
 from handbook.pyodide.stdlib import imported
 from handbook.settings import PROJECT
 
-SCRIPTS = PROJECT / "theme" / "scripts"
+SCRIPTS = PROJECT / "theme" / "scripts" / "runtime"
 ROUND_TRIP = """
 const { differences, restore, sizeOf } = await import(process.argv[1]);
 let seed = 1;
@@ -86,6 +87,36 @@ def test_what_is_built_is_taken_again(
     assert build(root, tmp_path) == runtime
 
 
+def test_a_change_in_any_script_that_is_loaded_makes_another_runtime(
+    root: Path, tmp_path: Path
+) -> None:
+    meta = tmp_path / "meta.json"
+    subprocess.run(
+        [
+            PROJECT / "node_modules" / ".bin" / "esbuild",
+            SCRIPTS / "worker.mjs",
+            *HERE.glob("*.mjs"),
+            "--bundle",
+            "--platform=node",
+            "--packages=external",
+            "--format=esm",
+            "--log-level=error",
+            f"--outdir={tmp_path}",
+            f"--metafile={meta}",
+        ],
+        cwd=PROJECT,
+        check=True,
+    )
+    loaded = {PROJECT / name for name in json.loads(meta.read_text(encoding="utf-8"))["inputs"]}
+    assert {SCRIPTS / "worker.mjs", SCRIPTS / "python.mjs", HERE / "snapshot.mjs"} <= loaded
+    assert loaded <= set(sources(root))
+
+
+def test_a_runtime_without_one_of_its_parts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="calculators"):
+        sources(tmp_path)
+
+
 def test_every_name_carries_its_hash(root: Path, runtime: Runtime) -> None:
     for file in runtime.files:
         content = (root / "out" / file.path).read_bytes()
@@ -145,6 +176,6 @@ def test_an_import_that_waits_is_found(tmp_path: Path) -> None:
 
 
 def test_a_memory_comes_back_as_it_was_or_is_refused() -> None:
-    module = (SCRIPTS / "runtime-memory.mjs").as_uri()
+    module = (SCRIPTS / "snapshot.mjs").as_uri()
     command = ["node", "--input-type=module", "--eval", ROUND_TRIP, module]
     subprocess.run(command, check=True)

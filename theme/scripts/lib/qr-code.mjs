@@ -1,6 +1,6 @@
 // A QR picture of an address, drawn in the page: black on white in every colour scheme.
 import { encode } from "uqr";
-import { _ } from "./text.mjs";
+import { _ } from "./translations.mjs";
 
 const SVG = "http://www.w3.org/2000/svg";
 const QUIET = 4; // modules of white around the code, by ISO/IEC 18004

@@ -1,5 +1,5 @@
 /**
- * The worker in which the calculators answer. Started and spoken to by runtime-client.mjs.
+ * The worker in which the calculators answer. Started and spoken to by client.mjs.
  *
  * page -> worker   {type: "start", path?}                path "trimmed" leaves the snapshot out
  *                  {type: "answer", id, rules, request}  texts; answered in order, when ready
@@ -14,10 +14,10 @@
  * Reasons: `unsupported`, `network`, `integrity`, `memory`, `error`.
  */
 
-import { filesOf } from "./runtime-archive.mjs";
-import { Failure, Download, missing } from "./runtime-download.mjs";
-import { restore, sizeOf } from "./runtime-memory.mjs";
-import { createPython, IMPORT } from "./runtime-python.mjs";
+import { filesOf } from "./zip-archive.mjs";
+import { Failure, Download, missing } from "./download.mjs";
+import { restore, sizeOf } from "./snapshot.mjs";
+import { createPython, IMPORT } from "./python.mjs";
 
 /* global MANIFEST -- put in by the bundler: {file: {path, bytes, sha256}} */
 

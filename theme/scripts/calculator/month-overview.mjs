@@ -1,8 +1,8 @@
 // A month's claim at a glance: a row for each day, with what the day gives.
 
-import { h } from "./calculator-elements.mjs";
-import { kronor, sum } from "./calculator-picture.mjs";
-import { _ } from "./text.mjs";
+import { h } from "../lib/elements.mjs";
+import { kronor, sum } from "./bar-chart.mjs";
+import { _ } from "../lib/translations.mjs";
 
 /** Draw the days of a claim. Null when there is only one day, which the lines show already. */
 export function month(answer) {

@@ -1,7 +1,7 @@
 // What is wrong with what was filled in: said at the field, and in a summary that leads there.
 
-import { h } from "./calculator-elements.mjs";
-import { _ } from "./text.mjs";
+import { h } from "../lib/elements.mjs";
+import { _ } from "../lib/translations.mjs";
 
 /**
  * Show errors at their fields: all of them when `all`, else only where the reader has been.

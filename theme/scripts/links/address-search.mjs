@@ -1,5 +1,5 @@
 // The page with every address: find in it by number, title or address.
-import { _ } from "./text.mjs";
+import { _ } from "../lib/translations.mjs";
 
 export const startList = () => {
   const list = document.querySelector("[data-addresses]");

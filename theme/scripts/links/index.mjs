@@ -1,7 +1,7 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
-import { openTools } from "./address-tools.mjs";
-import { startList } from "./addresses-list.mjs";
-import { qrPicture } from "./qr.mjs";
+import { openTools } from "./heading-links.mjs";
+import { startList } from "./address-search.mjs";
+import { qrPicture } from "../lib/qr-code.mjs";
 
 /** A heading that has moved to another page leaves a note that leads there. */
 const forward = () => {

@@ -1,7 +1,7 @@
 // One Python for the visit, for all calculators: it is started when a reader comes near one, and
 // stays when the page changes.
 
-import { Runtime, RuntimeFailure } from "./runtime-client.mjs";
+import { Runtime, RuntimeFailure } from "./client.mjs";
 
 const runtimes = new Map();
 const rules = new Map();

@@ -1,7 +1,7 @@
 // A calculator's form as values and back. A control's name is its value's place in the request:
 // `meetings.0.date`. What has its usual value is left out; the calculator knows it too.
 
-import { entries, keep } from "./calculator-entries.mjs";
+import { entries, keep } from "./repeatable-fields.mjs";
 
 export const controls = (form) => [...form.querySelectorAll("[name]")];
 

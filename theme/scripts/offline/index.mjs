@@ -1,7 +1,7 @@
 /** Starts saving the handbook on the device, once the page itself has come. */
-import { managePanel } from "./offline-manage.mjs";
-import { standalone } from "./offline-standalone.mjs";
-import { showStatus } from "./offline-status.mjs";
+import { managePanel } from "./panel.mjs";
+import { standalone } from "./standalone.mjs";
+import { showStatus } from "./status.mjs";
 import { Offline } from "./offline.mjs";
 
 /** The front page: the scripts lie in `assets/`, one level below. */

@@ -4,8 +4,8 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
-import { checkFiles, copy, CopyError, fetchFresh } from "./offline-copy.mjs";
-import { Store } from "./offline-store.mjs";
+import { checkFiles, copy, CopyError, fetchFresh } from "./copy.mjs";
+import { Store } from "./store.mjs";
 
 const LOOK_AGAIN = 15 * 60 * 1000; // ms
 const SHOW_EACH = 100; // ms

@@ -1,6 +1,6 @@
 // Lists in a form: several meetings, journeys, receipts. Each entry's names carry its number.
 
-import { _ } from "./text.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const blanks = new WeakMap();
 

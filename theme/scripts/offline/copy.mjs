@@ -4,7 +4,7 @@
  * What is whole stays: after an interruption only the rest is fetched. Nothing here decides what
  * the reader sees; that is one record in the store, written when every file is in place.
  */
-import { COPY_HEADER, typeOf } from "./offline-store.mjs";
+import { COPY_HEADER, typeOf } from "./store.mjs";
 
 const AT_ONCE = 6;
 

@@ -1,8 +1,8 @@
 // A bar of what the sum is made of, and of what a limit took away. The same stands as text beside
 // it, so the picture itself is hidden from screen readers.
 
-import { h, s } from "./calculator-elements.mjs";
-import { _ } from "./text.mjs";
+import { h, s } from "../lib/elements.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const WIDTH = 1000;
 const HEIGHT = 36;

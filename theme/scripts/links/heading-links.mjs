@@ -1,7 +1,7 @@
 // Next to each heading: copy its link, share it, show it as a QR picture. The link is there
 // without this script; here its tap opens a small panel instead.
-import { _ } from "./text.mjs";
-import { qrPicture } from "./qr.mjs";
+import { _ } from "../lib/translations.mjs";
+import { qrPicture } from "../lib/qr-code.mjs";
 
 let panel;
 

@@ -1,7 +1,7 @@
 // A course in its page: questions are answered, parts are ticked off, a certificate is made.
-import { Progress } from "./course-progress.mjs";
-import { printOnly } from "./printing.mjs";
-import { _ } from "./text.mjs";
+import { Progress } from "./progress.mjs";
+import { printOnly } from "../lib/print.mjs";
+import { _ } from "../lib/translations.mjs";
 
 /** Start the course of the page, if there is one. `changed` is told of each step. */
 export const startCourse = (root = document, { store, changed = () => {} } = {}) => {

@@ -1,12 +1,12 @@
 // The answer on the page: first the sum, then the why. The build writes its worked example in the
 // same shape (theme/calculators/result.html).
 
-import { h } from "./calculator-elements.mjs";
-import { toMend } from "./calculator-errors.mjs";
-import { month } from "./calculator-month.mjs";
-import { picture } from "./calculator-picture.mjs";
-import { redraw } from "./calculator-redraw.mjs";
-import { _ } from "./text.mjs";
+import { h } from "../lib/elements.mjs";
+import { toMend } from "./error-summary.mjs";
+import { month } from "./month-overview.mjs";
+import { picture } from "./bar-chart.mjs";
+import { redraw } from "./redraw.mjs";
+import { _ } from "../lib/translations.mjs";
 
 /** Draw a result in the place of what stood there. */
 export function drawResult(form, place, answer) {

@@ -1,5 +1,5 @@
 /** Shows in the footer whether the handbook is saved on this device. */
-import { _ } from "./text.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const number = new Intl.NumberFormat(document.documentElement.lang);
 

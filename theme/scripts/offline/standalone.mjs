@@ -2,7 +2,7 @@
  * The handbook opened from its icon on the home screen, where the browser's own buttons are gone:
  * a way back, and the place where the reader was.
  */
-import { _ } from "./text.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const REMEMBER = 30 * 60 * 1000; // ms: long enough for a telephone call, too short for next week
 

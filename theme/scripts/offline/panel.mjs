@@ -1,6 +1,6 @@
 /** The panel on the page about reading without a network: what is saved here, check, remove. */
-import { words } from "./offline-status.mjs";
-import { _ } from "./text.mjs";
+import { words } from "./status.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const language = document.documentElement.lang;
 const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });

@@ -1,13 +1,13 @@
 /**
  * The service worker: answers from what is saved, and lets the network answer until all is.
  *
- * It copies nothing itself (the page does, see offline-copy.mjs), so it may be replaced at once:
+ * It copies nothing itself (the page does, see copy.mjs), so it may be replaced at once:
  * which version a page reads stands in the store, not in this file.
  */
 import { clientsClaim } from "workbox-core";
 import { registerRoute } from "workbox-routing";
 
-import { COPY_HEADER, Store } from "./offline-store.mjs";
+import { COPY_HEADER, Store } from "./store.mjs";
 
 const root = new URL(self.registration.scope);
 const store = new Store(root);

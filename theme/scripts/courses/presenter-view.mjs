@@ -1,8 +1,8 @@
 // "Håll kursen": one part of the course at a time in big type, with a QR code for the room. The
 // keyboard turns the pages. On paper the whole becomes a handout.
-import { publicAddress } from "./address-tools.mjs";
-import { qrPicture } from "./qr.mjs";
-import { _ } from "./text.mjs";
+import { publicAddress } from "../links/heading-links.mjs";
+import { qrPicture } from "../lib/qr-code.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const HELD = "is-held";
 

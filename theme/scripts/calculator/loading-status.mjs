@@ -1,6 +1,6 @@
 // How far Python has come, shown when it takes time, and why it did not come.
 
-import { _ } from "./text.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const PATIENCE = 300; // milliseconds that may pass unnoticed
 

@@ -1,6 +1,6 @@
 // Courses: each page that has one gets its progress, its questions and its trainer's view.
 import { startCourse } from "./course.mjs";
-import { startTrainer } from "./trainer.mjs";
+import { startTrainer } from "./presenter-view.mjs";
 
 const start = () => {
   const course = startCourse();

@@ -1,18 +1,18 @@
 // A calculator in a page: listens to its form, asks Python, and shows the answer. What it shows
 // and how stands in modules of its own; this one only ties them together.
 
-import * as engine from "./calculator-engine.mjs";
-import { add, entries, remove } from "./calculator-entries.mjs";
-import { lead, showErrors } from "./calculator-errors.mjs";
-import { controls, fill, read, showWhatMatters } from "./calculator-form.mjs";
-import { isLink, linkTo, readLink } from "./calculator-link.mjs";
-import { forget, recall, remember } from "./calculator-memory.mjs";
-import { print, saveTable } from "./calculator-papers.mjs";
-import { drawNeeds, drawResult } from "./calculator-result.mjs";
-import { showFailure, stagesOf } from "./calculator-stages.mjs";
-import { sumOf } from "./calculator-sum.mjs";
-import { qrPicture } from "./qr.mjs";
-import { _ } from "./text.mjs";
+import * as engine from "../runtime/session.mjs";
+import { add, entries, remove } from "./repeatable-fields.mjs";
+import { lead, showErrors } from "./error-summary.mjs";
+import { controls, fill, read, showWhatMatters } from "./form-data.mjs";
+import { isLink, linkTo, readLink } from "./share-link.mjs";
+import { forget, recall, remember } from "./storage.mjs";
+import { print, saveTable } from "./export.mjs";
+import { drawNeeds, drawResult } from "./result.mjs";
+import { showFailure, stagesOf } from "./loading-status.mjs";
+import { sumOf } from "./sticky-total.mjs";
+import { qrPicture } from "../lib/qr-code.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const calculators = new Map();
 

@@ -1,6 +1,6 @@
 // The search: a dialog that any [data-search] button opens. The index is fetched when first needed.
-import { excerpt, found, prepared } from "./search-words.mjs";
-import { _ } from "./text.mjs";
+import { excerpt, found, prepared } from "./matching.mjs";
+import { _ } from "../lib/translations.mjs";
 
 const MOST = 30; // hits that are shown
 const root = new URL("..", import.meta.url);

@@ -1,10 +1,10 @@
 // Papers to have beside when the claim is made: a sheet to print, and a table (CSV). Both are made
 // here on the device.
 
-import { h } from "./calculator-elements.mjs";
-import { longDay, rateText, statuses } from "./calculator-result.mjs";
-import { printOnly } from "./printing.mjs";
-import { _ } from "./text.mjs";
+import { h } from "../lib/elements.mjs";
+import { longDay, rateText, statuses } from "./result.mjs";
+import { printOnly } from "../lib/print.mjs";
+import { _ } from "../lib/translations.mjs";
 
 /** Print a sheet with every line and its source. */
 export function print(answer, today) {
