@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,12 @@ CALCULATORS = {
 }
 HOUSES = {"handbook": HANDBOOK, "calculators": CALCULATORS}
 ROOMS = [(house, room) for house, rooms in HOUSES.items() for room in rooms]
+FOLDERS = sorted(
+    {file.parent for house in HOUSES for file in (PROJECT / house).rglob("*.py")},
+    key=lambda folder: folder.as_posix(),
+)
+MOST_FLOORS = 8
+MOST_LINES = 350
 
 
 def _modules(file: Path) -> Iterator[str]:
@@ -110,6 +117,31 @@ def test_a_room_imports_what_its_row_names(house: str, room: str) -> None:
             top, _dot, rest = module.partition(".")
             if top == house and rest:
                 assert rest.partition(".")[0] in {room, *HOUSES[house][room]}, (file, module)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda path: str(path.relative_to(PROJECT)))
+def test_a_folder_has_no_circle_and_few_floors(folder: Path) -> None:
+    """Each file and each folder within it is a room; who imports nobody stands on the ground."""
+    name = ".".join(folder.relative_to(PROJECT).parts)
+    uses: dict[str, set[str]] = {}
+    for file in folder.rglob("*.py"):
+        room = file.relative_to(folder).parts[0].removesuffix(".py")
+        within = (one for one in _modules(file) if one.startswith(f"{name}."))
+        rooms = {one.removeprefix(f"{name}.").partition(".")[0] for one in within}
+        uses.setdefault(room, set()).update(rooms - {room})
+    sorter = TopologicalSorter({room: used & uses.keys() for room, used in uses.items()})
+    floors: dict[str, int] = {}
+    for room in sorter.static_order():  # raises CycleError
+        floors[room] = 1 + max((floors[used] for used in uses[room] & uses.keys()), default=0)
+    assert max(floors.values()) <= MOST_FLOORS
+
+
+def test_no_file_is_longer_than_a_reader_holds_in_mind() -> None:
+    kinds = ("*.py", "*.mjs", "*.css", "*.html")
+    folders = [PROJECT / name for name in ("calculators", "handbook", "hooks", "theme")]
+    files = [file for folder in folders for kind in kinds for file in folder.rglob(kind)]
+    lengths = {file: len(file.read_text(encoding="utf-8").splitlines()) for file in files}
+    assert {file: lines for file, lines in lengths.items() if lines > MOST_LINES} == {}
 
 
 def test_the_calculators_use_the_standard_library_only() -> None:
