@@ -1,7 +1,10 @@
 """Which files there are: handbooks, and the files of `docs/` and `data/`."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 SHARED = "shared"
 """The folder of what every handbook has."""
@@ -23,8 +26,38 @@ def overlay(root: Path, handbook: str) -> dict[str, Path]:
 
 
 def all_text(root: Path) -> Iterable[tuple[Path, str]]:
-    """Go through every text file of `docs/` and `data/`, with its path from the root."""
+    """Go through the text of every file of `docs/` and `data/`, with its path from the root.
+
+    That is whatever can be read in it, also within an Office file or beside a picture.
+    """
     for folder in ("docs", "data"):
         for file in sorted((root / folder).rglob("*")):
-            if file.suffix in {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".csv", ".json"}:
-                yield file.relative_to(root), file.read_text(encoding="utf-8")
+            if file.is_file():
+                yield file.relative_to(root), _text_in(file.read_bytes())
+
+
+def _text_in(content: bytes) -> str:
+    """Return the text that a file holds, as far as it can be read."""
+    if is_zipfile(file := BytesIO(content)):  # Office files are archives of XML
+        with ZipFile(file) as archive:
+            names = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
+            texts = (archive.read(name).decode(errors="replace") for name in names)
+            return " ".join(" ".join(texts).split())
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return _beside_a_picture(content) or content.decode("latin-1")
+
+
+def _beside_a_picture(content: bytes) -> str:
+    """Return what a camera or a program wrote beside a picture; "" when it is no picture."""
+    from PIL import Image  # noqa: PLC0415 - few handbooks have pictures
+
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            said = [*picture.getexif().values(), *picture.info.values()]
+    except (OSError, ValueError):
+        return ""
+    return " ".join(one for one in said if isinstance(one, str))
