@@ -13,7 +13,7 @@ from handbook.checks import (
     rate_periods,
     references,
 )
-from handbook.content.files import handbooks
+from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
 from handbook.content.loader import read
 from handbook.content.problems import BrokenHandbookError, Problem
@@ -22,8 +22,10 @@ from handbook.content.problems import BrokenHandbookError, Problem
 def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Handbook]:
     """Read and check the chosen handbooks (all, when none is named) below a root, as of a day.
 
-    Raises BrokenHandbookError with every problem of them all.
+    Raises UnknownHandbookError when there is none of them, and BrokenHandbookError with every
+    problem of all.
     """
+    wanted = named(root, chosen or ())
     problems: list[Problem] = personal_data.problems(root)
     books = []
     for handbook in handbooks(root):
@@ -39,4 +41,4 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
         problems += references.unused(books)
     if problems:
         raise BrokenHandbookError(problems)
-    return [book for book in books if chosen is None or book.id in chosen]
+    return [book for book in books if book.id in wanted]

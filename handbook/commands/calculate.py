@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from handbook.commands.arguments import Parsers
-from handbook.content.files import handbooks
-from handbook.content.problems import BrokenHandbookError, Problem, closest_match
+from handbook.content.files import named
+from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.i18n.translations import N_, _
 from handbook.settings import Settings
 
@@ -70,16 +70,9 @@ def add_parser(commands: Parsers) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer the request on standard input; return 0, or 2 when something in it is wrong.
 
-    Raises BrokenHandbookError when the rules can not be used.
+    Raises BrokenHandbookError when the rules can not be used, UnknownHandbookError for no handbook.
     """
-    known = handbooks(settings.root)
-    if options.handbook not in known:
-        guess = closest_match(options.handbook, known) or ", ".join(known)
-        return _refused(
-            _("There is no handbook “{name}”. Write for example: {example}").format(
-                name=options.handbook, example=guess
-            )
-        )
+    named(settings.root, [options.handbook])
     if options.rules and not options.rules.is_file():
         return _refused(_("There is no file {file}.").format(file=options.rules))
     request = _with_defaults(sys.stdin.read(), options.calculator, settings.day)

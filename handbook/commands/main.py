@@ -17,6 +17,7 @@ from handbook.commands import (
     texts,
     training,
 )
+from handbook.content.files import UnknownHandbookError
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.settings import Settings
@@ -30,8 +31,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace, Settings], int] = options.run
     try:
-        code = run(options, Settings.from_environment())
+        settings = Settings.from_environment()
+    except ValueError:
+        message = _("HANDBOOK_DATE is “{text}”, which is no date. Write for example: 2026-11-21")
+        print(message.format(text=os.environ["HANDBOOK_DATE"]), file=sys.stderr)
+        return 2
+    try:
+        code = run(options, settings)
         sys.stdout.flush()
+    except UnknownHandbookError as error:
+        print(error, file=sys.stderr)
+        return 2
     except BrokenHandbookError as error:
         print(error, file=sys.stderr)
         print(_count(len(error.problems)), file=sys.stderr)

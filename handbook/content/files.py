@@ -1,10 +1,13 @@
 """Which files there are: handbooks, and the files of `docs/` and `data/`."""
 
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
+
+from handbook.content.problems import closest_match
+from handbook.i18n.translations import _
 
 SHARED = "shared"
 """The folder of what every handbook has."""
@@ -13,6 +16,27 @@ SHARED = "shared"
 def handbooks(root: Path) -> list[str]:
     """Return the ids of all handbooks below a root: the folders that have a `handbook.yml`."""
     return sorted(file.parent.name for file in root.glob("data/*/handbook.yml"))
+
+
+class UnknownHandbookError(Exception):
+    """There is no handbook of that name, or none at all; the message says which there are."""
+
+
+def named(root: Path, names: Collection[str] = ()) -> list[str]:
+    """Return the handbooks that are named, or all of them when none is.
+
+    Raises UnknownHandbookError for a name that none has, and where there is no handbook at all.
+    """
+    known = handbooks(root)
+    if not known:
+        message = _("There is no handbook here: {folder} holds no folder with a handbook.yml.")
+        raise UnknownHandbookError(message.format(folder=root / "data"))
+    for name in names:
+        if name not in known:
+            guess = closest_match(name, known) or ", ".join(known)
+            message = _("There is no handbook “{name}”. Write for example: {example}")
+            raise UnknownHandbookError(message.format(name=name, example=guess))
+    return [name for name in known if name in names] if names else known
 
 
 def overlay(root: Path, handbook: str) -> dict[str, Path]:
