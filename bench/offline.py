@@ -7,11 +7,12 @@ import re
 import shutil
 import tempfile
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bench import peer_docusaurus, peer_workbox
 from bench.figures import Figure
+from bench.peers import attempt, docusaurus, workbox
 from bench.precaching import first_visit, opened, renewal
 from handbook.publishing.build import build
 from handbook.settings import PROJECT, Settings
@@ -19,6 +20,8 @@ from tests.browser.offline_site import wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from bench.peers import Peer
 
 HANDBOOK = "vasteras"
 DAY = date(2026, 11, 21)
@@ -32,37 +35,49 @@ CHANGED = 3
 
 def measure() -> Iterator[Figure]:
     """Build a handbook before and after each edit, and let a browser follow."""
-    page, script = f"{HANDBOOK}/{peer_workbox.PAGE}", peer_workbox.WORKER
     with tempfile.TemporaryDirectory() as scratch:
         root = Path(scratch)
         old = _built(root / "old", lambda _: None)
         sites = {name: _built(root / name, edit) for name, (edit, _most) in EDITS.items()}
-        for site in (old, *sites.values()):
-            peer_workbox.add(site / HANDBOOK)
         # Workbox's defaults leave out the search, the fonts and the runtime.
-        peer = first_visit(old, page, script)
-        yield _bytes("first visit (Workbox: pages, styles)", _first_visit(old), INSTALL, peer)
+        peer = attempt("Workbox, pages and styles", lambda: _workbox_visit(old))
+        yield _bytes("first visit", _first_visit(old), INSTALL, peer)
         for name, new in sites.items():
             most = EDITS[name][1]
             fetched, paths = _renewal(old, new)
-            yield _bytes(f"{name} (Workbox)", fetched, most, renewal(old, new, page, script))
+            peer = attempt("Workbox", partial(_workbox_renewal, old, new))
+            yield _bytes(name, fetched, most, peer)
             if name == SENTENCE:
-                before, after = (
-                    peer_docusaurus.build(
-                        site.parent / "docs", HANDBOOK, root / "docusaurus", site.parent.name
-                    )
-                    for site in (old, new)
-                )
-                peer = renewal(before, after, f"{HANDBOOK}/")
-                yield _bytes(f"{name} (Docusaurus)", fetched, most, peer)
+                peer = attempt("Docusaurus", partial(_docusaurus, old, new, root / "docusaurus"))
+                yield _bytes(name, fetched, most, peer)
                 changed = len(_changed(old, new))
                 yield Figure("  changed in the site", "the build", changed, CHANGED, unit="files")
             heavy = sum(path.startswith(f"/{HANDBOOK}/runtime/") for path in paths)
             yield Figure("  of the runtime", "Chromium", heavy, 0, unit="files")
 
 
-def _bytes(name: str, ours: int, most: int, peer: int) -> Figure:
-    return Figure(name, "Chromium", ours, most / peer, peer, unit="bytes")
+def _bytes(name: str, ours: int, most: int, peer: Peer) -> Figure:
+    return Figure(name, "Chromium", ours, most, peer=peer, unit="bytes")
+
+
+def _workbox_visit(site: Path) -> int:
+    workbox.add(site / HANDBOOK)
+    return first_visit(site, f"{HANDBOOK}/{workbox.PAGE}", workbox.WORKER)
+
+
+def _workbox_renewal(old: Path, new: Path) -> int:
+    for site in (old, new):
+        workbox.add(site / HANDBOOK)
+    return renewal(old, new, f"{HANDBOOK}/{workbox.PAGE}", workbox.WORKER)
+
+
+def _docusaurus(old: Path, new: Path, scratch: Path) -> int:
+    """Return the bytes that a device fetches for the same edit from a site of Docusaurus."""
+    before, after = (
+        docusaurus.build(site.parent / "docs", HANDBOOK, scratch, site.parent.name)
+        for site in (old, new)
+    )
+    return renewal(before, after, f"{HANDBOOK}/")
 
 
 def _sentence(root: Path) -> None:

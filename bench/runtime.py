@@ -6,12 +6,14 @@ import gzip
 import json
 import shutil
 import tempfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 from bench.figures import Figure
+from bench.peers import Peer, attempt, pyodide
 from handbook.checks.runner import checked
 from handbook.pyodide import Runtime, build
 from handbook.settings import PROJECT
@@ -19,14 +21,13 @@ from tests.browser.drivers import ENGINES, Browser, Engine, launch
 from tests.browser.server import POLICY, Server
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 TIMES = 7
 DAY = date(2026, 11, 21)
 HEADERS = {"Content-Security-Policy": POLICY, "Cache-Control": "public, max-age=31536000"}
 
-_STOCK = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-_LOCK = "pyodide-lock.json"
+_PEER = "Pyodide"
 
 _PAGE = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Bench</title>
 <link rel="icon" href="data:,"><output></output><script type="module" src="page.mjs"></script>"""
@@ -66,16 +67,6 @@ window.bench = {
 };
 """
 
-_PEER = """import { loadPyodide } from "./pyodide.mjs";
-self.onmessage = async ({ data: [rules, request] }) => {
-  const wheel = fetch("WHEEL").then((response) => response.arrayBuffer());
-  const pyodide = await loadPyodide();
-  pyodide.unpackArchive(await wheel, "wheel");
-  const answer = pyodide.pyimport("calculators.api").answer;
-  self.postMessage(answer(rules, request));
-};
-"""
-
 
 def measure() -> list[Figure]:
     """Measure each figure of the runtime in both engines."""
@@ -109,36 +100,33 @@ def _fill(site: Path, runtime: Runtime) -> None:
     (site / "index.html").write_text(_PAGE, encoding="utf-8")
     (site / "page.mjs").write_text(script, encoding="utf-8")
     shutil.copy(PROJECT / "theme" / "scripts" / "runtime" / "client.mjs", site)
-    stock = site / "stock"
-    stock.mkdir()
-    for name in (*_STOCK, _LOCK):
-        shutil.copy(PROJECT / "node_modules" / "pyodide" / name, stock)
-    shutil.copy(runtime.wheel, stock)
-    peer = _PEER.replace("WHEEL", runtime.wheel.name)
-    (stock / "worker.mjs").write_text(peer, encoding="utf-8")
+    pyodide.add(site / "stock", runtime.wheel)
 
 
 def _times(engine: Engine, url: str) -> Iterator[Figure]:
-    colds = [{way: _cold(engine, url, way) for way in _WAYS} for _ in range(TIMES)]
-    cold = {way: median(measured[way] for measured in colds) for way in _WAYS}
+    peer = attempt(_PEER, lambda: _cold(engine, url, "peer"))
+    ways = ("snapshot", "trimmed") if peer.failure else ("peer", "snapshot", "trimmed")
+    cold = _medians({way: _cold(engine, url, way) for way in ways} for _ in range(TIMES))
     with launch(engine) as browser:
-        _open(browser, url)
-        for way in _WAYS:  # fill the cache, and see that all say the same
-            _once(browser, way)
-        rounds = [{way: _fresh(browser, url, way) for way in _WAYS} for _ in range(TIMES)]
-        again = {way: median(measured[way] for measured in rounds) for way in _WAYS}
+        for way in ways:  # fill the cache
+            _fresh(browser, url, way)
+        again = _medians({way: _fresh(browser, url, way) for way in ways} for _ in range(TIMES))
         taps = [_tap(browser, url) for _ in range(TIMES)]
         recalculations = [_recalculation(browser) for _ in range(50)]
     share = {"chromium": 0.20, "webkit": 0.25}[engine]
-    yield Figure("first answer, cached", engine, again["snapshot"], share, again["peer"])
-    yield Figure("same, trimmed path", engine, again["trimmed"], 0.35, again["peer"])
-    yield Figure("first answer, cold", engine, cold["snapshot"], share, cold["peer"])
-    yield Figure("same, trimmed path, cold", engine, cold["trimmed"], 0.35, cold["peer"])
+    for times, more in ((again, ", cached"), (cold, ", cold")):
+        beside = replace(peer, value=times.get("peer"))
+        for way, most in (("snapshot", share), ("trimmed", 0.35)):
+            name = f"first answer{more}, {way}"
+            yield Figure(name, engine, times[way], share=most, peer=beside)
     yield Figure("tap to answer, open for 3 s", engine, median(taps), 1000 / 60 + 20)
     yield Figure("one recalculation", engine, median(recalculations), 5)
 
 
-_WAYS = ("peer", "snapshot", "trimmed")
+def _medians(rounds: Iterable[dict[str, float]]) -> dict[str, float]:
+    """Return the median for each way, of rounds in which each has its turn."""
+    measured = list(rounds)
+    return {way: median(times[way] for times in measured) for way in measured[0]}
 
 
 def _open(browser: Browser, url: str) -> None:
@@ -146,16 +134,13 @@ def _open(browser: Browser, url: str) -> None:
     browser.wait(lambda: browser.script("return Boolean(window.bench)"))
 
 
-def _once(browser: Browser, way: str) -> float:
+def _fresh(browser: Browser, url: str, way: str) -> float:
+    """Open the page, start in one way, and return the milliseconds to the first answer."""
+    _open(browser, url)
     milliseconds, text = browser.promise("return window.bench[given[0]]()", way)
     if "total" not in json.loads(text):
         raise ValueError(text)
     return float(milliseconds)
-
-
-def _fresh(browser: Browser, url: str, way: str) -> float:
-    _open(browser, url)
-    return _once(browser, way)
 
 
 def _cold(engine: Engine, url: str, way: str) -> float:
@@ -174,14 +159,15 @@ def _recalculation(browser: Browser) -> float:
 
 
 def _bytes(site: Path, runtime: Runtime) -> Iterator[Figure]:
-    peer = sum(_sent(site / "stock" / name) for name in _STOCK)
+    peer = Peer(_PEER, sum(_sent(site / "stock" / name) for name in pyodide.FILES))
     sizes = {Path(file.path).name.split("-")[0]: site / file.path for file in runtime.files}
-    for path, parts, bound in (
-        ("trimmed path", ("python", "library", "calculators"), 0.8),
+    for path, parts, share in (
+        ("trimmed", ("python", "library", "calculators"), 0.8),
         ("snapshot", ("python", "memory"), 1.5),
     ):
         ours = sum(_sent(sizes[name]) for name in ("worker", "engine", *parts))
-        yield Figure(f"bytes to start, {path}", "gzip", ours, bound, peer, "bytes")
+        name = f"bytes to start, {path}"
+        yield Figure(name, "gzip", ours, share=share, peer=peer, unit="bytes")
 
 
 def _sent(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""A peer of the offline bench: Workbox's precaching with the files that its build takes by default.
+"""Workbox's precaching with the files that its build takes by default.
 
 Those are scripts, styles and pages of at most 2 MiB: not the search, the fonts, the documents or
 what our runtime is packed into.
