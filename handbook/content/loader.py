@@ -17,6 +17,7 @@ from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
 from handbook.content.rules.schema import RuleSet
 from handbook.content.source_location import SourceLocation
+from handbook.content.text_files import read_text, read_yaml
 from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
 
@@ -29,7 +30,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     Raises BrokenHandbookError when its `handbook.yml` is not good enough to go on with.
     """
     profile_file = Path("data", handbook, "handbook.yml")
-    source = _read_yaml(root, profile_file, problems)
+    source = read_yaml(root, profile_file, problems)
     profile = validate(Profile, source, problems)
     if profile is None:
         raise BrokenHandbookError(problems)
@@ -66,10 +67,6 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     )
 
 
-def _read_yaml(root: Path, file: Path, problems: list[Problem]) -> yaml_source.YamlText:
-    return yaml_source.read(file, (root / file).read_text(encoding="utf-8"), problems)
-
-
 def shelf[R: Record](
     root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
 ) -> RecordCollection[R]:
@@ -79,9 +76,9 @@ def shelf[R: Record](
     is_whole = True
     for owner in (SHARED, handbook):
         file = Path("data", owner, name)
-        if not (root / file).exists():
+        if not (root / file).exists(follow_symlinks=False):
             continue
-        source = _read_yaml(root, file, problems)
+        source = read_yaml(root, file, problems)
         if source.value is None and source.is_readable:
             continue  # an empty file has no records
         if not isinstance(source.value, dict):
@@ -133,7 +130,9 @@ def _chapters(
 
 def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chapter | str:
     """Read one chapter; when that fails, return the id that it has, or most likely has."""
-    whole = (root / file).read_text(encoding="utf-8")
+    whole = read_text(root, file, problems)
+    if whole is None:
+        return file.stem
     head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
     if not whole.startswith(_FENCE) or not fence:
         message = _("The chapter does not begin with its particulars between two lines of “---”.")

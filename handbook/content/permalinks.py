@@ -20,9 +20,11 @@ from pydantic import Field
 
 from handbook.content import yaml_source
 from handbook.content.problems import Problem
+from handbook.content.text_files import read_text
 from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
 
+_MOST_BYTES = 20_000_000
 HEAD = "# Every address ever published. Written by `handbook links --accept`; see --help.\n"
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _ADDRESS = r"[a-z0-9-]+(?:#[\w-]+)?"
@@ -79,11 +81,11 @@ def path(handbook: str) -> Path:
 def read(root: Path, handbook: str, problems: list[Problem]) -> Ledger:
     """Read a handbook's ledger; a handbook that was never published has an empty one."""
     file = path(handbook)
-    if not (root / file).exists():
+    if not (root / file).exists(follow_symlinks=False):
         return Ledger(file)
     entries: dict[str, Permalink] = {}
     lines: dict[str, int] = {}
-    text = (root / file).read_text(encoding="utf-8")
+    text = read_text(root, file, problems, _MOST_BYTES) or ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -43,6 +43,14 @@ class YamlText:
         return self.lines.get(location, 1)
 
 
+class _RefusedError(Exception):
+    """YAML that can be read, but that nobody writes who knows what it does."""
+
+    def __init__(self, node: yaml.Node, message: str, example: str) -> None:
+        super().__init__(message)
+        self.line, self.message, self.example = node.start_mark.line, message, example
+
+
 def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) -> YamlText:
     """Read YAML text; what can not be read is added to the problems.
 
@@ -51,7 +59,17 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
     lines: dict[Location, int] = {}
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
+        if root:
+            _refuse_references(root)
         value = _value(root, (), lines, first_line) if root else None
+    except RecursionError:
+        message = _("Too many brackets stand within each other.")
+        line = first_line + _deepest_line(text)
+        problems.append(Problem(file, line, message, "parts: [ett, två]"))
+        return YamlText(file, None, {(): first_line}, is_readable=False)
+    except _RefusedError as error:
+        problems.append(Problem(file, first_line + error.line, error.message, error.example))
+        return YamlText(file, None, {(): first_line}, is_readable=False)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + mark.line if mark else first_line
@@ -61,6 +79,41 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
     if root:
         problems.extend(_repeated_keys(file, root, first_line))
     return YamlText(file, value, lines)
+
+
+def _refuse_references(root: yaml.Node) -> None:
+    """Refuse a part that stands in two places (`&name`, `*name`), and names that are no texts.
+
+    References multiply: a few lines of them can become a thousand million values.
+    """
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            message = _("References (& and *) are not used here: write the value out.")
+            raise _RefusedError(node, message, "name: Helpdesk")
+        seen.add(id(node))
+        match node:
+            case yaml.MappingNode():
+                for key, child in node.value:
+                    if not isinstance(key, yaml.ScalarNode):
+                        message = _("A name must be a text, not a list.")
+                        raise _RefusedError(key, message, "name: Helpdesk")
+                    waiting += [key, child]
+            case yaml.SequenceNode():
+                waiting += node.value
+
+
+def _deepest_line(text: str) -> int:
+    """Return the line (from 0) on which most brackets are open."""
+    depth, deepest, found = 0, 0, 0
+    for number, line in enumerate(text.splitlines()):
+        for sign in line:
+            depth += (sign in "[{") - (sign in "]}")
+            if depth > deepest:
+                deepest, found = depth, number
+    return found
 
 
 def _value(

@@ -8,6 +8,7 @@ from handbook.content.courses.source import Source
 from handbook.content.problems import Problem
 from handbook.content.record_collection import RecordCollection
 from handbook.content.source_location import SourceLocation
+from handbook.content.text_files import read_text
 from handbook.content.validation import validate
 from handbook.i18n.translations import _
 
@@ -24,7 +25,10 @@ def read(
         seen: dict[str, Path] = {}
         for path in sorted((root / "data" / owner / "training").glob("*.yml")):
             file = path.relative_to(root)
-            text = path.read_text(encoding="utf-8")
+            text = read_text(root, file, problems)
+            if text is None:
+                is_whole = False
+                continue
             source = yaml_source.read(file, text, problems)
             course = validate(Course, source, problems)
             if course is None:

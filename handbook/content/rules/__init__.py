@@ -15,12 +15,12 @@ from pydantic import BaseModel
 
 from calculators.rules import regulation
 from calculators.values.money import decimal_text
-from handbook.content import yaml_source
 from handbook.content.problems import Problem
 from handbook.content.rules.consistency import RuleFile, amounts_named, problems
 from handbook.content.rules.national_rates import Period
 from handbook.content.rules.national_rates import Rate as NationalRate
 from handbook.content.rules.schema import Clause, Rate, RuleSet
+from handbook.content.text_files import read_yaml
 from handbook.content.validation import validate
 
 
@@ -44,7 +44,7 @@ def read(
     told = len(found)
     rule_files = []
     for file in files:
-        source = yaml_source.read(file, (root / file).read_text(encoding="utf-8"), found)
+        source = read_yaml(root, file, found)
         rules = validate(RuleSet, source, found)
         if rules is not None:
             rule_files.append(RuleFile(rules, source))

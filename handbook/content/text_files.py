@@ -1,0 +1,83 @@
+"""Texts as people save them: read once, here, and told in one sentence when that can not be.
+
+A text enters composed (Unicode NFC), so that letters pasted from a PDF are those of the keyboard,
+and without the mark that some editors put first.
+"""
+
+import re
+import unicodedata
+from pathlib import Path
+
+from handbook.content import yaml_source
+from handbook.content.problems import Problem
+from handbook.content.yaml_source import YamlText
+from handbook.i18n.translations import _
+
+MOST_BYTES = 1_000_000
+"""A text that is larger was not written by a person, and would take long to read."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read_text(
+    root: Path, file: Path, problems: list[Problem], most: int = MOST_BYTES
+) -> str | None:
+    """Read a text file (its path from the root); None when it can not be, which is a problem.
+
+    `most` is how many bytes it may have. A text with the marks of an unfinished merge is read all
+    the same, so that other faults in it are told too.
+    """
+    try:
+        content = (root / file).read_bytes()
+    except OSError as error:
+        problems.append(Problem(file, 1, _unreadable(root / file, error)))
+        return None
+    if len(content) > most:
+        message = _("The file is larger than {size} MB, too large for a text.")
+        problems.append(Problem(file, 1, message.format(size=most // 1_000_000)))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(Problem(file, line, _not_utf_8(content)))
+        return None
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if found := _CONTROL.search(text):
+        message = _("Here stands an invisible sign, number {number}. Write the line again.")
+        line = text.count("\n", 0, found.start()) + 1
+        problems.append(Problem(file, line, message.format(number=ord(found[0]))))
+        return None
+    for found in _MERGE.finditer(text):
+        if found[0].startswith("<"):
+            message = _("Two versions of the text stand here, from <<<<<<< to >>>>>>>.")
+            line = text.count("\n", 0, found.start()) + 1
+            example = _("one of the two, without the lines of signs")
+            problems.append(Problem(file, line, message, example))
+    return text
+
+
+def read_yaml(root: Path, file: Path, problems: list[Problem]) -> YamlText:
+    """Read a YAML file (its path from the root); what can not be read is added to the problems."""
+    text = read_text(root, file, problems)
+    if text is None:
+        return YamlText(file, None, {}, is_readable=False)
+    return yaml_source.read(file, text, problems)
+
+
+def _unreadable(file: Path, error: OSError) -> str:
+    if file.is_dir():
+        return _("This is a folder, but should be a file.")
+    if file.is_symlink():
+        return _("This leads to a file that does not exist.")
+    if isinstance(error, FileNotFoundError):
+        return _("The file does not exist.")
+    return _("The file can not be read: {reason}").format(reason=error.strerror or error)
+
+
+def _not_utf_8(content: bytes) -> str:
+    if content.startswith(_UTF_16):
+        return _("The file is saved as UTF-16. Open it in the editor and save it as UTF-8.")
+    return _("The file is not saved as UTF-8. Open it in the editor and save it as UTF-8.")
