@@ -11,12 +11,24 @@ from handbook.checks import (
     permalinks,
     personal_data,
     rate_periods,
+    raw_html,
     references,
 )
 from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
 from handbook.content.loader import read
 from handbook.content.problems import BrokenHandbookError, Problem
+
+_OF_EACH_HANDBOOK = (
+    navigation,
+    references,
+    links,
+    raw_html,
+    permalinks,
+    courses,
+    rate_periods,
+    colours,
+)
 
 
 def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Handbook]:
@@ -35,7 +47,7 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
             problems += error.problems
             continue
         books.append(book)
-        for check in (navigation, references, links, permalinks, courses, rate_periods, colours):
+        for check in _OF_EACH_HANDBOOK:
             problems += check.problems(book)
     if not problems:  # what nobody uses is certain only when all else could be read
         problems += references.unused(books)

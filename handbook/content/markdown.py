@@ -11,6 +11,8 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([\w-]+)["']""")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
+_LINK_BY_NAME = re.compile(r"^\s{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def slug(text: str, separator: str = "-") -> str:
 def headings(text: str, first_line: int = 1) -> list[Heading]:
     """List the headings of a Markdown text, in order."""
     found = []
-    for number, line in _prose(text, first_line):
+    for number, line in prose(text, first_line):
         if match := _HEADING.match(line):
             words = match[2]
             attributes = _ATTRIBUTES.search(words)
@@ -56,7 +58,7 @@ def headings(text: str, first_line: int = 1) -> list[Heading]:
 def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
     """List every id that a text gives to something, with its line: headings and `{: #id }`."""
     found = [(heading.id, heading.line) for heading in headings(text, first_line)]
-    for number, line in _prose(text, first_line):
+    for number, line in prose(text, first_line):
         if not _HEADING.match(line):
             attributes = _ATTRIBUTES.search(line)
             found += [(attributes[1], number)] if attributes else []
@@ -65,15 +67,23 @@ def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
 
 
 def links(text: str, first_line: int = 1) -> list[Link]:
-    """List every link and picture of a text."""
-    return [
-        Link(target, number)
-        for number, line in _prose(text, first_line)
-        for target in _LINK.findall(_CODE.sub("", line))
-    ]
+    """List every link and picture of a text, also those that are named at its end."""
+    return list(_targets(text, first_line, _LINK, _LINK_BY_NAME))
 
 
-def _prose(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+def pictures(text: str, first_line: int = 1) -> list[Link]:
+    """List every picture of a text."""
+    return list(_targets(text, first_line, _PICTURE))
+
+
+def _targets(text: str, first_line: int, *patterns: re.Pattern[str]) -> Iterator[Link]:
+    for number, line in prose(text, first_line):
+        for pattern in patterns:
+            for target in pattern.findall(_CODE.sub("", line)):
+                yield Link(target, number)
+
+
+def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Give each line its number, and leave out what stands in fenced code."""
     fence = ""
     for number, line in enumerate(text.splitlines(), first_line):

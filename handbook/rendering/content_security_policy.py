@@ -4,6 +4,9 @@ import base64
 import hashlib
 import html
 import re
+from functools import cache
+
+from handbook.settings import PROJECT
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _NOT_RUN = re.compile(r"""\bsrc=|type=["']?application/""")
@@ -12,10 +15,12 @@ _NOT_RUN = re.compile(r"""\bsrc=|type=["']?application/""")
 def with_policy(page: str) -> str:
     """Add to a page the policy that lets its own scripts run, and no others.
 
-    The inline scripts that Material writes are allowed by their SHA-256 (CSP level 2), and
-    WebAssembly may be compiled, which Pyodide needs; `eval` may not.
+    An inline script is allowed by its SHA-256 (CSP level 2) if it stands in a template of the
+    theme: one that came with a text is not. WebAssembly may be compiled, which Pyodide needs;
+    `eval` may not.
     """
-    scripts = " ".join(f"'sha256-{digest}'" for digest in sorted(set(_inline_scripts(page))))
+    ours = sorted(set(_inline_scripts(page)) & _of_the_theme())
+    scripts = " ".join(f"'sha256-{digest}'" for digest in ours)
     policy = "; ".join(
         [
             "default-src 'self'",
@@ -30,6 +35,13 @@ def with_policy(page: str) -> str:
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
     return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
+
+
+@cache
+def _of_the_theme() -> frozenset[str]:
+    templates = (PROJECT / "theme").rglob("*.html")
+    texts = (template.read_text(encoding="utf-8") for template in templates)
+    return frozenset(digest for text in texts for digest in _inline_scripts(text))
 
 
 def _inline_scripts(page: str) -> list[str]:

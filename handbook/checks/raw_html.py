@@ -1,0 +1,101 @@
+"""HTML within a text: what a page's policy would stop, or what would make a page do harm.
+
+A text is Markdown. HTML that only lays out (a `<div>` with a class) may stand in it; what runs,
+loads, sends or leads elsewhere by itself may not, and a link or a picture is written in Markdown,
+where it is checked.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from handbook.content.chapter import Chapter
+from handbook.content.handbook import Handbook
+from handbook.content.markdown import links, pictures, prose
+from handbook.content.problems import Problem
+from handbook.content.source_location import SourceLocation
+from handbook.i18n.translations import _
+
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_MACRO = re.compile(r"\{\{.*?\}\}")
+_LINK = "[Läs mer](arvode.md)"
+_PICTURE = "![Stadshuset från torget](stadshuset.jpg)"
+_FORM = "[Formuläret](https://www.exempel.se/)"
+_REFUSED = {
+    "a": _LINK,
+    "img": _PICTURE,
+    "picture": _PICTURE,
+    "iframe": "[Se filmen](https://www.exempel.se/film)",
+    "object": "[Broschyren](broschyr.pdf)",
+    "embed": "[Broschyren](broschyr.pdf)",
+    "form": _FORM,
+    "input": _FORM,
+    "button": _FORM,
+    "select": _FORM,
+    "textarea": _FORM,
+    **dict.fromkeys(
+        ("script", "style", "link", "base", "meta", "frame", "frameset", "template"), ""
+    ),
+    **dict.fromkeys(("applet", "portal", "svg", "math", "noscript"), ""),
+}
+"""Elements that may not stand in a text, each with what to write instead."""
+_LOADING = ("src", "srcset", "poster", "data", "background")
+_RUNNING = re.compile(r"^(javascript|vbscript|data):", re.IGNORECASE)
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find HTML that may not stand in a chapter, and links that run a script."""
+    for chapter in book.chapters.values():
+        yield from _elements(chapter)
+        for link in links(chapter.text, chapter.first_line):
+            if _RUNNING.match(link.target):
+                message = _("A link can not run a script or hold a file.")
+                yield SourceLocation(chapter.file, link.line).problem(message, _LINK)
+        for picture in pictures(chapter.text, chapter.first_line):
+            if "//" in picture.target:
+                place = SourceLocation(chapter.file, picture.line)
+                yield place.problem(_foreign(picture.target), _PICTURE)
+
+
+def _elements(chapter: Chapter) -> Iterator[Problem]:
+    parser = _Parser()
+    lines = dict(prose(chapter.text))
+    last = max(lines, default=0)
+    parser.feed("\n".join(_plain(lines.get(number, "")) for number in range(1, last + 1)))
+    for line, message, example in parser.found:
+        place = SourceLocation(chapter.file, chapter.first_line + line - 1)
+        yield place.problem(message, example)
+
+
+def _plain(line: str) -> str:
+    """Take out what is shown as it stands (code), and what is checked by itself (macros)."""
+    return _MACRO.sub("", _CODE.sub("", line))
+
+
+def _foreign(address: str) -> str:
+    message = _(
+        "“{address}” lies on another host, and is not shown: keep the file in the handbook."
+    )
+    return message.format(address=address)
+
+
+class _Parser(HTMLParser):
+    """Collects what may not stand in a text: the line (from 1), a sentence, an example."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[tuple[int, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _REFUSED:
+            self._tell(_("<{name}> can not stand in a text.").format(name=tag), _REFUSED[tag])
+            return
+        for name, value in attrs:
+            if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action"):
+                message = _("“{name}” can not stand in an element of a text.")
+                self._tell(message.format(name=name), "")
+            elif name in _LOADING and "//" in (value or ""):
+                self._tell(_foreign(value or ""), _PICTURE)
+
+    def _tell(self, message: str, example: str) -> None:
+        self.found.append((self.getpos()[0], message, example))
