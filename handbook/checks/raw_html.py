@@ -73,9 +73,7 @@ def _plain(line: str) -> str:
 
 
 def _foreign(address: str) -> str:
-    message = _(
-        "“{address}” lies on another host, and is not shown: keep the file in the handbook."
-    )
+    message = _("“{address}” lies on another host, and is not shown. Keep it in the handbook.")
     return message.format(address=address)
 
 
