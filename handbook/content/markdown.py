@@ -85,15 +85,30 @@ def _targets(text: str, first_line: int, *patterns: re.Pattern[str]) -> Iterator
 
 def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Give each line its number, and leave out what stands in fenced code."""
-    fence = ""
+    return ((number, line) for number, line, fence in _fenced(text, first_line) if fence is None)
+
+
+def open_fence(text: str, first_line: int = 1) -> int | None:
+    """Return the line on which a block of code begins that never ends; None when each does."""
+    fence = None
+    for number, line, fence in _fenced(text, first_line):
+        is_end = fence is not None and fence != number and _FENCE.match(line)
+    return None if fence is None or is_end else fence
+
+
+def _fenced(text: str, first_line: int) -> Iterator[tuple[int, str, int | None]]:
+    """Go through the lines, each with the line on which the fenced code around it begins."""
+    signs, begun = "", 0
     for number, line in enumerate(text.splitlines(), first_line):
         match = _FENCE.match(line)
-        if fence:
-            fence = "" if match and match[1].startswith(fence) else fence
+        if signs:
+            yield number, line, begun
+            signs = "" if match and match[1].startswith(signs) else signs
         elif match:
-            fence = match[1]
+            signs, begun = match[1], number
+            yield number, line, begun
         else:
-            yield number, line
+            yield number, line, None
 
 
 def _plain(words: str) -> str:

@@ -5,6 +5,7 @@ the last of two equal keys without a word. Here a scalar is always text, `null` 
 None, and equal keys are a problem. What a text means is for the schema to say.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,12 +13,18 @@ from pathlib import Path
 import yaml
 
 from handbook.content.problems import Problem
+from handbook.content.yaml_errors import explained
 from handbook.i18n.translations import _
 
 type Value = str | list[Value] | dict[str, Value] | None
 type Location = tuple[str | int, ...]
 
 _NULLS = {"", "~", "null"}
+_COMMENT = re.compile(
+    r"""\s*(?:-\ )?(?P<key>[a-z_]+):\ +(?P<value>[^"'\s\[{|>\#][^"'\#]*?)
+        \s+(?P<comment>\#[^\s\#].*)""",
+    re.VERBOSE,
+)
 
 
 @dataclass(frozen=True)
@@ -71,11 +78,10 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
         problems.append(Problem(file, first_line + error.line, error.message, error.example))
         return YamlText(file, None, {(): first_line}, is_readable=False)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + mark.line if mark else first_line
-        stumbled_on = "".join(text.splitlines()[mark.line : mark.line + 1]) if mark else ""
-        problems.append(Problem(file, line, *_explained(error, stumbled_on)))
+        line, message, example = explained(error, text.splitlines())
+        problems.append(Problem(file, first_line + line, message, example))
         return YamlText(file, None, {(): first_line}, is_readable=False)
+    problems.extend(_lost_to_a_comment(file, text, first_line))
     if root:
         problems.extend(_repeated_keys(file, root, first_line))
     return YamlText(file, value, lines)
@@ -94,6 +100,9 @@ def _refuse_references(root: yaml.Node) -> None:
             message = _("References (& and *) are not used here: write the value out.")
             raise _RefusedError(node, message, "name: Helpdesk")
         seen.add(id(node))
+        if node.tag.startswith("!") or "python" in node.tag:
+            message = _("“!” begins an instruction to programs: write it within quotation marks.")
+            raise _RefusedError(node, message, 'name: "!Helpdesk"')
         match node:
             case yaml.MappingNode():
                 for key, child in node.value:
@@ -158,21 +167,10 @@ def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Pro
             yield from _repeated_keys(file, child, first_line)
 
 
-def _explained(error: yaml.MarkedYAMLError, line: str) -> tuple[str, str]:
-    """Say in plain words what the YAML reader stumbled on in a line, with an example of right."""
-    said = f"{error.context or ''} {error.problem or ''}"
-    if "mapping values are not allowed" in said:
-        return _("A text with a colon in it must stand within quotation marks."), (
-            'title: "Möten: så går det till"'
-        )
-    if line.lstrip(" ").startswith("\t"):
-        return _("A tab can not be used for indentation; use two spaces."), "  name: Helpdesk"
-    if "quoted scalar" in said:
-        return _("A quotation mark is opened here but never closed."), 'name: "Helpdesk"'
-    if "expected <block end>" in said or "could not find expected ':'" in said:
-        return _("The indentation is uneven, or a colon is missing after a name."), (
-            "name: Helpdesk"
-        )
-    if "flow" in said:
-        return _("A bracket is opened here but never closed."), "parts: [ett, två]"
-    return _("This can not be read as YAML."), "name: Helpdesk"
+def _lost_to_a_comment(file: Path, text: str, first_line: int) -> Iterator[Problem]:
+    """Find texts that end at a `#`, which begins a comment: `title: Möte #3`."""
+    for number, line in enumerate(text.splitlines(), first_line):
+        if found := _COMMENT.match(line):
+            message = _("Here “{text}” is a comment, which nobody reads. Use quotation marks.")
+            example = f'{found["key"]}: "{found["value"]} {found["comment"]}"'
+            yield Problem(file, number, message.format(text=found["comment"]), example)

@@ -1,0 +1,45 @@
+"""Slips in Markdown that show as odd signs on the page, or take the text after them along."""
+
+import re
+from collections.abc import Iterator
+
+from handbook.content.chapter import Chapter
+from handbook.content.handbook import Handbook
+from handbook.content.markdown import open_fence, prose
+from handbook.content.problems import Problem
+from handbook.content.source_location import SourceLocation
+from handbook.i18n.translations import _
+
+_INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_ONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_]+\([^{}]*\) ?\}(?!\})")
+_TEMPLATE_TAG = re.compile(r"\{%")
+_TOP_HEADING = re.compile(r"#\s+\S")
+_HEADING_ID = re.compile(r"#{1,6}\s.*\{\s*:?\s*#(?P<id>[^}]*)\}\s*$")
+_GOOD_ID = re.compile(r"[\w-]+(\s+[.\w=\"-]+)*\s*")
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find slips in the chapters' texts."""
+    for chapter in book.chapters.values():
+        fence = open_fence(chapter.text, chapter.first_line)
+        if fence is not None:
+            message = _("A block of code begins here and never ends.")
+            yield SourceLocation(chapter.file, fence).problem(message, "```")
+        for number, line in prose(chapter.text, chapter.first_line):
+            for message, example in _slips(_INLINE_CODE.sub("", line), chapter):
+                yield SourceLocation(chapter.file, number).problem(message, example)
+
+
+def _slips(line: str, chapter: Chapter) -> Iterator[tuple[str, str]]:
+    """Go through what is wrong in a line: a sentence, and an example of right."""
+    if found := _ONE_BRACE.search(line):
+        yield _("One brace is shown as it stands; two call a record."), f"{{{found[0]}}}"
+    if _TEMPLATE_TAG.search(line):
+        yield _("“{%” can not stand in a text."), '{{ contact("helpdesk") }}'
+    if _TOP_HEADING.match(line):
+        message = _("The title is the chapter's only top heading: use two # or more.")
+        yield message, f"#{line.strip()}"
+    found = _HEADING_ID.match(line)
+    if found and not _GOOD_ID.fullmatch(found["id"]):
+        message = _("“{id}” can not be the id of a heading: use a–z, 0–9 and hyphens.")
+        yield message.format(id=found["id"]), f"{{#{chapter.id}}}"

@@ -1,0 +1,1 @@
+"""Faults put into real files, hosts and stores, to see that each is told or survived."""
