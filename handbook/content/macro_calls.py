@@ -3,44 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from handbook.content.chapter import Chapter
 from handbook.content.problems import Problem, closest_match
+from handbook.content.record_kinds import KINDS, NAMED, Kind, RecordKind
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
-CALCULATORS = frozenset({"fees", "lost-income", "travel", "claim"})
-
-# Each macro that names records, and the shelf of the handbook on which they stand.
-NAMING: Mapping[str, str] = {
-    "contact": "contacts",
-    "phone": "contacts",
-    "email": "contacts",
-    "system": "systems",
-    "document": "documents",
-    "training": "trainings",
-    "course": "trainings",
-    "course_part": "trainings",
-    "course_end": "trainings",
-    "term": "terms",
-    "amount": "rates",
-    "rate": "rates",
-    "calculator": "calculators",
-}
-# Each macro that shows every record of a shelf; on its page, each record's id is an address.
-LISTING: Mapping[str, str] = {
-    "contacts": "contacts",
-    "systems": "systems",
-    "documents": "documents",
-    "trainings": "trainings",
-    "glossary": "terms",
-    "rates": "rates",
-    "assumptions": "",
-    "addresses": "",
-    "calendar": "",
-}
+NAMING: Mapping[str, Kind] = {macro: kind for kind in NAMED.values() for macro in kind.macros}
+"""Each macro that names something, and the kind of what it names."""
+LISTING: Mapping[str, RecordKind[Any]] = {kind.every: kind for kind in KINDS}
+"""Each macro that shows every record of a kind; on its page, each record's id is an address."""
+OTHER = ("assumptions", "addresses", "calendar")
+"""Macros that name nothing."""
 _SEVERAL_NAMES = {"rate"}
 
 # `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise;
@@ -50,15 +28,15 @@ _JINJA = Environment(autoescape=True, comment_start_string="<!--#", comment_end_
 
 @dataclass(frozen=True)
 class Reference:
-    """A macro in a chapter that names a record: which shelf, which id, and where."""
+    """A macro in a chapter that names something: what it names, and where."""
 
     macro: str
     name: str
     place: SourceLocation
 
     @property
-    def shelf(self) -> str:
-        """The kind of record that the macro names."""
+    def kind(self) -> Kind:
+        """The kind of what the macro names."""
         return NAMING[self.macro]
 
 
@@ -73,8 +51,8 @@ def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     ]
 
 
-def listings(chapter: Chapter) -> list[str]:
-    """Return the shelves that a chapter shows whole."""
+def listings(chapter: Chapter) -> list[RecordKind[Any]]:
+    """Return the kinds of which a chapter shows every record."""
     names = [name.name for name in _names(chapter.text)]
     return [LISTING[name] for name in names if name in LISTING]
 
@@ -97,10 +75,11 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         place = _place(chapter, error.lineno)
         problems.append(place.problem(message, '{{ contact("helpdesk") }}'))
         return []
+    known = [*NAMING, *LISTING, *OTHER]
     for name in tree.find_all(nodes.Name):
-        if name.name not in NAMING and name.name not in LISTING:
+        if name.name not in known:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
-            guess = closest_match(name.name, [*NAMING, *LISTING])
+            guess = closest_match(name.name, known)
             place = _place(chapter, name.lineno)
             problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [

@@ -9,7 +9,8 @@ from datetime import date
 from handbook.content.chapter import HOME, Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
-from handbook.content.records import Contact, Part
+from handbook.content.profile import Part
+from handbook.content.record_kinds import CONTACTS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms
 from handbook.rendering.colour_scheme import style_sheet
@@ -44,7 +45,7 @@ def generated(book: Handbook) -> dict[str, str]:
         calculator_forms.rules_file(book.rules): book.rules,
     } | {
         f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
-        for name, contact in book.contacts.records.items()
+        for name, contact in book.records(CONTACTS).items()
     }
 
 
@@ -83,7 +84,7 @@ def context(book: Handbook, path: str) -> dict[str, object]:
         "part": part,
         "previous": previous,
         "following": following,
-        "owner": book.contacts.records[chapter.matter.owner],
+        "owner": book.records(CONTACTS)[chapter.matter.owner],
         "review_due": review_due(chapter),
     }
 
@@ -102,7 +103,7 @@ def emergency_contacts(book: Handbook) -> list[Contact]:
     end = chapter.headings[0].line if chapter.headings else math.inf
     calls = [one for one in references(chapter, []) if one.macro == "phone"]
     names = dict.fromkeys(one.name for one in calls if one.place.line < end)
-    return [book.contacts.records[name] for name in names]
+    return [book.records(CONTACTS)[name] for name in names]
 
 
 def neighbours(
