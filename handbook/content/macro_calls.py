@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from handbook.content.chapter import Chapter
 from handbook.content.problems import Problem, closest_match
@@ -21,9 +22,13 @@ OTHER = ("assumptions", "addresses", "calendar")
 """Macros that name nothing."""
 _SEVERAL_NAMES = {"rate"}
 
-# `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise;
-# mkdocs.yml says the same to mkdocs-macros-plugin.
-_JINJA = Environment(autoescape=True, comment_start_string="<!--#", comment_end_string="#-->")
+# `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise.
+_JINJA = SandboxedEnvironment(
+    autoescape=False,
+    comment_start_string="<!--#",
+    comment_end_string="#-->",
+    undefined=StrictUndefined,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Reference:
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
     return [
-        Reference(macro, str(name.value), _place(chapter, call.lineno))
+        Reference(macro, str(name.value), place(chapter, call.lineno))
         for macro, call in _calls(chapter, problems)
         if macro in NAMING
         for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
@@ -57,11 +62,22 @@ def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     return [LISTING[name] for name in names if name in LISTING]
 
 
+def template(text: str) -> Template:
+    """Return a chapter's text as a template, which takes the macros by their names."""
+    return _JINJA.from_string(_parsed(text))
+
+
+@cache
+def _parsed(text: str) -> nodes.Template:
+    """Parse a text once for all who ask. Raises TemplateSyntaxError."""
+    return _JINJA.parse(text)
+
+
 @cache
 def _names(text: str) -> tuple[nodes.Name, ...]:
     """List the names that a text calls; checks and pages ask for them again and again."""
     try:
-        return tuple(_JINJA.parse(text).find_all(nodes.Name))
+        return tuple(_parsed(text).find_all(nodes.Name))
     except TemplateSyntaxError:
         return ()
 
@@ -69,19 +85,19 @@ def _names(text: str) -> tuple[nodes.Name, ...]:
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
     """List the macros of a chapter by name, in order."""
     try:
-        tree = _JINJA.parse(chapter.text)
+        tree = _parsed(chapter.text)
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
-        place = _place(chapter, error.lineno)
-        problems.append(place.problem(message, '{{ contact("helpdesk") }}'))
+        here = place(chapter, error.lineno)
+        problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
         return []
     known = [*NAMING, *LISTING, *OTHER]
     for name in tree.find_all(nodes.Name):
         if name.name not in known:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
             guess = closest_match(name.name, known)
-            place = _place(chapter, name.lineno)
-            problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
+            here = place(chapter, name.lineno)
+            problems.append(here.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [
         (call.node.name, call)
         for call in tree.find_all(nodes.Call)
@@ -91,7 +107,7 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         if macro in NAMING and not (call.args and _are_names(call.args)):
             message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
             example = f'{{{{ {macro}("helpdesk") }}}}'
-            problems.append(_place(chapter, call.lineno).problem(message, example))
+            problems.append(place(chapter, call.lineno).problem(message, example))
     return calls
 
 
@@ -99,5 +115,6 @@ def _are_names(arguments: list[nodes.Expr]) -> bool:
     return all(isinstance(name, nodes.Const) and isinstance(name.value, str) for name in arguments)
 
 
-def _place(chapter: Chapter, line: int) -> SourceLocation:
+def place(chapter: Chapter, line: int) -> SourceLocation:
+    """Return where a line of a chapter's text stands."""
     return SourceLocation(chapter.file, chapter.first_line + line - 1)

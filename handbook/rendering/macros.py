@@ -3,11 +3,10 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property, partial
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.content.chapter import Chapter
@@ -28,7 +27,7 @@ from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
 from handbook.rendering import calculator_forms, course_pages, qr_codes
-from handbook.settings import PROJECT
+from handbook.rendering.templates import environment
 
 _CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
@@ -49,25 +48,7 @@ class MacroRenderer:
         self.book = book
         self.worker = worker
         self.language = book.profile.language
-        self._templates = Environment(
-            loader=FileSystemLoader(
-                [PROJECT / "theme" / kind for kind in ("records", "calculators", "training")]
-            ),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._templates.install_gettext_translations(translations(self.language))  # type: ignore[attr-defined] # added by the i18n extension
-        filters: dict[str, Callable[..., str]] = {
-            "day": self.day,
-            "iso_day": lambda text: self.day(date.fromisoformat(text)),
-            "phone_link": phone_link,
-        }
-        self._templates.filters |= filters
-        self._templates.filters["href"] = urls.href
-        self._templates.filters["unbroken"] = formats.unbroken
+        self._templates = environment(self.language, "records", "calculators", "training")
         self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
 
     @property
@@ -130,16 +111,16 @@ class MacroRenderer:
         return course_pages.calendar(self._block, self.book)
 
     def term(self, name: str, shown: str = "") -> str:
-        """Write a word that is explained on tap; `explained` adds the explanations to the page."""
+        """Write a word that is explained on tap; `explanations` writes the explanations."""
         words = shown or self.book.records(TERMS)[name].term
         return Markup(
             '<button type="button" class="term" popovertarget="term-{}">{}</button>'
         ).format(name, words)
 
-    def explained(self, page: str) -> str:
-        """Add to a page the explanation of each word that it offers one for."""
-        names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', page)))
-        return page + "".join(
+    def explanations(self, text: str) -> str:
+        """Write the explanation of each word that a text offers one for."""
+        names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', text)))
+        return "".join(
             self._inline("term.html", id=name, term=self.book.records(TERMS)[name])
             for name in names
         )
@@ -204,10 +185,6 @@ class MacroRenderer:
         address = urls.public(self.book, chapter.id) if known else ""
         code = Markup(qr_codes.svg(address, chapter.matter.title)) if known else ""  # noqa: S704 - our own drawing
         return self._inline("printed-address.html", address=address, qr=code)
-
-    def day(self, value: date) -> str:
-        """Write a date in words."""
-        return formats.day(value, self.language)
 
     def shown_at(self, kind: str) -> str:
         """Return the address, seen from a chapter, of the page with every record of a kind."""
