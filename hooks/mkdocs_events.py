@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -17,15 +16,15 @@ from handbook.rendering import templates
 from handbook.rendering.content_security_policy import with_policy
 from handbook.rendering.page_context import navigation
 from handbook.settings import Settings
-
-MATERIAL = Path(material.__file__).parent / "templates" / "assets"
+from hooks import material_assets
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Take the handbook that was handed over, or read it; its profile says how MkDocs goes on."""
     try:
-        book = config.extra.get("book")
-        site = Site.of(book, MATERIAL) if book else Site.read(Settings.from_environment(), MATERIAL)
+        site = config.extra.get("site") or Site.read(
+            Settings.from_environment(), material_assets.FOLDER
+        )
     except BrokenHandbookError as error:
         raise PluginError(str(error)) from error
     config.docs_dir = str(site.book.root / "docs")

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from handbook.checks.runner import checked
-from handbook.content.chapter import HOME, Chapter
+from handbook.content.chapter import HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
 from handbook.publishing import calculator_runtime
@@ -14,7 +13,7 @@ from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
 from handbook.rendering import calendars, page_context
 from handbook.rendering.assets import Assets, bundle
-from handbook.rendering.chapter_markdown import Macros, written
+from handbook.rendering.chapter_markdown import written
 from handbook.rendering.content_security_policy import with_policy
 from handbook.rendering.macros import MacroRenderer
 from handbook.rendering.redirects import Redirects
@@ -39,6 +38,8 @@ class Site:
     writer: MacroRenderer
     redirects: Redirects
     contexts: page_context.PageContexts
+    documents: Mapping[str, Document]
+    """Every page whose Markdown is to be rendered, by its path."""
 
     @classmethod
     def read(cls, settings: Settings, material: Path) -> "Site":
@@ -51,22 +52,14 @@ class Site:
 
     @classmethod
     def of(cls, book: Handbook, material: Path) -> "Site":
-        """Prepare a handbook that is checked."""
+        """Prepare a handbook that is checked. Raises BrokenHandbookError if a macro stumbles."""
         folder = book.root / ".cache" / "assets" / book.id
         runtime = calculator_runtime.runtime_for([book])
         assets = bundle(folder, book.profile.language, material)
         writer = MacroRenderer(book, runtime.worker if runtime else "")
         contexts = page_context.PageContexts(book, writer, assets.names)
-        return cls(book, assets, runtime, writer, Redirects(book), contexts)
-
-    @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """Every page whose Markdown is to be rendered, by its path."""
-        chapters = {chapter.path: chapter for chapter in self.book.chapters.values()}
-        in_order = dict.fromkeys(path for path in self.book.files if path in chapters) | chapters
-        macros = self.writer.macros
-        documents = {path: self._document(chapters[path], macros) for path in in_order}
-        return documents | {HOME: self._home()}
+        documents = _documents(book, writer, contexts)
+        return cls(book, assets, runtime, writer, Redirects(book), contexts, documents)
 
     def files(self) -> Iterator[SiteFile]:
         """Go through every other file of the site."""
@@ -90,19 +83,29 @@ class Site:
         noted = self.redirects.noted(document.id, page)
         return noted if preview else with_policy(noted)
 
-    def _document(self, chapter: Chapter, macros: Macros) -> Document:
-        markdown = written(chapter, macros)
-        return Document(
-            path=chapter.path,
-            address=chapter.uri,
-            markdown=markdown,
-            title=chapter.matter.title,
-            id=chapter.id,
-            after=self.writer.explanations(markdown),
-            context=self.contexts.chapter(chapter),
-        )
 
-    def _home(self) -> Document:
-        """Make the front page, which has no text: its template shows the handbook's profile."""
-        context = self.contexts.home()
-        return Document(HOME, "index.html", "", template="home.html", context=context)
+def _documents(
+    book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
+) -> dict[str, Document]:
+    """Write the chapters' documents in the order of their files, then the front page.
+
+    The front page has no text: its template shows the handbook's profile.
+    """
+    by_path = {chapter.path: chapter for chapter in book.chapters.values()}
+    in_order = dict.fromkeys(path for path in book.files if path in by_path) | by_path
+    macros = writer.macros
+    texts = {path: written(by_path[path], macros) for path in in_order}
+    documents = {
+        path: Document(
+            path=path,
+            address=by_path[path].uri,
+            markdown=text,
+            title=by_path[path].matter.title,
+            id=by_path[path].id,
+            after=writer.explanations(text),
+            context=contexts.chapter(by_path[path]),
+        )
+        for path, text in texts.items()
+    }
+    home = Document(HOME, "index.html", "", template="home.html", context=contexts.home())
+    return documents | {HOME: home}
