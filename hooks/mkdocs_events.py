@@ -1,105 +1,99 @@
-"""MkDocs events. Each names its inputs and hands them to a plain function."""
+"""MkDocs events. Each hands what `handbook/` made to MkDocs, or takes HTML back."""
 
 from pathlib import Path
 from typing import Any
 
 import jinja2
-import material
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from handbook.content.field_types import phone_link
 from handbook.content.problems import BrokenHandbookError
-from handbook.i18n.formats import unbroken
-from handbook.i18n.translations import translations
-from handbook.publishing.site import Site, SiteFile
-from handbook.rendering import content_security_policy, page_context
+from handbook.publishing.documents import Document
+from handbook.publishing.site import Site
+from handbook.rendering import templates
+from handbook.rendering.content_security_policy import with_policy
+from handbook.rendering.page_context import navigation
 from handbook.settings import Settings
+from hooks import material_assets
 
-MATERIAL = Path(material.__file__).parent / "templates" / "assets"
 
-
-@event_priority(100)  # before the macros plugin, which asks for the writer
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read and check the handbook; its profile becomes the site's name, look and order."""
-    settings = Settings.from_environment()
+    """Take the handbook that was handed over, or read it; its profile says how MkDocs goes on."""
     try:
-        site = Site.of(settings, MATERIAL)
+        site = config.extra.get("site") or Site.read(
+            Settings.from_environment(), material_assets.FOLDER
+        )
     except BrokenHandbookError as error:
         raise PluginError(str(error)) from error
-    config.docs_dir = str(settings.root / "docs")
+    config.docs_dir = str(site.book.root / "docs")
     config.site_name = site.book.profile.name
     config.site_url = str(site.book.profile.address or "")
-    config.nav = page_context.navigation(site.book)
+    config.nav = navigation(site.book)
     config.extra["site"] = site
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Take the handbook's files instead of those that MkDocs found, the theme's among them."""
+    site: Site = config.extra["site"]
     for file in list(files):
         files.remove(file)
-    for site_file in config.extra["site"].files():
-        files.append(_file(site_file, config))
+    for document in site.documents.values():
+        file = File.generated(config, document.path, content=document.source)
+        file.dest_uri = document.address
+        files.append(file)
+    for one in site.files():
+        files.append(
+            File.generated(config, one.path, abs_src_path=str(one.content))
+            if isinstance(one.content, Path)
+            else File.generated(config, one.path, content=one.content)
+        )
     return files
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the theme its texts in the handbook's language, and what writes numbers."""
     del files
-    language = config.extra["site"].book.profile.language
-    env.filters |= {"phone_link": phone_link, "unbroken": unbroken}
-    env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the extension
+    templates.prepare(env, config.extra["site"].book.profile.language)
     return env
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Add the explanations of the words that the page offers to explain."""
-    del page, files
-    return str(config.extra["site"].writer.explained(html))
+    """Add what stands after the text."""
+    del files
+    return html + _document(page, config).after
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> dict[str, Any]:
-    """Tell the theme which chapter it shows."""
+    """Tell the theme what stands around the text."""
     del nav
-    return context | page_context.context(config.extra["site"].book, page.file.src_uri)
+    return {**context, **_document(page, config).context}
 
 
 def on_template_context(
     context: dict[str, Any], template_name: str, config: MkDocsConfig
 ) -> dict[str, Any]:
-    """Do the same for the pages that are not chapters: 404.html."""
-    return context | page_context.template_context(config.extra["site"].book, template_name)
+    """Do the same for the page that is no document: 404.html."""
+    del template_name
+    return {**context, **config.extra["site"].contexts.lost()}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Add what old addresses need, and the policy, which must know the page's inline scripts."""
-    chapter = page.meta.get("id", "")
-    noted = config.extra["site"].redirects.noted(chapter, output)
-    return noted if config.extra["preview"] else content_security_policy.with_policy(noted)
+    """Add what only a whole page can tell."""
+    site: Site = config.extra["site"]
+    return site.finished(_document(page, config), output, preview=config.extra["preview"])
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Do the same for the pages that are not chapters: 404.html."""
+    """Do the same for the page that is no document: 404.html."""
     del config
-    return (
-        content_security_policy.with_policy(output_content)
-        if template_name.endswith(".html")
-        else output_content
-    )
+    return with_policy(output_content) if template_name.endswith(".html") else output_content
 
 
-def _file(site_file: SiteFile, config: MkDocsConfig) -> File:
-    if isinstance(site_file.content, Path):
-        source = str(site_file.content)
-        file = File.generated(config, site_file.path, abs_src_path=source)
-    else:
-        file = File.generated(config, site_file.path, content=site_file.content)
-    file.dest_uri = site_file.address or file.dest_uri
-    return file
+def _document(page: Page, config: MkDocsConfig) -> Document:
+    site: Site = config.extra["site"]
+    return site.documents[page.file.src_uri]

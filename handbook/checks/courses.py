@@ -9,6 +9,7 @@ from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem, closest_match
+from handbook.content.record_kinds import TRAININGS
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.anchors import is_missing
@@ -16,11 +17,10 @@ from handbook.links.targets import targets
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
-    """Find links of courses that lead nowhere, unknown documents, and dates that have passed."""
+    """Find links that lead nowhere, values that are refused, and dates that have passed."""
     known = targets(book)
-    for course in book.trainings.records.values():
+    for course in book.records(TRAININGS).values():
         yield from _lost_links(book, course, known)
-        yield from _unknown_documents(book, course)
         yield from _refused_values(book, course)
         yield from _passed_dates(book, course)
 
@@ -30,18 +30,6 @@ def _lost_links(book: Handbook, course: Course, known: Iterable[str]) -> Iterato
         if _is_nowhere(book, address):
             message = _("There is nothing at the address “{address}”.")
             yield place.problem(message.format(address=address), closest_match(address, known))
-
-
-def _unknown_documents(book: Handbook, course: Course) -> Iterator[Problem]:
-    documents = book.documents
-    if not documents.is_whole:
-        return
-    message = _("There is no document called “{name}” in documents.yml.")
-    for number, part in enumerate(course.parts):
-        if part.document and part.document not in documents.places:
-            place = book.courses[course.id].location("parts", number, "document")
-            likely = closest_match(part.document, documents.places)
-            yield place.problem(message.format(name=part.document), likely)
 
 
 def _refused_values(book: Handbook, course: Course) -> Iterator[Problem]:

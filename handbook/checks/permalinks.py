@@ -61,7 +61,7 @@ def _is_unclear(book: Handbook) -> bool:
     ids = [[name for name, _line in chapter.ids] for chapter in book.chapters.values()]
     unread = texts - {chapter.path for chapter in book.chapters.values()}
     twice = any(len(set(names)) < len(names) for names in ids)
-    return bool(unread) or twice or not all(shelf.is_read for shelf in book.shelves)
+    return bool(unread) or twice or not all(kind.is_read for kind in book.collections.values())
 
 
 def _is_lost(book: Handbook, chapter: str, living: dict[str, LinkTarget]) -> bool:

@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
+from handbook.content.record_kinds import RATES
 from handbook.i18n.translations import _
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find periods that overlap, and days between periods that have no value."""
-    for name, rate in book.rates.records.items():
-        place = book.rates.places[name]
+    for name, rate in book.records(RATES).items():
+        place = book.collection(RATES).places[name]
         periods = sorted(rate.periods, key=lambda period: period.starts)
         for earlier, later in pairwise(periods):
             day_before = later.starts - timedelta(days=1)

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from handbook.content.handbook import Handbook
+from handbook.content.record_kinds import TRAININGS, Linked
 from handbook.i18n.translations import _
 from handbook.links import backlinks, registration
 
 
 def warnings(book: Handbook) -> Iterator[str]:
     """Say which links and dates are unknown, and how many new addresses are not recorded."""
-    for name, record in [*book.systems.records.items(), *book.documents.records.items()]:
-        if record.url is None:
-            yield _("{handbook}: link unknown: {name}").format(handbook=book.id, name=name)
-    for course in book.trainings.records.values():
+    for records in book.collections.values():
+        for name, record in records.records.items():
+            if isinstance(record, Linked) and record.url is None:
+                yield _("{handbook}: link unknown: {name}").format(handbook=book.id, name=name)
+    for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(
                 "{handbook}: {course} must be held every half-year ({rule}); no date in {halves}."

@@ -160,10 +160,10 @@ def _listed(title: str, texts: list[str]) -> Iterator[str]:
 def _rules_text(options: argparse.Namespace, settings: Settings) -> str:
     """Return the rules to calculate by: the handbook's, or those of a draft."""
     from handbook.content import loader, rules
-    from handbook.content.rules.national_rates import Rate
+    from handbook.content.record_kinds import RATES
 
     problems: list[Problem] = []
-    rates = loader.shelf(settings.root, options.handbook, "rates.yml", Rate, problems)
+    rates = loader.collection(settings.root, options.handbook, RATES, problems)
     national = rates.records if rates.is_read else None
     files = rules.files_of(settings.root, options.handbook)
     if options.rules:

@@ -22,6 +22,7 @@ def add_parser(commands: Parsers) -> None:
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Write the packages of the chosen handbooks; say where."""
     from handbook.checks.runner import checked
+    from handbook.content.record_kinds import TRAININGS
     from handbook.publishing.scorm import ENTRIES, Package, link_list
     from handbook.rendering.assets import bundle
 
@@ -38,7 +39,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         assets = bundle(folder, book.profile.language, None, ENTRIES)
         package = Package(book, site, assets)
         out = settings.root / "training" / book.id
-        for course in book.trainings.records.values():
+        for course in book.records(TRAININGS).values():
             if course.parts:
                 print(package.write(course, out))
                 links = out / f"{book.id}-{course.id}.html"

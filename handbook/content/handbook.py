@@ -1,21 +1,30 @@
 """A handbook as the build knows it: its chapters and facts, each with the place it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from calculators.registry import CALCULATORS as CALCULATOR_NAMES
 from handbook.content.chapter import Chapter
-from handbook.content.courses.schema import Course
 from handbook.content.courses.source import Source
 from handbook.content.permalinks import Ledger
+from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
-from handbook.content.records import Contact, Document, Profile, System, Term
+from handbook.content.record_kinds import (
+    CALCULATORS,
+    CHAPTERS,
+    TRAININGS,
+    Kind,
+    RecordKind,
+)
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.schema import RuleSet
+from handbook.content.source_location import SourceLocation
+from handbook.content.validation import Record
 
 
 @dataclass(frozen=True)
@@ -30,13 +39,8 @@ class Handbook:
     chapters: Mapping[str, Chapter]
     broken_chapters: frozenset[str]
     files: Mapping[str, Path]
-    contacts: RecordCollection[Contact]
-    systems: RecordCollection[System]
-    documents: RecordCollection[Document]
-    trainings: RecordCollection[Course]
+    collections: Mapping[str, RecordCollection[Any]]
     courses: Mapping[str, Source]
-    terms: RecordCollection[Term]
-    rates: RecordCollection[Rate]
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger
@@ -51,17 +55,33 @@ class Handbook:
         """The handbook's rule sets as the text by which the calculators calculate."""
         return export(self.rule_sets, self.national)
 
-    @property
-    def shelves(self) -> tuple[RecordCollection[Any], ...]:
-        """All records, shelf by shelf."""
-        return (
-            self.contacts,
-            self.systems,
-            self.documents,
-            self.trainings,
-            self.terms,
-            self.rates,
-        )
+    def collection[R: Record](self, kind: RecordKind[R]) -> RecordCollection[R]:
+        """Return the records of one kind, each with its place."""
+        return self.collections[kind.name]
+
+    def records[R: Record](self, kind: RecordKind[R]) -> Mapping[str, R]:
+        """Return the records of one kind that could be read, by id."""
+        return self.collection(kind).records
+
+    def names(self, kind: Kind) -> Collection[str]:
+        """Return every name of a kind, also of what could not be read."""
+        if kind is CHAPTERS:
+            return [*self.broken_chapters, *self.chapters]
+        if kind is CALCULATORS:
+            return CALCULATOR_NAMES
+        return self.collections[kind.name].places
+
+    def is_whole(self, kind: Kind) -> bool:
+        """Say whether all names of a kind are known."""
+        return kind.name not in self.collections or self.collections[kind.name].is_whole
+
+    def location(self, kind: Kind, name: str, field: tuple[str | int, ...]) -> SourceLocation:
+        """Return where a field stands; where the record stands, if that is all that is known."""
+        if kind is CHAPTERS:
+            return SourceLocation(self.chapters[name].file, self.chapters[name].owner_line)
+        if kind is TRAININGS:
+            return self.courses[name].location(*field)
+        return self.collections[kind.name].places[name]
 
     def ordered(self) -> list[Chapter]:
         """Return the chapters in the order of the parts."""

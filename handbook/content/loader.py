@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from handbook.content import permalinks, rules, yaml_source
 from handbook.content.chapter import HOME, Chapter, FrontMatter
@@ -11,8 +12,9 @@ from handbook.content.courses.chapters import chapter as course_chapter
 from handbook.content.files import SHARED, overlay
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError, Problem
+from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
-from handbook.content.records import Contact, Document, Profile, System, Term
+from handbook.content.record_kinds import KINDS, RATES, TRAININGS, RecordKind
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
 from handbook.content.rules.schema import RuleSet
@@ -35,12 +37,19 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
-    national = shelf(root, handbook, "rates.yml", Rate, problems)
+    collections: dict[str, RecordCollection[Any]] = {
+        kind.name: collection(root, handbook, kind, problems)
+        for kind in KINDS
+        if kind is not TRAININGS
+    }
+    national: RecordCollection[Rate] = collections[RATES.name]
     rule_files = rules.files_of(root, handbook)
     known = national.records if national.is_read else None
     rule_sets = rules.read(root, rule_files, known, problems)
     chapters, broken = _chapters(root, files, problems)
+    collections[RATES.name] = _with_rules(national, rule_sets, rule_files)
     trainings, courses = training.read(root, (SHARED, handbook), problems)
+    collections[TRAININGS.name] = trainings
     broken |= {f"kurs-{name}" for name in trainings.places.keys() - trainings.records.keys()}
     for course in trainings.records.values():
         if course.parts:
@@ -54,28 +63,23 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         chapters=chapters,
         broken_chapters=broken,
         files=files,
-        contacts=shelf(root, handbook, "contacts.yml", Contact, problems),
-        systems=shelf(root, handbook, "systems.yml", System, problems),
-        documents=shelf(root, handbook, "documents.yml", Document, problems),
-        trainings=trainings,
+        collections=collections,
         courses=courses,
-        terms=shelf(root, handbook, "glossary.yml", Term, problems),
         rule_sets=rule_sets,
         national=national.records,
-        rates=_with_rules(national, rule_sets, rule_files),
         ledger=permalinks.read(root, handbook, problems),
     )
 
 
-def shelf[R: Record](
-    root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
+def collection[R: Record](
+    root: Path, handbook: str, kind: RecordKind[R], problems: list[Problem]
 ) -> RecordCollection[R]:
     """Read the records of one kind: the shared ones, and a handbook's own, which replace them."""
     records: dict[str, R] = {}
     places: dict[str, SourceLocation] = {}
     is_whole = True
     for owner in (SHARED, handbook):
-        file = Path("data", owner, name)
+        file = Path("data", owner, kind.file)
         if not (root / file).exists(follow_symlinks=False):
             continue
         source = read_yaml(root, file, problems)
@@ -83,11 +87,11 @@ def shelf[R: Record](
             continue  # an empty file has no records
         if not isinstance(source.value, dict):
             is_whole = False
-            validate(model, source, problems)
+            validate(kind.record, source, problems)
             continue
         for record_id in source.value:
             places[record_id] = SourceLocation(file, source.line((record_id,)))
-            record = validate(model, source, problems, (record_id,))
+            record = validate(kind.record, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
     return RecordCollection(records, places, is_whole)
@@ -98,7 +102,7 @@ def _with_rules(
 ) -> RecordCollection[Rate]:
     """Put the amounts of the rule sets beside the nation's, under their names.
 
-    The shelf is not whole when there are rule files of which none could be used.
+    The collection is not whole when there are rule files of which none could be used.
     """
     records = rates_by_name(rule_sets, national.records)
     places = {name: SourceLocation(rule_files[0].parent, 1) for name in records if rule_files}

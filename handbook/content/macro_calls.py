@@ -3,69 +3,52 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.sandbox import SandboxedEnvironment
 
 from handbook.content.chapter import Chapter
 from handbook.content.problems import Problem, closest_match
+from handbook.content.record_kinds import KINDS, NAMED, Kind, RecordKind
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
-CALCULATORS = frozenset({"fees", "lost-income", "travel", "claim"})
-
-# Each macro that names records, and the shelf of the handbook on which they stand.
-NAMING: Mapping[str, str] = {
-    "contact": "contacts",
-    "phone": "contacts",
-    "email": "contacts",
-    "system": "systems",
-    "document": "documents",
-    "training": "trainings",
-    "course": "trainings",
-    "course_part": "trainings",
-    "course_end": "trainings",
-    "term": "terms",
-    "amount": "rates",
-    "rate": "rates",
-    "calculator": "calculators",
-}
-# Each macro that shows every record of a shelf; on its page, each record's id is an address.
-LISTING: Mapping[str, str] = {
-    "contacts": "contacts",
-    "systems": "systems",
-    "documents": "documents",
-    "trainings": "trainings",
-    "glossary": "terms",
-    "rates": "rates",
-    "assumptions": "",
-    "addresses": "",
-    "calendar": "",
-}
+NAMING: Mapping[str, Kind] = {macro: kind for kind in NAMED.values() for macro in kind.macros}
+"""Each macro that names something, and the kind of what it names."""
+LISTING: Mapping[str, RecordKind[Any]] = {kind.every: kind for kind in KINDS}
+"""Each macro that shows every record of a kind; on its page, each record's id is an address."""
+OTHER = ("assumptions", "addresses", "calendar")
+"""Macros that name nothing."""
 _SEVERAL_NAMES = {"rate"}
 
-# `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise;
-# mkdocs.yml says the same to mkdocs-macros-plugin.
-_JINJA = Environment(autoescape=True, comment_start_string="<!--#", comment_end_string="#-->")
+# `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise.
+_JINJA = SandboxedEnvironment(
+    autoescape=False,
+    comment_start_string="<!--#",
+    comment_end_string="#-->",
+    undefined=StrictUndefined,
+)
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A macro in a chapter that names a record: which shelf, which id, and where."""
+    """A macro in a chapter that names something: what it names, and where."""
 
     macro: str
     name: str
     place: SourceLocation
 
     @property
-    def shelf(self) -> str:
-        """The kind of record that the macro names."""
+    def kind(self) -> Kind:
+        """The kind of what the macro names."""
         return NAMING[self.macro]
 
 
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
     return [
-        Reference(macro, str(name.value), _place(chapter, call.lineno))
+        Reference(macro, str(name.value), place(chapter, call.lineno))
         for macro, call in _calls(chapter, problems)
         if macro in NAMING
         for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
@@ -73,17 +56,28 @@ def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     ]
 
 
-def listings(chapter: Chapter) -> list[str]:
-    """Return the shelves that a chapter shows whole."""
+def listings(chapter: Chapter) -> list[RecordKind[Any]]:
+    """Return the kinds of which a chapter shows every record."""
     names = [name.name for name in _names(chapter.text)]
     return [LISTING[name] for name in names if name in LISTING]
+
+
+def template(text: str) -> Template:
+    """Return a chapter's text as a template, which takes the macros by their names."""
+    return _JINJA.from_string(_parsed(text))
+
+
+@cache
+def _parsed(text: str) -> nodes.Template:
+    """Parse a text once for all who ask. Raises TemplateSyntaxError."""
+    return _JINJA.parse(text)
 
 
 @cache
 def _names(text: str) -> tuple[nodes.Name, ...]:
     """List the names that a text calls; checks and pages ask for them again and again."""
     try:
-        return tuple(_JINJA.parse(text).find_all(nodes.Name))
+        return tuple(_parsed(text).find_all(nodes.Name))
     except TemplateSyntaxError:
         return ()
 
@@ -91,18 +85,19 @@ def _names(text: str) -> tuple[nodes.Name, ...]:
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
     """List the macros of a chapter by name, in order."""
     try:
-        tree = _JINJA.parse(chapter.text)
+        tree = _parsed(chapter.text)
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
-        place = _place(chapter, error.lineno)
-        problems.append(place.problem(message, '{{ contact("helpdesk") }}'))
+        here = place(chapter, error.lineno)
+        problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
         return []
+    known = [*NAMING, *LISTING, *OTHER]
     for name in tree.find_all(nodes.Name):
-        if name.name not in NAMING and name.name not in LISTING:
+        if name.name not in known:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
-            guess = closest_match(name.name, [*NAMING, *LISTING])
-            place = _place(chapter, name.lineno)
-            problems.append(place.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
+            guess = closest_match(name.name, known)
+            here = place(chapter, name.lineno)
+            problems.append(here.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [
         (call.node.name, call)
         for call in tree.find_all(nodes.Call)
@@ -112,7 +107,7 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         if macro in NAMING and not (call.args and _are_names(call.args)):
             message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
             example = f'{{{{ {macro}("helpdesk") }}}}'
-            problems.append(_place(chapter, call.lineno).problem(message, example))
+            problems.append(place(chapter, call.lineno).problem(message, example))
     return calls
 
 
@@ -120,5 +115,6 @@ def _are_names(arguments: list[nodes.Expr]) -> bool:
     return all(isinstance(name, nodes.Const) and isinstance(name.value, str) for name in arguments)
 
 
-def _place(chapter: Chapter, line: int) -> SourceLocation:
+def place(chapter: Chapter, line: int) -> SourceLocation:
+    """Return where a line of a chapter's text stands."""
     return SourceLocation(chapter.file, chapter.first_line + line - 1)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Self
 
 from handbook.i18n.translations import _
 
@@ -32,6 +33,10 @@ class BrokenHandbookError(Exception):
         """Sort the problems by place, and drop those that were found twice."""
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[list[Problem]]]:
+        """Come whole from another process."""
+        return type(self), (self.problems,)
 
 
 def closest_match(name: str, names: Iterable[str]) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from handbook.content.courses.links import addresses
 from handbook.content.handbook import Handbook
+from handbook.content.record_kinds import TRAININGS
 
 
 def courses(book: Handbook) -> Mapping[str, list[str]]:
     """Return the ids of the courses that lead to each chapter."""
     used: dict[str, set[str]] = defaultdict(set)
-    for course in book.trainings.records.values():
+    for course in book.records(TRAININGS).values():
         for _place, address in addresses(course, book.courses[course.id]):
             used[address.partition("#")[0]].add(course.id)
     return {chapter: sorted(used[chapter]) for chapter in sorted(used)}

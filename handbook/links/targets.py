@@ -12,7 +12,6 @@ from handbook.content.validation import Record
 
 _LONGEST_TITLE = 70
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|\{\{[^}]*\}\}|\{:[^}]*\}|[*_`]|<[^>]+>")
-_NAMES = ("title", "name", "term")
 
 
 @dataclass(frozen=True)
@@ -62,16 +61,11 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
                 0,
             )
     yield from (inside[key] for key in sorted(inside))
-    for shelf in filter(None, listings(chapter)):
-        yield from _records(book, chapter, shelf)
-
-
-def _records(book: Handbook, chapter: Chapter, shelf: str) -> Iterator[LinkTarget]:
-    for name, record in getattr(book, shelf).records.items():
-        title = next(getattr(record, key) for key in _NAMES if hasattr(record, key))
-        yield LinkTarget(
-            f"{chapter.id}#{name}", title, _words_of(record), getattr(book, shelf).places[name], 0
-        )
+    for kind in listings(chapter):
+        collection = book.collection(kind)
+        for name, record in collection.records.items():
+            address, title = f"{chapter.id}#{name}", kind.title_of(record)
+            yield LinkTarget(address, title, _words_of(record), collection.places[name], 0)
 
 
 def _words_of(record: Record) -> str:

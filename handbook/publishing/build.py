@@ -1,9 +1,14 @@
 """Build whole sites: check, render beside what is published, then swap."""
 
 import shutil
-import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from importlib.metadata import entry_points
+from multiprocessing import get_context
+from os import cpu_count
 from pathlib import Path
 
 from handbook.checks.runner import checked
@@ -13,11 +18,14 @@ from handbook.i18n.translations import _
 from handbook.offline.package import IncompleteSiteError, package
 from handbook.publishing.calculator_runtime import runtime_for
 from handbook.publishing.fingerprint import digest
-from handbook.settings import PROJECT, Settings
+from handbook.settings import Settings
+
+type Renderer = Callable[[Handbook, Path], str]
+"""Renders a checked handbook into a folder; returns what was wrong, "" when nothing was."""
 
 
 class BuildError(Exception):
-    """A site could not be rendered; carries what MkDocs said. What was published still stands."""
+    """A site could not be rendered; carries what was wrong. What was published still stands."""
 
 
 def build(settings: Settings, chosen: list[str] | None = None) -> None:
@@ -33,13 +41,13 @@ def build(settings: Settings, chosen: list[str] | None = None) -> None:
     if changed:
         print(_("Building {names} …").format(names=", ".join(book.id for book in changed)))
     runtime_for(changed)  # once, before the handbooks are rendered side by side
-    with ThreadPoolExecutor() as pool:
-        rendered = list(pool.map(lambda book: _rendered(settings, book), changed))
-    for site in rendered:
+    for site in list(_side_by_side(settings, changed)):
         _publish(site, _published(settings, site.name))
         _note(settings, site.name).write_text(inputs[site.name], encoding="utf-8")
     for book in books:
         if book in changed:
+            pages = _("{handbook}: {number} pages.")
+            print(pages.format(handbook=book.id, number=len(book.chapters) + 1))
             print("\n".join(warnings(book)))
         else:
             print(_("{handbook}: nothing has changed.").format(handbook=book.id))
@@ -63,25 +71,36 @@ def _is_current(settings: Settings, handbook: str, inputs: str) -> bool:
     )
 
 
-def _rendered(settings: Settings, book: Handbook) -> Path:
+def _side_by_side(settings: Settings, books: list[Handbook]) -> Iterator[Path]:
+    """Render handbooks, several in a process each, to which it is handed as it was read."""
+    render = partial(_rendered, settings, _renderer())
+    processes = min(len(books), cpu_count() or 1)
+    if processes < 2:  # noqa: PLR2004 - one needs no process but this
+        yield from map(render, books)
+        return
+    # A fork has all that is imported; it is safe where no other thread runs.
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    context = get_context("fork" if can_fork else "spawn")
+    with ProcessPoolExecutor(processes, context) as pool:
+        yield from pool.map(render, books)
+
+
+def _renderer() -> Renderer:
+    """Return the renderer that is installed: pyproject.toml names it."""
+    [found] = entry_points(group="handbook.renderer")
+    renderer: Renderer = found.load()
+    return renderer
+
+
+def _rendered(settings: Settings, renderer: Renderer, book: Handbook) -> Path:
     site = settings.root / ".cache" / "sites" / book.id
     shutil.rmtree(site, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    result = subprocess.run(  # noqa: S603 - our own command, no text from outside
-        command,
-        cwd=PROJECT,
-        env=settings.environment(book.id),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if result.returncode:
-        raise BuildError(result.stdout + result.stderr)
+    if wrong := renderer(book, site):
+        raise BuildError(wrong)
     try:
         package(site, book, settings.day.isoformat())
     except IncompleteSiteError as error:
         raise BuildError(str(error)) from error
-    print(_("{handbook}: {number} pages.").format(handbook=book.id, number=len(book.chapters) + 1))
     return site
 
 

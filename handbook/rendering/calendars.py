@@ -8,6 +8,7 @@ from icalendar import Calendar, Event
 
 from handbook.content.courses.schema import Course, Session
 from handbook.content.handbook import Handbook
+from handbook.content.record_kinds import TRAININGS
 from handbook.links.urls import public
 
 _ZONE = ZoneInfo("Europe/Stockholm")
@@ -15,7 +16,7 @@ _ZONE = ZoneInfo("Europe/Stockholm")
 
 def files(book: Handbook) -> dict[str, str]:
     """Return a calendar of each course that has dates, and one of all, by their paths."""
-    dated = [one for one in book.trainings.records.values() if one.dates]
+    dated = [one for one in book.records(TRAININGS).values() if one.dates]
     calendars = {f"kalender/{one.id}.ics": calendar(book, [one]) for one in dated}
     return calendars | ({"kalender/alla.ics": calendar(book, dated)} if dated else {})
 

@@ -1,5 +1,6 @@
 """The handbook's colours as a style sheet, light and dark, each readable on its ground."""
 
+import hashlib
 from collections.abc import Mapping
 
 from coloraide import Color
@@ -27,6 +28,12 @@ _BAR_IN_THE_DARK = (0.29, 0.06)
 _COMFORTABLE = 5.5  # WCAG asks for 4,5
 _DANGER = "#b3201a"
 _WARNING = "#8a5300"
+
+
+def colour_sheet(colours: Colours) -> tuple[str, str]:
+    """Return the path of the handbook's colours, which changes when they do, and the text."""
+    text = style_sheet(colours)
+    return f"assets/colours-{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
 
 
 def style_sheet(colours: Colours) -> str:

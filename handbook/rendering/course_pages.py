@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
 from handbook.content.handbook import Handbook
+from handbook.content.record_kinds import DOCUMENTS, TRAININGS
 from handbook.links.targets import LinkTarget
 from handbook.links.urls import href
 
@@ -43,7 +44,7 @@ def part(
         part=this,
         number=number + 1,
         following=one.parts[number + 1] if number + 1 < len(names) else None,
-        document=book.documents.records[this.document] if this.document else None,
+        document=book.records(DOCUMENTS)[this.document] if this.document else None,
         links=[link(address) for address in this.chapters],
         questions=[(question, link(question.read)) for question in this.questions],
         calculator=prefilled(this.calculator) if this.calculator else "",
@@ -66,7 +67,7 @@ def end(fill: Fill, book: Handbook, one: Course) -> str:
 
 def calendar(fill: Fill, book: Handbook) -> str:
     """Write every date of every course, and which are missing that must be."""
-    courses = book.trainings.records.values()
+    courses = book.records(TRAININGS).values()
     rows = [(one, session) for one in courses for session in one.dates]
     rows.sort(key=lambda row: row[1].start)
     missing = [(one, halves) for one in courses if (halves := one.missing_halves(book.day))]

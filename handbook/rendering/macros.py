@@ -2,31 +2,39 @@
 
 import html
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from functools import cached_property, partial
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
+from handbook.content.record_kinds import (
+    CONTACTS,
+    KINDS,
+    RATES,
+    TERMS,
+    TRAININGS,
+    RecordKind,
+)
 from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
 from handbook.rendering import calculator_forms, course_pages, qr_codes
-from handbook.settings import PROJECT
+from handbook.rendering.templates import environment
 
 _CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
 
 
 class MacroRenderer:
-    """Writes the records of one handbook as HTML, one method for each macro.
+    """Writes the records of one handbook as HTML: cards and lists by kind, and what is special.
 
     Names are trusted here: `handbook.checks` has seen to it that each leads to a record. A record
     that is `listed` stands below a heading with its name, so that its card does not say it again.
@@ -40,164 +48,93 @@ class MacroRenderer:
         self.book = book
         self.worker = worker
         self.language = book.profile.language
-        self._templates = Environment(
-            loader=FileSystemLoader(
-                [PROJECT / "theme" / kind for kind in ("records", "calculators", "training")]
-            ),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-        self._templates.install_gettext_translations(translations(self.language))  # type: ignore[attr-defined] # added by the i18n extension
-        filters: dict[str, Callable[..., str]] = {
-            "day": self.day,
-            "iso_day": lambda text: self.day(date.fromisoformat(text)),
-            "phone_link": phone_link,
-        }
-        self._templates.filters |= filters
-        self._templates.filters["href"] = urls.href
-        self._templates.filters["unbroken"] = formats.unbroken
-        self._templates.globals["shown_at"] = self.shown_at
+        self._templates = environment(self.language, "records", "calculators", "training")
+        self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
 
     @property
-    def macros(self) -> dict[str, object]:
+    def macros(self) -> dict[str, Callable[..., str]]:
         """The macros by the names under which chapters call them."""
-        return {
-            "contact": self.contact,
-            "contacts": self.contacts,
-            "phone": self.phone,
-            "email": self.email,
-            "system": self.system,
-            "systems": self.systems,
-            "document": self.document,
-            "documents": self.documents,
-            "training": self.training,
-            "trainings": self.trainings,
-            "term": self.term,
-            "glossary": self.glossary,
-            "amount": self.amount,
-            "rate": self.rate,
-            "rates": self.rates,
-            "addresses": self.addresses,
-            "course": self.course,
-            "course_part": self.course_part,
-            "course_end": self.course_end,
-            "calendar": self.calendar,
-            "calculator": self.calculator,
-            "assumptions": self.assumptions,
-        }
+        cards = {kind.one: partial(self._card, kind) for kind in KINDS}
+        lists = {kind.every: partial(self._list, kind) for kind in KINDS}
+        special = (
+            self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
+            self.course, self.course_part, self.course_end, self.calendar,
+            self.calculator, self.assumptions, self.addresses,
+        )  # fmt: skip
+        return {**cards, **lists, **{method.__name__: method for method in special}}
 
-    def contact(self, name: str, *, listed: bool = False) -> str:
-        """Write a card: what the contact helps with, and how to reach it."""
-        contact = self.book.contacts.records[name]
-        return self._block("contact.html", id=name, contact=contact, listed=listed)
+    def _card(self, kind: RecordKind[Any], name: str, *, listed: bool = False) -> str:
+        """Write a record's card."""
+        record = self._record(kind.name, name)
+        values = {"id": name, kind.one: record, "listed": listed}
+        return self._block(f"{kind.one}.html", **values)
 
-    def contacts(self) -> str:
-        """Write every contact, each below a heading that has its address."""
-        records = self.book.contacts.records
-        return _listed(
-            (name, one.name, self.contact(name, listed=True)) for name, one in records.items()
+    def _list(self, kind: RecordKind[Any]) -> str:
+        """Write the card of every record, each below a heading that has its address."""
+        aside = "" if kind.is_searched else " data-search-exclude"
+        return "\n\n".join(
+            f"## {html.escape(kind.title_of(record))} {{#{name}{aside}}}\n\n"
+            f"{self._card(kind, name, listed=True)}"
+            for name, record in self.book.records(kind).items()
         )
+
+    def _record(self, kind: str, name: str) -> Any:  # noqa: ANN401 - the kind says of which class
+        return self.book.collections[kind].records[name]
 
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
-        number = self.book.contacts.records[name].phone or ""
+        number = self.book.records(CONTACTS)[name].phone or ""
         return Markup('<a href="{}">{}</a>').format(
             phone_link(number), number.replace(" ", formats.NO_BREAK)
         )
 
     def email(self, name: str) -> str:
         """Write a contact's e-mail address, to tap and write."""
-        address = self.book.contacts.records[name].email
+        address = self.book.records(CONTACTS)[name].email
         return Markup('<a href="mailto:{0}">{0}</a>').format(address)
-
-    def system(self, name: str, *, listed: bool = False) -> str:
-        """Write a card: what the system is for, how to log in, where it is, who helps."""
-        system = self.book.systems.records[name]
-        helper = self.book.contacts.records[system.help]
-        return self._block("system.html", id=name, system=system, helper=helper, listed=listed)
-
-    def systems(self) -> str:
-        """Write every system, each below a heading that has its address."""
-        records = self.book.systems.records
-        return _listed(
-            (name, one.name, self.system(name, listed=True)) for name, one in records.items()
-        )
-
-    def document(self, name: str, *, listed: bool = False) -> str:
-        """Write a card: what the document is, how large, and where it is found."""
-        document = self.book.documents.records[name]
-        return self._block("document.html", id=name, document=document, listed=listed)
-
-    def documents(self) -> str:
-        """Write every document, each below a heading that has its address."""
-        records = self.book.documents.records
-        return _listed(
-            (name, one.title, self.document(name, listed=True)) for name, one in records.items()
-        )
-
-    def training(self, name: str, *, listed: bool = False) -> str:
-        """Write a card: for whom the training is, what it is about, its parts and material."""
-        training = self.book.trainings.records[name]
-        return self._block(
-            "training.html",
-            id=name,
-            listed=listed,
-            training=training,
-            contact=self.book.contacts.records[training.contact],
-            materials={
-                material: self.book.documents.records[material] for material in training.materials
-            },
-        )
-
-    def trainings(self) -> str:
-        """Write every training, each below a heading that has its address."""
-        records = self.book.trainings.records
-        return _listed(
-            (name, one.title, self.training(name, listed=True)) for name, one in records.items()
-        )
 
     def course(self, name: str) -> str:
         """Write what comes before the parts of a course: its goals, its time, how far you are."""
-        return course_pages.course(self._block, self.book, self.book.trainings.records[name])
+        return course_pages.course(self._block, self.book, self.book.records(TRAININGS)[name])
 
     def course_part(self, name: str, part: str) -> str:
         """Write what a part of a course leads to, and its questions."""
-        one = self.book.trainings.records[name]
+        one = self.book.records(TRAININGS)[name]
         return course_pages.part(self._block, self.book, self._spots, one, part)
 
     def course_end(self, name: str) -> str:
         """Write what comes after the parts of a course: the certificate, and the dates."""
-        return course_pages.end(self._block, self.book, self.book.trainings.records[name])
+        return course_pages.end(self._block, self.book, self.book.records(TRAININGS)[name])
 
     def calendar(self) -> str:
         """Write the dates of every course, and those that are missing."""
         return course_pages.calendar(self._block, self.book)
 
     def term(self, name: str, shown: str = "") -> str:
-        """Write a word that is explained on tap; `explained` adds the explanations to the page."""
-        words = shown or self.book.terms.records[name].term
+        """Write a word that is explained on tap; `explanations` writes the explanations."""
+        words = shown or self.book.records(TERMS)[name].term
         return Markup(
             '<button type="button" class="term" popovertarget="term-{}">{}</button>'
         ).format(name, words)
 
-    def explained(self, page: str) -> str:
-        """Add to a page the explanation of each word that it offers one for."""
-        names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', page)))
-        return page + "".join(
-            self._inline("term.html", id=name, term=self.book.terms.records[name]) for name in names
+    def explanations(self, text: str) -> str:
+        """Write the explanation of each word that a text offers one for."""
+        names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', text)))
+        return "".join(
+            self._inline("term.html", id=name, term=self.book.records(TERMS)[name])
+            for name in names
         )
 
     def glossary(self) -> str:
         """Write every word with its meaning, in alphabetical order."""
-        terms = sorted(self.book.terms.records.items(), key=lambda item: _by_alphabet(item[1].term))
+        terms = sorted(
+            self.book.records(TERMS).items(), key=lambda item: _by_alphabet(item[1].term)
+        )
         return self._block("glossary.html", terms=terms)
 
     def amount(self, name: str) -> str:
         """Write the amount of a rate on the handbook's day: `1 132 kr`."""
-        rate = self.book.rates.records[name]
+        rate = self.book.records(RATES)[name]
         period = rate.on(self.book.day)
         return self._inline("amount.html", id=name, rate=rate, text=self._value(rate.unit, period))
 
@@ -206,7 +143,7 @@ class MacroRenderer:
         rows = [
             (name, rate, period, self._value(rate.unit, period), self._is_old(period))
             for name in names
-            for rate in [self.book.rates.records[name]]
+            for rate in [self.book.records(RATES)[name]]
             for period in [rate.on(self.book.day)]
         ]
         return self._block("rates.html", rows=rows)
@@ -214,7 +151,7 @@ class MacroRenderer:
     def rates(self) -> str:
         """Write every rate that has a value on the handbook's day."""
         return self.rate(
-            *(name for name, one in self.book.rates.records.items() if one.on(self.book.day))
+            *(name for name, one in self.book.records(RATES).items() if one.on(self.book.day))
         )
 
     def calculator(self, name: str) -> str:
@@ -230,7 +167,7 @@ class MacroRenderer:
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
-            contact=self.book.contacts.records["handboksansvarig"],
+            contact=self.book.records(CONTACTS)["handboksansvarig"],
         )
 
     def assumptions(self) -> str:
@@ -249,13 +186,9 @@ class MacroRenderer:
         code = Markup(qr_codes.svg(address, chapter.matter.title)) if known else ""  # noqa: S704 - our own drawing
         return self._inline("printed-address.html", address=address, qr=code)
 
-    def day(self, value: date) -> str:
-        """Write a date in words."""
-        return formats.day(value, self.language)
-
-    def shown_at(self, shelf: str) -> str:
-        """Return the address, seen from a chapter, of the page that shows a whole shelf."""
-        chapter = self._lists.get(shelf)
+    def shown_at(self, kind: str) -> str:
+        """Return the address, seen from a chapter, of the page with every record of a kind."""
+        chapter = self._lists.get(kind)
         return f"../{chapter}/" if chapter else ""
 
     @cached_property
@@ -265,9 +198,9 @@ class MacroRenderer:
     @cached_property
     def _lists(self) -> dict[str, str]:
         return {
-            shelf: chapter.id
+            kind.name: chapter.id
             for chapter in self.book.chapters.values()
-            for shelf in listings(chapter)
+            for kind in listings(chapter)
         }
 
     def _value(self, unit: str, period: Period | None) -> str:
@@ -285,12 +218,6 @@ class MacroRenderer:
     def _inline(self, template: str, **values: object) -> str:
         text = self._templates.get_template(template).render(values)
         return _BLANKS.sub(">\n<", text).strip()
-
-
-def _listed(entries: Iterable[tuple[str, str, str]]) -> str:
-    return "\n\n".join(
-        f"## {html.escape(title)} {{#{name}}}\n\n{card}" for name, title, card in entries
-    )
 
 
 def _by_alphabet(word: str) -> tuple[int, ...]:

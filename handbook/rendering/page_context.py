@@ -1,22 +1,24 @@
 """What each page of the site is, apart from its text: address, place, neighbours, owner, age."""
 
 import calendar
-import hashlib
 import html
 import math
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from handbook.content.chapter import HOME, Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
-from handbook.content.records import Contact, Part
+from handbook.content.profile import Part
+from handbook.content.record_kinds import CONTACTS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms
-from handbook.rendering.colour_scheme import style_sheet
+from handbook.rendering.colour_scheme import colour_sheet
+from handbook.rendering.macros import MacroRenderer
+from handbook.rendering.templates import environment
 from handbook.rendering.vcards import vcard
 
-HOME_TEXT = "---\ntemplate: home.html\n---\n"
-"""The front page has no text of its own: its template shows the handbook's profile."""
 ICON = "assets/icon.svg"
 
 
@@ -30,28 +32,17 @@ def navigation(book: Handbook) -> list[object]:
     return [{start: HOME}, *parts]
 
 
-def address(book: Handbook, path: str) -> str | None:
-    """Return where the chapter that lies at a path is built; None for what is no chapter."""
-    chapter = _chapter_at(book, path)
-    return chapter.uri if chapter else None
-
-
 def generated(book: Handbook) -> dict[str, str]:
     """Return the files made from the facts: colours, icon, rules, a vCard of each contact."""
+    path, colours = colour_sheet(book.profile.colours)
     return {
-        colour_sheet(book): style_sheet(book.profile.colours),
+        path: colours,
         ICON: icon(book),
         calculator_forms.rules_file(book.rules): book.rules,
     } | {
         f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
-        for name, contact in book.contacts.records.items()
+        for name, contact in book.records(CONTACTS).items()
     }
-
-
-def colour_sheet(book: Handbook) -> str:
-    """Return the path of the handbook's colours; its name changes when they do."""
-    digest = hashlib.sha256(style_sheet(book.profile.colours).encode()).hexdigest()[:8]
-    return f"assets/colours-{digest}.css"
 
 
 def icon(book: Handbook) -> str:
@@ -65,35 +56,65 @@ def icon(book: Handbook) -> str:
     )
 
 
-def context(book: Handbook, path: str) -> dict[str, object]:
-    """Return what the theme shows around a page: the handbook, and the chapter if it is one."""
-    chapter = _chapter_at(book, path)
-    every: dict[str, object] = {
-        "book": book,
-        "chapter": chapter,
-        "colour_sheet": colour_sheet(book),
-        "emergency": book.chapters[book.profile.emergency],
-        "emergency_contacts": emergency_contacts(book),
-    }
-    if chapter is None:
-        return every
-    part = next(part for part in book.profile.parts if chapter.id in part.chapters)
-    previous, following = neighbours(book, part, chapter)
-    return every | {
-        "part": part,
-        "previous": previous,
-        "following": following,
-        "owner": book.contacts.records[chapter.matter.owner],
-        "review_due": review_due(chapter),
-    }
+class PageContexts:
+    """What the theme shows around each page of one handbook; what all pages share is made once."""
 
+    def __init__(self, book: Handbook, writer: MacroRenderer, assets: Mapping[str, str]) -> None:
+        """Make what all pages share; `assets` has the built name of each style and script."""
+        self._book = book
+        self._writer = writer
+        self._part_of = {name: part for part in book.profile.parts for name in part.chapters}
+        self._menu_part = environment(book.profile.language, "partials").get_template(
+            "menu-part.html"
+        )
+        self._every: dict[str, object] = {
+            "book": book,
+            "colour_sheet": colour_sheet(book.profile.colours)[0],
+            "assets": assets,
+            "emergency": book.chapters[book.profile.emergency],
+            "emergency_contacts": emergency_contacts(book),
+        }
 
-def template_context(book: Handbook, template: str) -> dict[str, object]:
-    """Return what the theme shows on a page that is no chapter (404.html).
+    def chapter(self, chapter: Chapter) -> dict[str, object]:
+        """Return what the theme shows around a chapter."""
+        part = self._part_of[chapter.id]
+        previous, following = neighbours(self._book, part, chapter)
+        return self._every | {
+            "chapter": chapter,
+            "menu": self._menu("../", chapter),
+            "part": part,
+            "previous": previous,
+            "following": following,
+            "owner": self._book.records(CONTACTS)[chapter.matter.owner],
+            "review_due": review_due(chapter),
+            "printed_address": self._writer.printed_address(chapter),
+        }
 
-    Its links are relative to where it lies, since the site's address need not be known.
-    """
-    return context(book, template) | {"base_url": "."}
+    def home(self) -> dict[str, object]:
+        """Return what the theme shows around the front page."""
+        return self._every | {"chapter": None, "menu": self._menu("")}
+
+    def lost(self) -> dict[str, object]:
+        """Return what the theme shows on a page that is no chapter (404.html).
+
+        Its links are relative to where it lies, since the site's address need not be known.
+        """
+        return self._every | {"chapter": None, "menu": self._menu("./"), "base_url": "."}
+
+    def _menu(self, up: str, chapter: Chapter | None = None) -> list[str]:
+        """Return the parts of the menu, seen from a page; only that of the chapter is open."""
+        open_part = self._part_of[chapter.id] if chapter else None
+        return [
+            self._part(part, up, chapter) if part is open_part else closed
+            for part, closed in zip(self._book.profile.parts, self._closed(up), strict=True)
+        ]
+
+    @cache  # noqa: B019 - lives as long as the build of one handbook
+    def _closed(self, up: str) -> list[str]:
+        return [self._part(part, up) for part in self._book.profile.parts]
+
+    def _part(self, part: Part, up: str, chapter: Chapter | None = None) -> str:
+        return self._menu_part.render(book=self._book, part=part, up=up, chapter=chapter)
 
 
 def emergency_contacts(book: Handbook) -> list[Contact]:
@@ -102,7 +123,7 @@ def emergency_contacts(book: Handbook) -> list[Contact]:
     end = chapter.headings[0].line if chapter.headings else math.inf
     calls = [one for one in references(chapter, []) if one.macro == "phone"]
     names = dict.fromkeys(one.name for one in calls if one.place.line < end)
-    return [book.contacts.records[name] for name in names]
+    return [book.records(CONTACTS)[name] for name in names]
 
 
 def neighbours(
@@ -127,7 +148,3 @@ def review_due(chapter: Chapter) -> date | None:
     return reviewed.replace(
         year=year, month=month, day=min(reviewed.day, calendar.monthrange(year, month)[1])
     )
-
-
-def _chapter_at(book: Handbook, path: str) -> Chapter | None:
-    return next((chapter for chapter in book.chapters.values() if chapter.path == path), None)

@@ -2,13 +2,9 @@
 
 from collections.abc import Mapping
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from handbook.content.handbook import Handbook
-from handbook.i18n import formats
-from handbook.i18n.translations import translations
 from handbook.rendering.content_security_policy import with_policy
-from handbook.settings import PROJECT
+from handbook.rendering.templates import environment
 
 
 class StandalonePages:
@@ -18,17 +14,7 @@ class StandalonePages:
         """Prepare the templates; `assets` has the built name of each style sheet and script."""
         self.book = book
         self._assets = assets
-        self._templates = Environment(
-            loader=FileSystemLoader(PROJECT / "theme" / "plain"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-            extensions=["jinja2.ext.i18n"],
-        )
-        language = book.profile.language
-        self._templates.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the i18n extension
-        self._templates.filters["day"] = lambda day: formats.day(day, language)
+        self._templates = environment(book.profile.language, "plain")
 
     def page(self, template: str, depth: int, **values: object) -> str:
         """Return a whole page that lies so many folders below the site's root."""

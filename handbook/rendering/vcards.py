@@ -2,7 +2,7 @@
 
 from segno.helpers import make_vcard_data
 
-from handbook.content.records import Contact
+from handbook.content.record_kinds import Contact
 
 
 def vcard(contact: Contact, municipality: str) -> str:

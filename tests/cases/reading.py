@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from handbook.content import rules, yaml_source
-from handbook.content.loader import shelf
+from handbook.content.loader import collection
 from handbook.content.problems import Problem
+from handbook.content.record_kinds import RATES
 from handbook.content.rules.national_rates import Rate
 
 PROJECT = Path(__file__).parents[2]
@@ -60,7 +61,7 @@ class Case:
 def national_rates() -> Mapping[str, Rate]:
     """Read the nation's rates."""
     problems: list[Problem] = []
-    rates = shelf(PROJECT, "shared", "rates.yml", Rate, problems)
+    rates = collection(PROJECT, "shared", RATES, problems)
     assert not problems, problems
     return rates.records
 

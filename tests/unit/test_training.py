@@ -17,6 +17,7 @@ from handbook.checks.warnings import warnings
 from handbook.content.courses.schema import Calculator
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
+from handbook.content.record_kinds import TRAININGS
 from handbook.links import backlinks, registration
 from handbook.links.targets import targets
 from handbook.rendering import calendars, course_pages
@@ -206,7 +207,7 @@ def test_a_changed_date_replaces_the_old_one(site: Path) -> None:
 
 def test_a_half_year_without_a_date_is_told_with_its_rule(site: Path) -> None:
     book = book_of(site)
-    [course] = book.trainings.records.values()
+    [course] = book.records(TRAININGS).values()
 
     assert course.missing_halves(date(2026, 12, 31)) == ["2027-1"]
     assert course.missing_halves(date(2027, 1, 1)) == ["2027-1", "2027-2"]
@@ -236,12 +237,12 @@ def test_a_calculator_link_can_be_read_by_the_page() -> None:
 def test_the_handbooks_have_every_course_of_the_sources() -> None:
     books = {book.id: book for book in checked(PROJECT, DAY)}
 
-    assert set(books["vasteras"].trainings.records) == {
+    assert set(books["vasteras"].records(TRAININGS)) == {
         "ny-mandatperiod", "inkop", "eu", "hot-och-hat",
     }  # fmt: skip
-    assert set(books["alingsas"].trainings.records) == {
+    assert set(books["alingsas"].records(TRAININGS)) == {
         "politikerhandboken", "presidium", "kurser-2024",
     }  # fmt: skip
-    assert len(books["vasteras"].trainings.records["eu"].parts) == 6
-    assert len(books["vasteras"].trainings.records["inkop"].parts) == 5
-    assert len(books["vasteras"].trainings.records["ny-mandatperiod"].parts) == 4
+    assert len(books["vasteras"].records(TRAININGS)["eu"].parts) == 6
+    assert len(books["vasteras"].records(TRAININGS)["inkop"].parts) == 5
+    assert len(books["vasteras"].records(TRAININGS)["ny-mandatperiod"].parts) == 4

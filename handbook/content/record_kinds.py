@@ -1,0 +1,222 @@
+"""The kinds of records: each with its class, its file, its macros, and what it refers to.
+
+To add a kind: its class and its row in `KINDS` here, its card in `theme/records/<one>.html`, and
+the Swedish text of its sentence. All else follows: reading, checks, addresses, macros, lists.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import EmailStr, Field, model_validator
+
+from handbook.content.courses.schema import Course
+from handbook.content.field_types import Https, Id, Phone
+from handbook.content.rules.national_rates import Rate
+from handbook.content.validation import Record, field_error
+from handbook.i18n.translations import N_, _
+
+
+class Contact(Record):
+    """Someone to turn to: a function, never a private person."""
+
+    name: str = Field(examples=["Helpdesk"])
+    helps_with: str = Field(examples=["Inloggning, lösenord och iPad"])
+    phone: Phone | None = Field(None, examples=['"0322-61 69 99"'])
+    email: EmailStr | None = Field(None, examples=["kommunstyrelsen@alingsas.se"])
+    hours: str | None = Field(None, examples=["Vardagar 8–16"])
+    find: str | None = Field(None, examples=["Fråga sekreteraren i din nämnd."])
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> "Contact":
+        if not (self.phone or self.email or self.find):
+            raise field_error(
+                _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.").format(
+                    name=self.name
+                ),
+                "find: Fråga sekreteraren i din nämnd.",
+            )
+        return self
+
+
+class Linked(Record):
+    """Something that stands on the web, or that someone must say how to find."""
+
+    url: Https | None = Field(examples=["https://www.vasteras.se/"])
+    find: str | None = Field(None, examples=["Ligger som app på din iPad."])
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> "Linked":
+        if not (self.url or self.find):
+            raise field_error(
+                _("“url” is unknown, and nothing says how to find it."),
+                "find: Fråga sekreteraren i din nämnd.",
+            )
+        return self
+
+
+class System(Linked):
+    """A digital service that the official uses."""
+
+    name: str = Field(examples=["Självservice"])
+    purpose: str = Field(examples=["Begära arvode och ersättning"])
+    login: str = Field(examples=["Mobilt BankID"])
+    help: Id = Field(examples=["helpdesk"])
+
+
+class Document(Linked):
+    """A document, a form or a film; a kind that the source does not tell is left out."""
+
+    title: str = Field(examples=["Checklista för Självservice"])
+    kind: Literal["pdf", "form", "film", "web"] | None = Field(None, examples=["pdf"])
+    about: str | None = Field(None, examples=["Så registrerar du närvaro"])
+    size: str | None = Field(None, examples=['"144,3 kB"'], pattern=r"^\d+(,\d+)? [kM]B$")
+    dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
+
+
+class Term(Record):
+    """A word that an official may need explained."""
+
+    term: str = Field(examples=["ersättare"])
+    meaning: str = Field(examples=["Den som träder in när en ledamot inte kan delta."])
+    chapter: Id | None = Field(None, examples=["roller"])
+
+
+@dataclass(frozen=True, eq=False)
+class Kind:
+    """What a text can name: the macros that name one, and what is said of a name that is none."""
+
+    name: str
+    unknown: str
+    macros: tuple[str, ...] = ()
+    refers: Mapping[str, str] = field(default_factory=dict)
+    """The fields (`parts.document`) that name something, and the kind of what each names."""
+
+    def references(self, one: object) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+        """Go through what one of the kind names: the other's kind, its name, and the field."""
+        for path, kind in self.refers.items():
+            for name, place in _named(one, path.split("."), ()):
+                yield kind, name, place
+
+
+@dataclass(frozen=True, eq=False)
+class RecordKind[R: Record](Kind):
+    """A kind of records.
+
+    A card is written by the macro `one` and the template `theme/records/<one>.html`, all cards by
+    the macro `every`; on the page that has them all, each record's id is an address.
+    """
+
+    record: type[R] = field(kw_only=True)
+    file: str = field(kw_only=True)
+    """Where they stand, in `data/shared/` and `data/<handbook>/`."""
+    title: str = field(kw_only=True)
+    """The field that is the record's heading."""
+    every: str = field(kw_only=True)
+    lacking: Mapping[str, str] = field(default_factory=dict)
+    """The macros that show one field, and what is said when a record lacks it."""
+    must_be_used: bool = True
+    is_searched: bool = True
+    """Whether the search finds each record on the page that has them all."""
+
+    @property
+    def one(self) -> str:
+        """The macro that writes one record's card; in the card, the name of the record."""
+        return self.macros[0]
+
+    def title_of(self, record: R) -> str:
+        """Return the heading of a record."""
+        return str(getattr(record, self.title))
+
+
+CONTACTS = RecordKind(
+    "contacts",
+    N_("There is no contact called “{name}” in contacts.yml."),
+    ("contact", "phone", "email"),
+    record=Contact,
+    file="contacts.yml",
+    title="name",
+    every="contacts",
+    lacking={
+        "phone": N_("The contact “{name}” has no telephone number."),
+        "email": N_("The contact “{name}” has no e-mail address."),
+    },
+)
+DOCUMENTS = RecordKind(
+    "documents",
+    N_("There is no document called “{name}” in documents.yml."),
+    ("document",),
+    record=Document,
+    file="documents.yml",
+    title="title",
+    every="documents",
+)
+TRAININGS = RecordKind(
+    "trainings",
+    N_("There is no course called “{name}” in training/."),
+    ("training", "course", "course_part", "course_end"),
+    {"contact": "contacts", "materials": "documents", "parts.document": "documents"},
+    record=Course,
+    file="training/",  # a file each
+    title="title",
+    every="trainings",
+)
+TERMS = RecordKind(
+    "terms",
+    N_("There is no word called “{name}” in glossary.yml."),
+    ("term",),
+    {"chapter": "chapters"},
+    record=Term,
+    file="glossary.yml",
+    title="term",
+    every="glossary",
+)
+RATES = RecordKind(
+    "rates",
+    N_("There is no rate called “{name}”."),
+    ("amount", "rate"),
+    record=Rate,
+    file="rates.yml",
+    title="name",
+    every="rates",
+    must_be_used=False,  # they serve calculations too
+)
+KINDS: tuple[RecordKind[Any], ...] = (
+    CONTACTS,
+    RecordKind(
+        "systems",
+        N_("There is no system called “{name}” in systems.yml."),
+        ("system",),
+        {"help": "contacts"},
+        record=System,
+        file="systems.yml",
+        title="name",
+        every="systems",
+    ),
+    DOCUMENTS,
+    TRAININGS,
+    TERMS,
+    RATES,
+)
+CHAPTERS = Kind(
+    "chapters",
+    N_("There is no chapter with the id “{name}”."),
+    refers={"matter.owner": "contacts"},
+)
+CALCULATORS = Kind("calculators", N_("There is no calculator called “{name}”."), ("calculator",))
+NAMED: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS, CHAPTERS, CALCULATORS)}
+"""All that a text or a record can name."""
+
+
+def _named(
+    value: object, keys: list[str], place: tuple[str | int, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Go through the names that stand in a field, however deep, each with the way to it."""
+    if isinstance(value, tuple):
+        for number, one in enumerate(value):
+            yield from _named(one, keys, (*place, number))
+    elif value is not None and keys:
+        yield from _named(getattr(value, keys[0]), keys[1:], (*place, keys[0]))
+    elif isinstance(value, str):
+        yield value, place
