@@ -36,7 +36,13 @@ def render(book: Handbook, folder: Path) -> str:
     kept, log = _Kept(), logging.getLogger("mkdocs")
     log.addHandler(kept)
     try:
-        config = load_config(str(PROJECT / "mkdocs.yml"), site_dir=str(folder), strict=True)
+        config = load_config(
+            str(PROJECT / "mkdocs.yml"),
+            docs_dir=str(book.root / "docs"),
+            site_dir=str(folder),
+            watch=[],  # only a preview does
+            strict=True,
+        )
         config.extra["site"] = site
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
