@@ -7,8 +7,8 @@ from typing import Any
 
 from handbook.content import permalinks, rules, yaml_source
 from handbook.content.chapter import HOME, Chapter, FrontMatter
+from handbook.content.course_chapters import chapter as course_chapter
 from handbook.content.courses import loader as training
-from handbook.content.courses.chapters import chapter as course_chapter
 from handbook.content.files import SHARED, overlay
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError, Problem
