@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from calculators.rules.regulation import RuleSet
 from handbook.content.chapter import Chapter
 from handbook.content.courses.schema import Course
 from handbook.content.courses.source import Source
@@ -15,7 +16,6 @@ from handbook.content.record_collection import RecordCollection
 from handbook.content.records import Contact, Document, Profile, System, Term
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
-from handbook.content.rules.schema import RuleSet
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from calculators.rules.regulation import RuleSet
 from handbook.content import permalinks, rules, yaml_source
 from handbook.content.chapter import HOME, Chapter, FrontMatter
 from handbook.content.courses import loader as training
@@ -15,7 +16,6 @@ from handbook.content.record_collection import RecordCollection
 from handbook.content.records import Contact, Document, Profile, System, Term
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
-from handbook.content.rules.schema import RuleSet
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
