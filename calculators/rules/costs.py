@@ -49,12 +49,6 @@ class PerDiem(Clause):
 
     whole: str = amount_key("Traktamentet för en hel dag.", "traktamente-heldag", "kr/day")
     half: str = amount_key("Traktamentet för en halv dag.", "traktamente-halvdag", "kr/day")
-    night: str | None = amount_key(
-        "Beloppet för en natt som resenären själv ordnar.",
-        "nattraktamente",
-        "kr/day",
-        default=None,
-    )
     tax_free_whole: str = amount_key(
         "Det skattefria traktamentet för en hel dag.", "traktamente-heldag", "kr/day"
     )
@@ -80,6 +74,12 @@ class PerDiem(Clause):
         "Avdraget för en middag som någon annan betalar, som andel av dagens belopp.", "35 %"
     )
     rounding: Rounding = part_key("Hur dagens avdrag för måltider avrundas.")
+    night: str | None = amount_key(
+        "Beloppet för en natt som resenären själv ordnar.",
+        "nattraktamente",
+        "kr/day",
+        default=None,
+    )
     proof: tuple[str, ...] = text_key(
         "Intygen och handlingarna som ska bifogas.", "[Program för resan]", default=()
     )

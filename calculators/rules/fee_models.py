@@ -82,6 +82,15 @@ class SteppedFee(_Model):
     """
 
     model = "steps"
+    step_minutes: int = minutes_key("Längden i minuter på varje steg av tid.", "30")
+    step_amount: str = amount_key(
+        "Beloppet för varje steg, eller per timme för stegets tid.", "timarvode", "kr", "kr/h"
+    )
+    step_count: str = choice_key(
+        "Hur en del av ett steg räknas: påbörjat, helt eller närmaste steg.",
+        "started",
+        *STEP_COUNTS,
+    )
     first_minutes: int = minutes_key(
         "Så många minuter som det första beloppet täcker.", "60", least=0, default=0
     )
@@ -93,15 +102,6 @@ class SteppedFee(_Model):
     )
     long_amount: str | None = amount_key(
         "Det första beloppet när mötet är långt.", "forsta-timmen-langt", "kr", default=None
-    )
-    step_minutes: int = minutes_key("Längden i minuter på varje steg av tid.", "30")
-    step_amount: str = amount_key(
-        "Beloppet för varje steg, eller per timme för stegets tid.", "timarvode", "kr", "kr/h"
-    )
-    step_count: str = choice_key(
-        "Hur en del av ett steg räknas: påbörjat, helt eller närmaste steg.",
-        "started",
-        *STEP_COUNTS,
     )
 
     def _of(self, time: PaidTime, day: date, rates: Rates) -> Amount:

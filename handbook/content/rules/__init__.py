@@ -57,8 +57,6 @@ def export(rule_sets: Iterable[RuleSet], national: Mapping[str, NationalRate]) -
     data = {
         "version": reader.VERSION,
         "sets": to_json(rule_sets),
-        "rates": {
-            name: to_json(national_rate(rate)) for name, rate in national.items() if name in named
-        },
+        "rates": to_json(rates),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
