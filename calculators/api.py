@@ -14,7 +14,7 @@ from calculators.requests.fields import Fault, Field, RequestError
 from calculators.requests.forms import bodies_of, describe, fields_of
 from calculators.requests.records import read_request
 from calculators.results.result import in_words
-from calculators.rules.regulation import read_rules
+from calculators.rules.reader import read_rules
 from calculators.values.messages import LANGUAGES, _, render
 
 VERSION = 1

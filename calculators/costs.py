@@ -12,8 +12,9 @@ from decimal import Decimal
 from calculators.requests.records import ChildcareCost, Journey, Receipt, Trip
 from calculators.results.context import Context
 from calculators.results.result import Line
+from calculators.rules.clause import Clause
+from calculators.rules.costs import Childcare, OwnCar, PerDiem, Receipts
 from calculators.rules.rates import Amount, MissingError, UnknownError
-from calculators.rules.regulation import Childcare, Clause, OwnCar, PerDiem, Receipts
 from calculators.values import timespans
 from calculators.values.messages import Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO

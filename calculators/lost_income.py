@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import CERTIFIED, Meeting
+from calculators.requests.records import Meeting
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
-from calculators.rules.rates import Amount, Quantity, UnknownError
-from calculators.rules.regulation import Flat, LostIncome, Method, MonthlyPay, SelfEmployed
+from calculators.rules.lost_income import LostIncome, Method
+from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, Renderable, _
+from calculators.values.messages import Hours, Kr, Percent, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import HOUR, Span
 
@@ -121,49 +121,15 @@ class _LostIncome:
 
     def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> Amount:
         """Return what some lost minutes of a day are worth before caps, rounded once."""
-        if self.work.method in CERTIFIED:
-            amount = sum((each.certified_amount or ZERO for each in meetings), ZERO)
-            return Amount(self.rounded(amount), _("Certified: {amount}", amount=Kr(amount)))
-        how: Renderable
-        quantities: tuple[Quantity, ...] = ()
-        if isinstance(method, Flat):
-            flat = self.rates.on(method.amount, day)
-            if flat.unit == "kr/day":
-                return Amount(self.rounded(flat.value), flat.shown, (flat,))
-            hour, how, quantities = flat.value, Kr(flat.value), (flat,)
-        else:
-            hour, how = self._hour(method)
-        in_figures = _("{time} at {rate}", time=Hours(minutes), rate=how)
-        return Amount(self.rounded(hour * minutes / HOUR), in_figures, quantities)
+        told = self._told(meetings, method)
+        value = method.pay(told, minutes, day, self.rates, self.rules.known)
+        return replace(value, value=self.rounded(value.value))
 
-    def _hour(self, method: Method) -> tuple[Decimal, Renderable]:
-        """Return the value of an hour in kronor, rounded as declared, and how it came about."""
-        work = self.work
-        if isinstance(method, MonthlyPay):
-            pay, hours = known(work.monthly_pay), self._declared(method.divisor)
-            hour = method.rounding(pay / hours)
-            how = _("{hour} ({pay} / {hours})", hour=Kr(hour), pay=Kr(pay), hours=hours)
-            return hour, how
-        if isinstance(method, SelfEmployed):
-            income, share = known(work.registered_income), self._declared(method.share)
-            days, hours = self._declared(method.days_a_year), self._declared(method.hours_a_day)
-            hour = method.rounding(income * share / (days * hours))
-            how = _(
-                "{hour} ({share} of {income} / {days} days / {hours} hours)",
-                hour=Kr(hour),
-                share=Percent(share),
-                income=Kr(income),
-                days=days,
-                hours=hours,
-            )
-            return hour, how
-        pay = known(work.hourly_pay)
-        return pay, Kr(pay)
-
-    def _declared(self, number: Decimal | None) -> Decimal:
-        if number is None:
-            raise self.rules.silent_on(_("The value of an hour"))
-        return number
+    def _told(self, meetings: list[Meeting], method: Method) -> Decimal:
+        """Return what the reader says of what the method needs to know."""
+        if method.of_each_meeting:
+            return sum((getattr(each, method.needs) or ZERO for each in meetings), ZERO)
+        return known(getattr(self.work, method.needs)) if method.needs else ZERO
 
     # The caps.
 

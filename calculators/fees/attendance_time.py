@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.requests.records import KINDS, Meeting
-from calculators.rules.regulation import TimeClause
+from calculators.rules.fees import TimeClause
 from calculators.values import timespans
 from calculators.values.messages import Renderable, Time, _
 from calculators.values.timespans import Span

@@ -6,12 +6,10 @@ from decimal import Decimal
 
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
+from calculators.rules.fees import DayLimit
 from calculators.rules.rates import Amount, UnknownError
-from calculators.rules.regulation import DayLimit
 from calculators.values.messages import Kr, _
 from calculators.values.money import ZERO
-
-ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,11 @@ class Paid:
 def limit_days(context: Context, paid: list[Paid]) -> None:
     """Apply each limit in money to each day; what it takes away is added to what is paid."""
     for limit in context.rules.day:
-        if limit.limit == "minutes":
+        if limit.in_minutes:
             continue
         groups: dict[tuple[date, str], list[Paid]] = {}
         for each in sorted(paid, key=lambda each: (each.day, each.body)):
-            body = each.body if limit.scope == "each-body" else ""
-            groups.setdefault((each.day, body), []).append(each)
+            groups.setdefault((each.day, limit.body(each.body)), []).append(each)
         for (day, body), of_day in groups.items():
             body_name = of_day[0].body_name if body else ""
             try:
@@ -50,26 +47,9 @@ def limit_days(context: Context, paid: list[Paid]) -> None:
 
 def _most_of_day(context: Context, limit: DayLimit, day: date, paid: list[Paid]) -> Amount:
     """Return the most that a limit lets a day give."""
-    rounded = context.rules.roundings.fee
-    if limit.limit == "fees":
-        fees = sorted((each.amount for each in paid if each.is_fee), reverse=True)
-        others = sum((each.amount for each in paid if not each.is_fee), ZERO)
-        most = rounded(_first_fees(fees, limit.most) + max(ZERO, others))
-        return Amount(most, _("At most {most} fees a day.", most=limit.most))
-    quantity = context.rates.on(limit.amount or "", day)
-    why = _("At most {amount} a day.", amount=Kr(quantity.value))
-    if limit.most != ONE:
-        why = _("At most {most} × {amount} a day.", most=limit.most, amount=Kr(quantity.value))
-    return Amount(rounded(quantity.value * limit.most), why, (quantity,))
-
-
-def _first_fees(fees: list[Decimal], most: Decimal) -> Decimal:
-    """Add up so many fees, the last of them perhaps in part: 1.5 is one and a half."""
-    amount = ZERO
-    for fee in fees:
-        amount += fee * max(ZERO, min(ONE, most))
-        most -= 1
-    return amount
+    fees = [each.amount for each in paid if each.is_fee]
+    others = sum((each.amount for each in paid if not each.is_fee), ZERO)
+    return limit.pay(fees, others, day, context.rates, context.rules.roundings.fee)
 
 
 def limit_years(context: Context, paid: list[Paid], earlier: PriorPayments) -> None:

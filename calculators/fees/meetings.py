@@ -15,23 +15,16 @@ from calculators.requests.fields import Fault
 from calculators.requests.records import ATTENDANCES, KINDS, Meeting, Request
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
-from calculators.rules.fee_models import PaidTime, fee_for
+from calculators.rules.clause import Clause
+from calculators.rules.fee_models import NOT_PAID, PaidTime
+from calculators.rules.fees import DayLimit, FeeClause
 from calculators.rules.rates import Amount, MissingError, UnknownError
-from calculators.rules.regulation import (
-    Clause,
-    DayLimit,
-    FeeClause,
-    FixedFee,
-    NoFee,
-    PayingModel,
-    RuleSet,
-)
+from calculators.rules.regulation import RuleSet
 from calculators.values import timespans
 from calculators.values.messages import N_, Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
 
 ONE = Decimal(1)
-NOT_PAID = Amount(ZERO, _("No fee is paid for this."))
 SIGNING = _("Signing the minutes")
 
 
@@ -45,10 +38,9 @@ def missing_inputs(rule_set: RuleSet, request: Request, meeting: Meeting) -> Ite
             ", ".join(rule_set.bodies.values()),
         )
     clause = _clause_for(rule_set, request, meeting)
-    if clause is None or isinstance(clause.pays, NoFee) or meeting.span:
+    if clause is None or not clause.pays.is_paid or meeting.span:
         return
-    by_minutes = any(limit.limit == "minutes" for limit in rule_set.day)
-    if by_minutes or not isinstance(clause.pays, FixedFee):
+    if clause.pays.needs_times or any(limit.in_minutes for limit in rule_set.day):
         message = _("The fee depends on the time: fill in when it began and ended.")
         yield Fault(f"{meeting.entry}.from", message, "15:00")
 
@@ -94,8 +86,9 @@ class _Fees:
                 field = "own.pays"
                 raise MissingError(field, _("Choose the way in which your regulation pays."))
             raise self.rules.silent_on(_(KINDS[sitting.first.kind]))
-        if isinstance(clause.pays, NoFee):
-            self.result.add(_line(sitting, clause, clause.name), NOT_PAID)
+        if not clause.pays.is_paid:
+            nothing = clause.pays.pay(None, sitting.first.day, self.rates)
+            self.result.add(_line(sitting, clause, clause.name), nothing)
             return
         for name in self.request.roles:
             role = self.rules.roles.get(name)
@@ -103,11 +96,11 @@ class _Fees:
                 why = _("Included in the annual fee: {role}.", role=role.name)
                 self.result.add(_line(sitting, role, clause.name), Amount(ZERO, why))
                 return
-        self._pay(sitting, clause, clause.pays)
+        self._pay(sitting, clause)
 
     # The fee of each meeting: its minutes, within the day's limits; its attendance; rounding.
 
-    def _pay(self, sitting: Sitting, clause: FeeClause, model: PayingModel) -> None:
+    def _pay(self, sitting: Sitting, clause: FeeClause) -> None:
         """Add the line of a fee, and a line for each limit that lowers it."""
         first = sitting.first
         shares = self._shares(first)
@@ -119,13 +112,13 @@ class _Fees:
 
         def fee(days: dict[date, int]) -> Amount:
             counted = PaidTime(spans, sum(days.values())) if sitting.spans else None
-            return self._of(shares, fee_for(model, counted, first.day, self.rates))
+            return self._of(shares, clause.pays.pay(counted, first.day, self.rates))
 
         most = self.rates.on(clause.most, first.day) if clause.most else None
         line = _line(sitting, clause, clause.name)
         paid = self.result.add(line, fee(days))
         for number, limit in enumerate(self.rules.day):
-            if limit.limit == "minutes":
+            if limit.in_minutes:
                 self.result.rest_on(limit)
                 days = self._within(number, limit, first.body, days)
                 why = _("At most {most} a day are paid.", most=Hours(int(limit.most)))
@@ -142,7 +135,7 @@ class _Fees:
         """Return the minutes by day that a limit leaves, and remember that they are used."""
         allowed = {}
         for day, minutes in days.items():
-            key = (number, day, body if limit.scope == "each-body" else "")
+            key = (number, day, limit.body(body))
             used = self.minutes_used.get(key, 0)
             allowed[day] = min(minutes, int(limit.most) - used)
             self.minutes_used[key] = used + allowed[day]

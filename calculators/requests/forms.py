@@ -10,7 +10,8 @@ from typing import Any
 
 from calculators.requests.fields import Choice, Field
 from calculators.requests.records import ATTENDANCES, KINDS
-from calculators.rules.regulation import Rules, RuleSet, names_in
+from calculators.rules.reader import names_in
+from calculators.rules.regulation import Rules, RuleSet
 from calculators.values.messages import LANGUAGES, N_, translated
 
 _DAY = 24 * 60

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.requests.fields import Fault, RequestError
-from calculators.rules.rates import STATUSES, Amount, MissingError, Quantity, UnknownError
-from calculators.rules.regulation import Assumption, Clause, RuleSet
+from calculators.rules.clause import STATUSES, Assumption, Clause
+from calculators.rules.rates import Amount, MissingError, Quantity, UnknownError
+from calculators.rules.regulation import RuleSet
 from calculators.values.messages import Kr, Message, Renderable, _, render
 from calculators.values.money import ZERO, decimal_text, kronor_text
 

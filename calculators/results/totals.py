@@ -5,8 +5,9 @@ from datetime import date
 
 from calculators.requests.records import Request
 from calculators.results.result import LastDay, Line, Result
+from calculators.rules.claims import Deadline
 from calculators.rules.rates import Amount
-from calculators.rules.regulation import Deadline, RuleSet
+from calculators.rules.regulation import RuleSet
 from calculators.values import timespans
 from calculators.values.messages import N_, Kr, _
 from calculators.values.money import ZERO

@@ -8,55 +8,74 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from calculators.rules.clause import STATUSES, WRITTEN_STATUSES, Clause
+from calculators.values.keys import (
+    amount_key,
+    choice_key,
+    day_key,
+    number_key,
+    part_key,
+    share_key,
+    text_key,
+)
 from calculators.values.messages import N_, Joined, Kr, Message, Percent, Renderable, _
 from calculators.values.money import Rounding
 
-UNITS = (
-    N_("kr"),
-    N_("kr/h"),
-    N_("kr/day"),
-    N_("kr/month"),
-    N_("kr/year"),
-    N_("kr/mil"),
-    N_("share"),
-)
-
-# From sure to unsure; a derived amount is as unsure as the least sure that it is made of.
-STATUSES = ("source", "derived", "assumed", "own", "unknown")
+UNITS = (N_("kr"), N_("kr/h"), N_("kr/day"), N_("kr/month"), N_("kr/year"), N_("kr/mil"))
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """The value of a rate from a day on, until a last day if there is one."""
 
-    starts: date
-    ends: date | None
-    value: Decimal | None
-    source: str
-    status: str
+    starts: date = day_key("Första dagen som beloppet gäller.", "2026-01-01", name="from")
+    ends: date | None = day_key(
+        "Sista dagen som beloppet gäller, om den är känd.", "2026-12-31", name="to", optional=True
+    )
+    value: Decimal | None = number_key("Beloppet i kronor. null betyder okänt.", "1132")
+    source: str = text_key("Källan där beloppet står.", "Arvodesbestämmelserna, 4 §")
+    status: str = choice_key(
+        "Hur säkert beloppet är: det står i källan, följer av den, är antaget eller är okänt.",
+        "source",
+        *WRITTEN_STATUSES,
+    )
     assumption: str | None = None
+    checked: date | None = day_key(
+        "Dagen då någon senast jämförde med källan.", "2026-11-21", written_only=True
+    )
+    note: str | None = text_key(
+        "En anteckning som visas bredvid beloppet.",
+        "Källan säger inte per vilken tid.",
+        default=None,
+        written_only=True,
+    )
 
     def covers(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula(Clause):
     """How an amount follows from another: a share of it, so many times it, or a part of it.
 
     Exactly one of `share`, `times` and `divided_by` is given. The rounding is the one that the
     regulation declares for this amount; it happens once.
     """
 
-    of: str
-    rounding: Rounding
-    source: str
-    status: str
-    assumption: str | None = None
-    share: Decimal | None = None
-    times: Decimal | None = None
-    divided_by: Decimal | None = None
+    of: str = amount_key("Beloppet som det här räknas på.", "basarvode")
+    share: Decimal | None = share_key("En andel av det beloppet.", "1,5 %", default=None)
+    times: Decimal | None = number_key("Så många gånger det beloppet.", "3", above=0, default=None)
+    divided_by: Decimal | None = number_key(
+        "Talet som det beloppet delas med.", "8", above=0, default=None
+    )
+    rounding: Rounding = part_key("Hur beloppet avrundas.", "{unit: 1, mode: half-up}")
+    note: str | None = text_key(
+        "En anteckning som visas bredvid beloppet.",
+        "Källan säger inte per vilken tid.",
+        default=None,
+        written_only=True,
+    )
 
     def __call__(self, base: Decimal) -> Decimal:
         """Return the amount that follows from a base, rounded as declared."""
@@ -73,13 +92,38 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
-    """A named amount: either values by period, or a formula."""
+class NationalRate:
+    """An amount that the whole country shares, with its values by period."""
 
-    name: str
-    unit: str
-    periods: tuple[Period, ...] = ()
-    formula: Formula | None = None
+    name: str = text_key("Vad beloppet heter.", "Prisbasbelopp")
+    unit: str = choice_key("Enheten som beloppet är i.", "kr", *UNITS)
+    periods: tuple[Period, ...] = part_key(
+        "Beloppen efter dag, när det har ändrats.", "(en lista med from, value …)", fewest=1
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(NationalRate):
+    """A named amount of a rule set: a value, values by period, or a formula.
+
+    A `value` holds for all of the rule set's days; the build makes a period of it.
+    """
+
+    name: str = text_key("Vad beloppet heter.", "Sammanträdesarvode")
+    unit: str = choice_key("Enheten som beloppet är i.", "kr/h", *UNITS)
+    periods: tuple[Period, ...] = part_key(
+        "Beloppen efter dag, när det har ändrats.", "(en lista med from, value …)", default=()
+    )
+    formula: Formula | None = part_key(
+        "Hur beloppet följer av ett annat.", beside=True, default=None
+    )
+    value: Decimal | None = number_key(
+        "Beloppet i kronor, när det är ett och samma hela tiden. null betyder okänt.",
+        "1132",
+        least=0,
+        default=None,
+        written_only=True,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import decimal
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculators.values.keys import choice_key
+
 ZERO = Decimal(0)
 
 _MODES = {
@@ -18,8 +20,14 @@ _MODES = {
 class Rounding:
     """How an amount is rounded: to which unit in kronor (0.01, 1, 10, 100), and which way."""
 
-    unit: Decimal
-    mode: str
+    unit: Decimal = choice_key(
+        "Till vad i kronor beloppet avrundas.", "1", "0.01", "1", "10", "100"
+    )
+    mode: str = choice_key(
+        "Åt vilket håll: nedåt, uppåt, eller till närmaste med halva uppåt eller till jämnt.",
+        "half-up",
+        *("down", "half-up", "half-even", "up"),
+    )
 
     def __call__(self, amount: Decimal) -> Decimal:
         """Return the amount, in kronor, rounded to a whole number of units."""

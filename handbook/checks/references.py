@@ -6,6 +6,7 @@ from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import Reference, references
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import CALCULATORS, CHAPTERS, KINDS, NAMED, RATES, RecordKind
+from handbook.content.rules.national_rates import days_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
@@ -76,7 +77,7 @@ def _without_value(book: Handbook, name: str, place: SourceLocation) -> Iterator
     if rate and rate.on(book.day) is None:
         yield place.problem(
             _("“{name}” has no value on {day}. It is known {days}.").format(
-                name=name, day=book.day, days=_(" and ").join(map(str, rate.periods))
+                name=name, day=book.day, days=_(" and ").join(map(days_of, rate.periods))
             ),
             f"from: {book.day}",
         )

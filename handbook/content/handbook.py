@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.registry import CALCULATORS as CALCULATOR_NAMES
+from calculators.rules.regulation import RuleSet
 from handbook.content.chapter import Chapter
 from handbook.content.courses.source import Source
 from handbook.content.permalinks import Ledger
@@ -22,7 +23,6 @@ from handbook.content.record_kinds import (
 )
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
-from handbook.content.rules.schema import RuleSet
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from calculators.rules.regulation import RuleSet
 from handbook.content import permalinks, rules, yaml_source
 from handbook.content.chapter import HOME, Chapter, FrontMatter
 from handbook.content.course_chapters import chapter as course_chapter
@@ -17,7 +18,6 @@ from handbook.content.record_collection import RecordCollection
 from handbook.content.record_kinds import KINDS, RATES, TRAININGS, RecordKind
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
-from handbook.content.rules.schema import RuleSet
 from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_text, read_yaml
 from handbook.content.validation import Record, validate

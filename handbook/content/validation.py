@@ -1,6 +1,6 @@
 """YAML meets its schema: out comes a frozen record, or sentences that say what to mend."""
 
-from typing import Any
+from typing import Any, TypeAliasType, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic.fields import FieldInfo
@@ -161,32 +161,45 @@ def _declared(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
-def _fields_along(model: type[BaseModel], location: Location) -> list[tuple[str, FieldInfo]]:
-    """Follow a location through nested models; return the fields that it passes."""
-    passed = []
+def _along(
+    model: type[BaseModel], location: Location
+) -> tuple[list[tuple[str, FieldInfo]], type[BaseModel]]:
+    """Follow a location through nested models; return the fields it passes, and the last model.
+
+    Where one of several models can stand, the next step is the tag of the one that was written.
+    """
+    passed, models = [], [model]
     for step in location:
-        field = _declared(model).get(str(step))
+        field = _declared(models[0]).get(str(step)) if len(models) == 1 else None
         if field:
             passed.append((str(step), field))
-            model = _model_within(field.annotation) or model
-    return passed
+            models = _models_within(field.annotation) or models
+        else:
+            models = [each for each in models if step in _tags(each)] or models
+    return passed, models[0]
 
 
-def _model_within(annotation: object) -> type[BaseModel] | None:
+def _models_within(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, TypeAliasType):
+        annotation = annotation.__value__
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    found = map(_model_within, getattr(annotation, "__args__", ()))
-    return next((model for model in found if model), None)
+        return [annotation]
+    parts = map(_models_within, getattr(annotation, "__args__", ()))
+    return [model for part in parts for model in part]
+
+
+def _tags(model: type[BaseModel]) -> set[object]:
+    """Return the words that tell a model from others: what can only be one word."""
+    said = [get_args(field.annotation) for field in model.model_fields.values()]
+    return {words[0] for words in said if len(words) == 1}
 
 
 def _example(model: type[BaseModel], location: Location) -> str:
-    for name, field in _fields_along(model, location)[-1:]:
+    for name, field in _along(model, location)[0][-1:]:
         if field.examples:
             return f"{name}: {field.examples[0]}"
     return ""
 
 
 def _names(model: type[BaseModel], location: Location) -> list[str]:
-    for _name, field in _fields_along(model, location[:-1]):
-        model = _model_within(field.annotation) or model
-    return list(_declared(model))
+    return list(_declared(_along(model, location[:-1])[1]))

@@ -77,7 +77,7 @@ def _make(root: Path, scratch: Path) -> None:
     say(_("… the calculators …"))
     wheel = build_wheel(calculators, version, scratch)
     say(_("… the library that they use …"))
-    files = build_files(engine, wheel, calculators, scratch)
+    files = build_files(engine, wheel, scratch / "wheel" / "calculators", scratch)
     say(_("… the memory that is sent …"))
     memory = scratch / "memory"
     node("snapshot", engine, files.library, files.package, memory)

@@ -9,7 +9,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from pyodide_lock import PackageSpec, PyodideLockSpec
 
-from handbook.pyodide import zip_archive
+from handbook.pyodide import declaration, zip_archive
 from handbook.pyodide.process import EPOCH, run
 
 _PROJECT = """
@@ -33,11 +33,14 @@ calculators = ["locale/*/LC_MESSAGES/*.mo"]
 def build_wheel(calculators: Path, version: str, scratch: Path) -> Path:
     """Build the wheel of the package in `calculators`, with bytecode instead of source.
 
+    Its source, without what only the build reads, is left in `scratch/wheel/calculators/`.
+
     Raises RuntimeBuildError when the package can not be built.
     """
     project = scratch / "wheel"
     ignored = shutil.ignore_patterns("__pycache__", "*.po", "*.pot")
     shutil.copytree(calculators, project / "calculators", ignore=ignored)
+    declaration.strip(project / "calculators")
     _compile_catalogues(calculators, project / "calculators")
     packages = sorted(
         ".".join(path.parent.relative_to(project).parts) for path in project.rglob("__init__.py")
@@ -53,7 +56,7 @@ def compiled(path: Path, *, optimised: bool) -> Path:
     """Compile an archive's source to bytecode; return the new archive, which is stored.
 
     `optimised` takes out docstrings and assertions. Not for the calculators: `dataclass` then
-    makes a docstring for each class, which costs more than it saves.
+    makes a docstring for each class, which costs more than it saves (`declaration.strip`).
     """
     flags = ["-OO"] if optimised else []
     program = [sys.executable, "-P", *flags, "-m", "pyodide_cli", "py-compile"]

@@ -14,9 +14,9 @@ from calculators.lost_income import known
 from calculators.requests.fields import Fault, Field, read_group
 from calculators.requests.forms import DECLARED
 from calculators.requests.records import KINDS
-from calculators.rules.fee_models import PaidTime, fee_for
+from calculators.rules.fee_models import Band, BandedFee, PaidTime, SteppedFee
 from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
-from calculators.rules.regulation import Band, BandedFee, SteppedFee, read_rules
+from calculators.rules.reader import read_rules
 from calculators.values import timespans
 from calculators.values.messages import Hours, Joined, Kr, Percent, Renderable, Time, _, render
 from calculators.values.money import Rounding, decimal_text, kronor_text
@@ -224,7 +224,13 @@ def test_a_message_that_no_catalogue_has_stays_as_it_is() -> None:
 
 def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
     period = Period(date(2024, 1, 1), None, Decimal(1000), "källan", "assumed", "gissning")
-    half = Formula("bas", Rounding(Decimal(1), "down"), "2 §", "source", divided_by=Decimal(3))
+    half = Formula(
+        of="bas",
+        rounding=Rounding(Decimal(1), "down"),
+        source="2 §",
+        status="source",
+        divided_by=Decimal(3),
+    )
     rates = Rates({"bas": Rate("Bas", "kr", (period,)), "del": Rate("Del", "kr", (), half)}, {})
 
     found = rates.on("del", DAY)
@@ -238,7 +244,14 @@ def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
 
 def test_an_amount_of_an_amount_has_its_own_assumption() -> None:
     down = Rounding(Decimal(1), "down")
-    half = Formula("bas", down, "2 §", "assumed", "hälften", divided_by=Decimal(2))
+    half = Formula(
+        of="bas",
+        rounding=down,
+        source="2 §",
+        status="assumed",
+        assumption="hälften",
+        divided_by=Decimal(2),
+    )
     rates = Rates({"bas": quantity_of("900"), "del": Rate("Del", "kr", (), half)}, {})
 
     assert rates.on("del", DAY).assumption == "hälften"
@@ -388,10 +401,10 @@ def test_a_meeting_below_the_lowest_band_gets_nothing() -> None:
     rates = Rates({"arvode": quantity_of("600")}, {})
 
     def fee(minutes: int) -> Decimal:
-        return fee_for(model, PaidTime((), minutes), DAY, rates).value
+        return model.pay(PaidTime((), minutes), DAY, rates).value
 
     assert [fee(1), fee(120), fee(121)] == [0, 0, 600]
-    said = fee_for(model, PaidTime((), 80), DAY, rates).sum
+    said = model.pay(PaidTime((), 80), DAY, rates).sum
     assert render(said, "sv").replace("\u00a0", " ") == "1 h 20 min är för kort för arvode."
 
 
@@ -403,7 +416,7 @@ def test_a_fee_by_time_can_not_do_without_a_time() -> None:
     model = SteppedFee(step_minutes=30, step_amount="arvode", step_count="started")
 
     with pytest.raises(ValueError, match="needs a time"):
-        fee_for(model, None, DAY, Rates({"arvode": quantity_of("600")}, {}))
+        model.pay(None, DAY, Rates({"arvode": quantity_of("600")}, {}))
 
 
 def test_pay_that_was_not_asked_for_is_never_zero() -> None:

@@ -6,20 +6,20 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
-
+from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem, closest_match
 from handbook.content.rules.national_rates import Rate as NationalRate
-from handbook.content.rules.schema import ClockFee, RuleSet
+from handbook.content.rules.schema import Written
 from handbook.content.yaml_source import Location, YamlText
 from handbook.i18n.translations import _
 
 
 @dataclass(frozen=True)
 class RuleFile:
-    """A rule set, and the YAML that it was read from."""
+    """A rule set, what was written of it, and the YAML that it was read from."""
 
     rules: RuleSet
+    written: Written
     source: YamlText
 
     def problem(self, at: Location, message: str, example: str = "") -> Problem:
@@ -45,35 +45,19 @@ def problems(
     yield from _same_ids(files)
 
 
-def amounts_named(rules: RuleSet) -> Iterator[tuple[Location, str, list[str]]]:
-    """Go through each place that names an amount: the place, the name, the units that fit."""
-    for at, _name, value, extra in _fields(rules, ()):
-        if value is not None and "units" in extra:
-            yield at, str(value), extra["units"]
-    for name, rate in rules.rates.items():
-        if rate.of:
-            yield ("rates", name, "of"), rate.of, []
-
-
-def _fields(
-    record: BaseModel, at: Location
-) -> Iterator[tuple[Location, str, Any, Mapping[str, Any]]]:
-    """Go through all fields of a record and of those within it, with what they declare."""
+def _keys(record: Written, at: Location) -> Iterator[tuple[Location, Any, Mapping[str, Any]]]:
+    """Go through all that is written: where, the value, and what its key declares."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         here = (*at, field.alias or name)
-        yield (
-            here,
-            name,
-            value,
-            field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {},
-        )
+        said = field.json_schema_extra
+        yield here, value, said if isinstance(said, dict) else {}
         yield from _within(value, here)
 
 
-def _within(value: object, at: Location) -> Iterator[tuple[Location, str, Any, Mapping[str, Any]]]:
-    if isinstance(value, BaseModel):
-        yield from _fields(value, at)
+def _within(value: object, at: Location) -> Iterator[tuple[Location, Any, Mapping[str, Any]]]:
+    if isinstance(value, Written):
+        yield from _keys(value, at)
     elif isinstance(value, tuple):
         for position, each in enumerate(value):
             yield from _within(each, (*at, position))
@@ -85,7 +69,10 @@ def _within(value: object, at: Location) -> Iterator[tuple[Location, str, Any, M
 def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[Problem]:
     units = {name: rate.unit for name, rate in national.items()}
     units |= {name: rate.unit for name, rate in file.rules.rates.items()}
-    for at, name, fitting in amounts_named(file.rules):
+    for at, name, said in _keys(file.written, ()):
+        fitting = said.get("units", ())
+        if name is None or "units" not in said:
+            continue
         if name not in units:
             message = _("There is no amount “{name}” in “rates”.").format(name=name)
             yield file.problem(
@@ -108,49 +95,46 @@ def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> It
 def _unknown_names(file: RuleFile) -> Iterator[Problem]:
     """Find assumptions, bodies and ways that are used but not there, and the other way round."""
     rules = file.rules
-    there = {
-        "assumption": rules.assumptions.keys(),
-        "bodies": rules.bodies.keys(),
-        "way": rules.ways.keys(),
-    }
-    used: dict[str, set[str]] = {kind: set() for kind in there}
-    for at, name, value, _extra in _fields(rules, ()):
-        kind = "assumption" if name == "assumes" else name
-        if kind not in there or at == ("bodies",) or value is None:
+    used: dict[str, set[str]] = {}
+    for at, value, said in _keys(file.written, ()):
+        if "names" not in said or value is None:
             continue
+        place = said["names"]
+        there = getattr(rules, place)
         for each in [value] if isinstance(value, str) else value:
-            used[kind].add(each)
-            if each not in there[kind]:
+            used.setdefault(place, set()).add(each)
+            if each not in there:
                 message = _("“{name}” is not among the names in “{place}”.").format(
-                    name=each, place={"assumption": "assumptions", "way": "ways"}.get(kind, kind)
+                    name=each, place=place
                 )
-                yield file.problem(at, message, closest_match(each, there[kind]))
-    for place, kind in (("assumptions", "assumption"), ("ways", "way")):
-        for name in there[kind] - used[kind]:
+                yield file.problem(at, message, closest_match(each, there))
+    for place, there in (("assumptions", rules.assumptions), ("ways", rules.ways)):
+        for name in there.keys() - used.get(place, set()):
             message = _("“{name}” is used nowhere.").format(name=name)
             yield file.problem((place, name), message, _("remove it, or refer to it"))
 
 
 def _circles(file: RuleFile) -> Iterator[Problem]:
-    for first in file.rules.rates:
+    follows = {
+        name: rate.formula.of for name, rate in file.rules.rates.items() if rate.formula is not None
+    }
+    for first in follows:
         passed = [first]
-        rate = file.rules.rates[first]
-        while rate.of in file.rules.rates:
-            if rate.of in passed:
-                if rate.of == first:
+        while (of := follows.get(passed[-1])) in file.rules.rates and of is not None:
+            if of in passed:
+                if of == first:
                     message = _("The amount follows from itself: {circle}.").format(
                         circle=" → ".join([*passed, first])
                     )
                     yield file.problem(("rates", first, "of"), message, "of: basarvode")
                 break
-            passed.append(rate.of)
-            rate = file.rules.rates[rate.of]
+            passed.append(of)
 
 
 def _idle_limits(file: RuleFile) -> Iterator[Problem]:
-    if any(isinstance(clause.pays, ClockFee) for clause in file.rules.fees):
+    if not all(clause.pays.counts_minutes for clause in file.rules.fees):
         for position, limit in enumerate(file.rules.day):
-            if limit.limit == "minutes":
+            if limit.in_minutes:
                 yield file.problem(
                     ("day", position, "limit"),
                     _("A limit in minutes can not hold for a fee by the clock."),

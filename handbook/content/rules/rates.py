@@ -1,13 +1,13 @@
 """The amounts of a handbook by name: the nation's, and those that its rule sets declare."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from decimal import Decimal
 
-from calculators.rules.rates import Formula
-from calculators.values.money import Rounding
-from handbook.content.rules import schema, source_of
+from calculators.rules import rates
+from calculators.rules.regulation import RuleSet
 from handbook.content.rules.national_rates import Period, Rate
-from handbook.content.rules.schema import RuleSet
+from handbook.content.rules.schema import model_of
 
 
 def rates_by_name(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> dict[str, Rate]:
@@ -30,7 +30,8 @@ def rates_by_name(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) ->
 def _shown(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Rate:
     rate = rules.rates[name]
     periods = tuple(_periods(rules, name, national))
-    return Rate.model_construct(name=rate.name, unit=rate.unit, periods=periods)
+    shown: Rate = Rate.model_construct(name=rate.name, unit=rate.unit, periods=periods)
+    return shown
 
 
 def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterator[Period]:
@@ -38,39 +39,21 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
     if name not in rules.rates:
         yield from (period for period in national[name].periods if _meets(period, rules))
         return
-    rate = rules.rates[name]
-    if rate.periods:
-        yield from rate.periods
-    elif rate.of:
-        for base in _periods(rules, rate.of, national):
-            yield base.model_copy(update=_following(rules, rate, base.value))
-    else:
-        yield Period.model_construct(
-            starts=rules.starts,
-            ends=rules.ends,
-            value=rate.value,
-            source=source_of(rules, rate),
-            status=rate.status or "unknown",
-            checked=rules.checked,
-            note=rate.note,
-        )
+    formula = rules.rates[name].formula
+    if formula:
+        for base in _periods(rules, formula.of, national):
+            yield base.model_copy(update=_following(formula, base.value))
+    for period in rules.rates[name].periods:
+        values = {field.name: getattr(period, field.name) for field in fields(period)}
+        yield model_of(rates.Period).model_construct(**values)
 
 
-def _following(rules: RuleSet, rate: schema.Rate, base: Decimal | None) -> dict[str, object]:
+def _following(formula: rates.Formula, base: Decimal | None) -> dict[str, object]:
     """Return what differs between a base's period and that of the amount that follows from it."""
-    shown: dict[str, object] = {"source": source_of(rules, rate), "note": rate.note}
-    if base is None or rate.rounding is None:
+    shown: dict[str, object] = {"source": formula.source, "note": formula.note}
+    if base is None:
         return shown | {"value": None, "status": "unknown"}
-    formula = Formula(
-        of=str(rate.of),
-        rounding=Rounding(Decimal(rate.rounding.unit), rate.rounding.mode),
-        source=source_of(rules, rate),
-        status=str(rate.status),
-        share=rate.share,
-        times=rate.times,
-        divided_by=rate.divided_by,
-    )
-    return shown | {"value": formula(base), "status": rate.status}
+    return shown | {"value": formula(base), "status": formula.status}
 
 
 def _meets(period: Period, rules: RuleSet) -> bool:

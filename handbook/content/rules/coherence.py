@@ -1,0 +1,157 @@
+"""What must hold between the keys of a class: a table from each class to the function that checks.
+
+A function is given what was written, each value by itself right, and raises `field_error`.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from calculators.rules.clause import Clause
+from calculators.rules.fee_models import Band, BandedFee, ClockFee, SteppedFee
+from calculators.rules.fees import DayLimit, Factor, FeeClause
+from calculators.rules.rates import Period, Rate
+from calculators.rules.regulation import RuleSet
+from handbook.content.validation import field_error
+from handbook.i18n.translations import _
+
+
+def _assumed_says_what(written: Any) -> None:  # noqa: ANN401 - a model made of the declaration
+    if (written.status == "assumed") != (written.assumption is not None):
+        raise field_error(
+            _("What is assumed says which assumption it rests on, and nothing else does."),
+            "status: assumed, assumption: per-sammantrade",
+        )
+
+
+def _null_is_unknown(key: str, value: object, status: str) -> None:
+    if (value is None) != (status == "unknown"):
+        raise field_error(
+            _("A value that is null has “status: unknown”, and no other value has."),
+            f"{key}: null, status: unknown",
+        )
+
+
+def _period_is_right(written: Any) -> None:  # noqa: ANN401
+    if written.ends and written.ends < written.starts:
+        raise field_error(
+            _("The period ends {to}, before it starts {start}.").format(
+                to=written.ends, start=written.starts
+            ),
+            f"to: {written.starts.year}-12-31",
+        )
+
+
+def _period(written: Any) -> None:  # noqa: ANN401
+    _period_is_right(written)
+    _null_is_unknown("value", written.value, written.status)
+
+
+def _rate(written: Any) -> None:  # noqa: ANN401
+    ways = {"value", "periods", "of"} & written.model_fields_set
+    if len(ways) != 1:
+        raise field_error(
+            _("An amount has exactly one of “value”, “periods” and “of”."), "value: 1132"
+        )
+    if (written.status is None) != ("periods" in ways):
+        raise field_error(
+            _("An amount has a “status”, or periods that each have their own."), "status: source"
+        )
+    factors = [written.share, written.times, written.divided_by]
+    if written.of and (sum(each is not None for each in factors) != 1 or not written.rounding):
+        raise field_error(
+            _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
+            "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
+        )
+    if not written.of and (written.rounding or any(each is not None for each in factors)):
+        raise field_error(
+            _("A share and a rounding need “of”: the amount that they are of."), "of: basarvode"
+        )
+    if "value" in ways:
+        _null_is_unknown("value", written.value, written.status)
+    _assumed_says_what(written)
+
+
+def _stepped(written: Any) -> None:  # noqa: ANN401
+    if (written.first_minutes > 0) != (written.first_amount is not None):
+        raise field_error(
+            _("“first_minutes” and “first_amount” belong together."),
+            "first_minutes: 60, first_amount: forsta-timmen",
+        )
+    if (written.long_from is None) != (written.long_amount is None) or (
+        written.long_amount and not written.first_amount
+    ):
+        raise field_error(
+            _("“long_from” and “long_amount” belong together, and to a “first_amount”."),
+            "long_from: 240, long_amount: forsta-timmen-langt",
+        )
+
+
+def _band(written: Any) -> None:  # noqa: ANN401
+    if (written.at_least is None) == (written.over is None):
+        raise field_error(_("A band has either “at_least” or “over”."), "over: 240")
+
+
+def _bands(written: Any) -> None:  # noqa: ANN401
+    # Over four hours comes after at least four hours.
+    begins = [(band.at_least or band.over or 0, band.over is not None) for band in written.bands]
+    if begins != sorted(set(begins)):
+        raise field_error(_("The bands stand from short to long, each with its own length."))
+
+
+def _clock(written: Any) -> None:  # noqa: ANN401
+    if written.noon_from > written.noon_to:
+        raise field_error(_("Noon ends before it begins."), 'noon_from: "11:00", noon_to: "13:00"')
+
+
+def _fee_clause(written: Any) -> None:  # noqa: ANN401
+    if written.lost_income != "any":
+        raise field_error(
+            _("A fee must not depend on whether lost income is paid (RÅ 1998 ref. 33)."),
+            "lost_income: any",
+        )
+
+
+def _factor(written: Any) -> None:  # noqa: ANN401
+    _null_is_unknown("factor", written.factor, written.status)
+
+
+def _day_limit(written: Any) -> None:  # noqa: ANN401
+    if "lost-income" in written.over:
+        raise field_error(
+            _(
+                "A limit on fees and lost income together makes the fee depend on lost income, "
+                "which it must not (RÅ 1998 ref. 33)."
+            ),
+            "over: [fees]",
+        )
+    if (written.limit in {"money", "full-days"}) != (written.amount is not None):
+        raise field_error(
+            _("A limit in money or full days names an amount; no other does."), "amount: heldag"
+        )
+    if written.limit == "minutes" and written.most != int(written.most):
+        raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
+
+
+def _rule_set(written: Any) -> None:  # noqa: ANN401
+    _period_is_right(written)
+    by_time = any(clause.pays.declared.needs_times for clause in written.fees)
+    if written.time is None and (by_time or any(each.limit == "minutes" for each in written.day)):
+        raise field_error(
+            _("Fees that go by time need “time”: what counts as time."),
+            "time: {meals: unpaid, travel: unpaid, midnight: start-day, status: source}",
+        )
+
+
+COHERENCE: Mapping[type, Callable[[Any], None]] = {
+    Clause: _assumed_says_what,
+    Period: _period,
+    Rate: _rate,
+    SteppedFee: _stepped,
+    Band: _band,
+    BandedFee: _bands,
+    ClockFee: _clock,
+    FeeClause: _fee_clause,
+    Factor: _factor,
+    DayLimit: _day_limit,
+    RuleSet: _rule_set,
+}
