@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import ChildcareCost, Journey, Receipt, Trip
+from calculators.requests.costs import ChildcareCost, Journey, Receipt, Trip
 from calculators.results.context import Context
 from calculators.results.result import Line
 from calculators.rules.rates import Amount, MissingError, UnknownError

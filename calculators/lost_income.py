@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import CERTIFIED, Meeting
+from calculators.requests.meetings import Meeting
+from calculators.requests.work import CERTIFIED
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.rates import Amount, Quantity, UnknownError

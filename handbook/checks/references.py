@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from calculators.registry import CALCULATORS
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import CALCULATORS, references
+from handbook.content.macro_calls import references
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_collection import RecordCollection
 from handbook.content.records import Contact

@@ -11,8 +11,6 @@ from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
-CALCULATORS = frozenset({"fees", "lost-income", "travel", "claim"})
-
 # Each macro that names records, and the shelf of the handbook on which they stand.
 NAMING: Mapping[str, str] = {
     "contact": "contacts",

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 from html5lib import HTMLParser, parse
 
+from calculators.registry import CALCULATORS
 from handbook.checks.runner import checked
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import CALCULATORS
 from handbook.rendering import calculator_forms
 from handbook.rendering.macros import MacroRenderer
 from handbook.settings import PROJECT
