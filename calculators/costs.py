@@ -81,7 +81,7 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
         result.add(above, Amount(rounded(mil * rate.value) - paid, in_figures, used))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Day:
     """A day of a journey: whole or half, and the shares of it that paid meals take."""
 

@@ -22,7 +22,7 @@ def _cost() -> Any:  # noqa: ANN401 - as dataclasses.field
     return asked("money", N_("Cost"), unit="kr", example="1 132,50")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Trip(Dated):
     """A journey with one's own car, there and back in kilometres."""
 
@@ -30,7 +30,7 @@ class Trip(Dated):
     about: str | None = _about()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Meals(Dated):
     """The meals of a day that someone else paid for."""
 
@@ -39,7 +39,7 @@ class Meals(Dated):
     dinner: bool = asked("boolean", N_("Dinner"), default=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Journey(Entry):
     """A journey with a night away. `km` is the distance one way; `own_nights` were not paid for."""
 
@@ -77,7 +77,7 @@ class Journey(Entry):
                 yield Fault(f"{meals.entry}.date", _("The day stands here twice."))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class ChildcareCost(Dated):
     """Childcare on a day: what it cost (kronor), and for how many minutes."""
 
@@ -87,7 +87,7 @@ class ChildcareCost(Dated):
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Receipt(Dated):
     """An outlay on a day, in kronor."""
 

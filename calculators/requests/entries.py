@@ -9,7 +9,7 @@ from calculators.values.messages import N_, _
 from calculators.values.timespans import DAY, Span, moment
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entry:
     """An entry of a list; `entry` is its path in the request."""
 
@@ -28,7 +28,7 @@ class Entry:
         return (*self.clock, *((value is not None, value) for value in single))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dated(Entry):
     """An entry of one day."""
 

@@ -1,7 +1,8 @@
 """What a form asks: the fields of a request, each declared once, in the record that holds it.
 
 A record is a frozen dataclass whose fields are made by `asked`, `asked_group` and `asked_list`.
-What they say is both the form's field and how the answer to it is read.
+What they say is both the form's field and how the answer to it is read. The records are neither
+compared nor printed, so that the page does not download the methods for it.
 """
 
 from collections.abc import Callable
@@ -20,7 +21,7 @@ COSTS = "costs"
 CLAIM = "claim"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Choice:
     """One of the values that a field can have, and what it is called."""
 
@@ -28,7 +29,7 @@ class Choice:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One field of a request.
 

@@ -35,7 +35,7 @@ ATTENDANCES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Meeting(Dated):
     """A meeting, or another occasion of the assignment.
 

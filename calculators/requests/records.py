@@ -39,7 +39,7 @@ from calculators.requests.work import CERTIFIED, Shift, Work
 from calculators.values.messages import LANGUAGES, N_, _
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Own:
     """What the reader knows of her own regulation: the way in which it pays fees, and amounts."""
 
@@ -58,7 +58,7 @@ def _earlier(label: str, part: str, narrow: Any) -> Any:  # noqa: ANN401 - as da
     return asked("money", label, default=None, unit="kr", example="1 132,50", **said)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Earlier:
     """What was paid earlier in the year of the first meeting (kronor), where a limit needs it."""
 
@@ -66,7 +66,7 @@ class Earlier:
     lost_income: Decimal | None = _earlier(N_("Lost income"), LOST_INCOME, to_lost_income_limit)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Request:
     """All that a reader has said. `claimed` is None while nothing is claimed."""
 

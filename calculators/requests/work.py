@@ -47,7 +47,7 @@ def by_method(*methods: str) -> dict[str, Any]:
     return {"shown_for": ("work.method", methods), "narrow": to_methods}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Shift(Entry):
     """Hours that would have been worked: every week on some weekdays, or on one day."""
 
@@ -82,7 +82,7 @@ def _pay(label: str, unit: str, method: str) -> Any:  # noqa: ANN401 - as datacl
     return asked("money", label, default=None, unit=unit, example="250", **by_method(method))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Work:
     """How the loss of income is shown, and what the reader earns (kronor)."""
 

@@ -10,12 +10,12 @@ from calculators.results.result import Result
 from calculators.rules.regulation import Rules
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Calculator:
     """A calculator: from a request and the rules to a result.
 
-    `parts` are the parts of the form, in the order in which they are asked; `record` declares the
-    fields of each part.
+    `icon` is the name of a picture in `theme/icons/`. `parts` are the parts of the form, in the
+    order in which they are asked; `record` declares the fields of each part.
     """
 
     name: str

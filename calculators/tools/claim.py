@@ -24,7 +24,7 @@ CALCULATOR = Calculator(
     name="claim",
     title=N_("Calculate your month"),
     description=N_("All that can be claimed for a month."),
-    icon="calendar",
+    icon="save",
     parts=(MONTH, FEES, LOST_INCOME, COSTS, CLAIM),
     calculate=calculate,
 )

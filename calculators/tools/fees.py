@@ -20,7 +20,7 @@ CALCULATOR = Calculator(
     name="fees",
     title=N_("Calculate your fee"),
     description=N_("The fees of one or more meetings."),
-    icon="cash",
+    icon="document",
     parts=(FEES, CLAIM),
     calculate=calculate,
 )

@@ -20,7 +20,7 @@ CALCULATOR = Calculator(
     name="travel",
     title=N_("Calculate your journeys"),
     description=N_("Journeys, childcare and outlays."),
-    icon="car",
+    icon="out",
     parts=(COSTS, CLAIM),
     calculate=calculate,
 )
