@@ -1,10 +1,10 @@
 """The income lost (förlorad arbetsinkomst) by any number of meetings."""
 
-from calculators.calculation import Calculation
 from calculators.requests.fields import CLAIM, LOST_INCOME
 from calculators.requests.records import Request
 from calculators.results.result import Result
 from calculators.rules.regulation import Rules
+from calculators.tools.calculation import Calculation
 from calculators.tools.calculator import Calculator
 from calculators.values.messages import N_
 

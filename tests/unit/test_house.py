@@ -57,8 +57,7 @@ CALCULATORS = {
     "fees": ("results", "requests", "rules", "values"),
     "lost_income": ("results", "requests", "rules", "values"),
     "costs": ("results", "requests", "rules", "values"),
-    "calculation": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
-    "tools": ("calculation", "results", "requests", "rules", "values"),
+    "tools": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
     "registry": ("tools",),
     "api": ("registry", "results", "requests", "rules", "values"),
 }
