@@ -11,8 +11,7 @@ from typing import Any
 
 from calculators.registry import CALCULATORS
 from calculators.requests.fields import Fault, Field, RequestError
-from calculators.requests.forms import bodies_of, describe, fields_of
-from calculators.requests.records import read_request
+from calculators.requests.forms import describe, read_request
 from calculators.results.result import in_words
 from calculators.rules.reader import read_rules
 from calculators.values.messages import LANGUAGES, _, render
@@ -44,8 +43,12 @@ def answer(rules: str, request: str) -> str:
 
 
 def declaration(rules: str, calculator: str, language: str) -> str:
-    """Return the fields of a calculator's form under some rules, as JSON text in a language."""
-    return json.dumps(describe(calculator, read_rules(rules), language), ensure_ascii=False)
+    """Return the fields of a calculator's form under some rules, as JSON text in a language.
+
+    Raises KeyError when there is no such calculator.
+    """
+    form = CALCULATORS[calculator].form(read_rules(rules))
+    return json.dumps(describe(form, language), ensure_ascii=False)
 
 
 def _parsed(request: str) -> dict[str, Any]:
@@ -59,7 +62,7 @@ def _parsed(request: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def _fields(rules: str, calculator: str) -> tuple[Field, ...]:
-    return fields_of(calculator, read_rules(rules))
+    return CALCULATORS[calculator].fields(read_rules(rules))
 
 
 def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
@@ -68,6 +71,5 @@ def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
     if calculator is None:
         known = ", ".join(CALCULATORS)
         raise RequestError([Fault("calculator", _("There is no such calculator."), known)])
-    parsed = read_rules(rules)
-    request = read_request(_fields(rules, str(name)), data, bodies_of(parsed))
-    return in_words(calculator(request, parsed), language)
+    request = read_request(calculator.record, _fields(rules, calculator.name), data)
+    return in_words(calculator.calculate(request, read_rules(rules)), language)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import ChildcareCost, Journey, Receipt, Trip
+from calculators.requests.costs import ChildcareCost, Journey, Receipt, Trip
 from calculators.results.context import Context
 from calculators.results.result import Line
 from calculators.rules.clause import Clause
@@ -82,7 +82,7 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
         result.add(above, Amount(rounded(mil * rate.value) - paid, in_figures, used))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class _Day:
     """A day of a journey: whole or half, and the shares of it that paid meals take."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from calculators.requests.records import Meeting
+from calculators.requests.meetings import Meeting
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.lost_income import LostIncome, Method

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.requests.records import KINDS, Meeting
+from calculators.requests.meetings import KINDS, Meeting
 from calculators.rules.fees import TimeClause
 from calculators.values import timespans
 from calculators.values.messages import Renderable, Time, _

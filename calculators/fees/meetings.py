@@ -12,7 +12,8 @@ from decimal import Decimal
 from calculators.fees.attendance_time import Sitting, minutes_by_day, sittings
 from calculators.fees.limits import Paid, limit_days, limit_years
 from calculators.requests.fields import Fault
-from calculators.requests.records import ATTENDANCES, KINDS, Meeting, Request
+from calculators.requests.meetings import ATTENDANCES, KINDS, Meeting
+from calculators.requests.records import Request
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.clause import Clause

@@ -11,7 +11,7 @@ from calculators.values.money import ZERO
 from calculators.values.timespans import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Context:
     """What each clause works with: its rule set, the amounts, the request, the result so far."""
 
@@ -21,7 +21,7 @@ class Context:
     result: Result
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PriorPayments:
     """What is already paid for, whichever rule set did it: the time, and kronor by year."""
 

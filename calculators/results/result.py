@@ -25,7 +25,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Line:
     """One line: an amount in kronor, how it came about, and the rule that it rests on.
 
@@ -53,7 +53,7 @@ class Line:
         return max(statuses, key=STATUSES.index)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class LastDay:
     """The last day to claim something, and whether the claim comes after it."""
 
@@ -64,7 +64,7 @@ class LastDay:
     clause: Clause
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Result:
     """What a calculator has found out so far. Lines are added in the order of calculation."""
 

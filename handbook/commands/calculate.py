@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from calculators.registry import CALCULATORS
 from handbook.commands.arguments import Parsers
 from handbook.content.files import named
 from handbook.content.problems import BrokenHandbookError, Problem
@@ -57,9 +58,7 @@ def add_parser(commands: Parsers) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("handbook", metavar="HANDBOOK", help="for example: vasteras")
-    parser.add_argument(
-        "calculator", metavar="CALCULATOR", help="fees, lost-income, travel or claim"
-    )
+    parser.add_argument("calculator", metavar="CALCULATOR", help=", ".join(CALCULATORS))
     parser.add_argument(
         "--rules", type=Path, metavar="FILE", help="a draft of a rule set, used instead"
     )

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from calculators import api
+from calculators.registry import CALCULATORS
+from calculators.values.messages import translated
 from handbook.i18n.translations import N_, translations
 
 type Described = Mapping[str, Any]
@@ -21,12 +23,6 @@ _BESIDE = ("ends_next_day", "breakfast", "lunch", "dinner")
 _NESTED = ("group", "list", "choices")
 
 
-TITLES: Mapping[str, str] = {
-    "fees": N_("Calculate your fee"),
-    "lost-income": N_("Calculate your lost income"),
-    "travel": N_("Calculate your journeys"),
-    "claim": N_("Calculate your month"),
-}
 STATUSES: Mapping[str, str] = {
     "source": N_("It stands in the source."),
     "derived": N_("Calculated from other figures."),
@@ -79,7 +75,7 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
     answer = api.answer(rules, json.dumps(request))
     return Form(
         calculator,
-        say(TITLES[calculator]),
+        translated(CALCULATORS[calculator].title, language),
         {
             # What can be left out (when it was claimed) comes last.
             "main": [_laid_out(field, say) for field in sorted(described, key=_can_wait)],

@@ -11,9 +11,10 @@ import pytest
 
 from calculators import api
 from calculators.lost_income import known
-from calculators.requests.fields import Fault, Field, read_group
-from calculators.requests.forms import DECLARED
-from calculators.requests.records import KINDS
+from calculators.registry import CALCULATORS
+from calculators.requests.fields import Fault, Field
+from calculators.requests.meetings import KINDS
+from calculators.requests.reading import read_group
 from calculators.rules.fee_models import Band, BandedFee, PaidTime, SteppedFee
 from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
 from calculators.rules.reader import read_rules
@@ -599,7 +600,7 @@ def test_roles_are_a_list() -> None:
     assert [error["field"] for error in found["errors"]] == ["roles"]
 
 
-@pytest.mark.parametrize("calculator", DECLARED)
+@pytest.mark.parametrize("calculator", CALCULATORS)
 @pytest.mark.parametrize("rules", ["vasteras", "alingsas", "provkommun", "exempelstad"])
 def test_every_field_is_declared_with_a_swedish_label(calculator: str, rules: str) -> None:
     fields = json.loads(api.declaration(rules_text(rules), calculator, "sv"))

@@ -57,7 +57,8 @@ CALCULATORS = {
     "fees": ("results", "requests", "rules", "values"),
     "lost_income": ("results", "requests", "rules", "values"),
     "costs": ("results", "requests", "rules", "values"),
-    "registry": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
+    "tools": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
+    "registry": ("tools",),
     "api": ("registry", "results", "requests", "rules", "values"),
 }
 HOUSES = {"handbook": HANDBOOK, "calculators": CALCULATORS}

@@ -5,13 +5,18 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetPydanticSchema, model_validator
+from pydantic_core.core_schema import literal_schema
 
+from calculators.registry import CALCULATORS
 from handbook.content.field_types import Https, Id
 from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
 type Address = Annotated[str, Field(pattern=r"^[a-z0-9-]+(#[\w-]+)?$", examples=["losenord#byta"])]
+type CalculatorName = Annotated[
+    str, GetPydanticSchema(lambda _kind, _handler: literal_schema(list(CALCULATORS)))
+]
 _WORDS_A_MINUTE = 130
 """Slow reading of plain Swedish; an estimate that the page calls “about”."""
 
@@ -70,7 +75,7 @@ class Calculator(Record):
 
     label: str = Field(examples=["Räkna på ett sammanträde"])
     place: Address = Field(examples=["arvode#rakna"])
-    name: Literal["fees", "lost-income", "travel", "claim"] = Field(examples=["fees"])
+    name: CalculatorName = Field(examples=["fees"])
     values: dict[str, Any] = Field(examples=["{days: [{date: 2026-12-01}]}"])
 
 

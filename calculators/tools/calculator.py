@@ -1,0 +1,35 @@
+"""What a calculator is: its names, the parts of the form that it asks, and its calculation."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from calculators.requests.fields import GENERAL, Field
+from calculators.requests.forms import form
+from calculators.requests.records import Request
+from calculators.results.result import Result
+from calculators.rules.regulation import Rules
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+class Calculator:
+    """A calculator: from a request and the rules to a result.
+
+    `icon` is the name of a picture in `theme/icons/`. `parts` are the parts of the form, in the
+    order in which they are asked; `record` declares the fields of each part.
+    """
+
+    name: str
+    title: str
+    description: str
+    icon: str
+    parts: tuple[str, ...]
+    calculate: Callable[[Request, Rules], Result]
+    record: type[Request] = Request
+
+    def form(self, rules: Rules) -> tuple[Field, ...]:
+        """Return the fields that the reader fills in under some rules."""
+        return form(self.record, self.parts, rules)
+
+    def fields(self, rules: Rules) -> tuple[Field, ...]:
+        """Return all fields of a request under some rules."""
+        return form(self.record, (GENERAL,), rules) + self.form(rules)
