@@ -87,19 +87,31 @@ def _build(copy: Path, out: Path, edits: dict[str, str]) -> None:
     shutil.copy(PROJECT / "package-lock.json", copy)
     (copy / "node_modules").symlink_to(PROJECT / "node_modules")
     for old, new in edits.items():
-        sources = [*(copy / "handbook" / "pyodide").iterdir(), *(copy / "theme").rglob("*.mjs")]
-        found = [file for file in sources if file.is_file() and old in file.read_text("utf-8")]
-        if len(found) != 1:
-            message = f"{len(found)} files have: {old}"
-            raise ValueError(message)
-        text = found[0].read_text(encoding="utf-8")
-        found[0].write_text(text.replace(old, new), encoding="utf-8")
+        file = place(copy, old)
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     command = [sys.executable, "-m", "handbook.pyodide", str(out)]
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         command, cwd=copy, check=True, stdout=subprocess.DEVNULL
     )
     [worker] = (out / "runtime").glob("worker-*.mjs")
     write_page(out, f"runtime/{worker.name}")
+
+
+def place(root: Path, text: str) -> Path:
+    """Return the one file of the runtime that has a text.
+
+    Raises ValueError when there is none or more than one.
+    """
+    files = [*(root / "handbook" / "pyodide").iterdir(), *(root / "theme").rglob("*.mjs")]
+    found = [
+        file
+        for file in files
+        if file.suffix in {".py", ".mjs"} and text in file.read_text(encoding="utf-8")
+    ]
+    if len(found) != 1:
+        message = f"{len(found)} files of the runtime have: {text}"
+        raise ValueError(message)
+    return found[0]
 
 
 def _times(engine: Engine, url: str, names: list[str]) -> None:
