@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bench.figures import Figure
 from bench.peers import Peer, attempt, pyodide
 from handbook.checks.runner import checked
-from handbook.pyodide import Runtime, build
+from handbook.pyodide import build
 from handbook.settings import PROJECT
 from tests.browser.drivers import ENGINES, Browser, Engine, launch
 from tests.browser.server import POLICY, Server
@@ -73,17 +73,19 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch)
         runtime = build(PROJECT, site)
-        _fill(site, runtime)
+        write_page(site, runtime.worker)
+        pyodide.add(site / "stock", runtime.wheel)
         server = Server(site, HEADERS)
         server.start()
         try:
             times = [figure for engine in ENGINES for figure in _times(engine, server.url)]
         finally:
             server.stop()
-        return [*_bytes(site, runtime), *times]
+        return [*_bytes(site), *times]
 
 
-def _fill(site: Path, runtime: Runtime) -> None:
+def write_page(site: Path, worker: str) -> None:
+    """Write a page that starts a worker and asks it what members ask most."""
     rules = checked(PROJECT, DAY, ["vasteras"])[0].rules
     request = {
         "version": 1,
@@ -95,12 +97,11 @@ def _fill(site: Path, runtime: Runtime) -> None:
     script = (
         _SCRIPT.replace("RULES", json.dumps(rules))
         .replace("REQUEST", json.dumps(json.dumps(request)))
-        .replace("WORKER", json.dumps(runtime.worker))
+        .replace("WORKER", json.dumps(worker))
     )
     (site / "index.html").write_text(_PAGE, encoding="utf-8")
     (site / "page.mjs").write_text(script, encoding="utf-8")
     shutil.copy(PROJECT / "theme" / "scripts" / "runtime" / "client.mjs", site)
-    pyodide.add(site / "stock", runtime.wheel)
 
 
 def _times(engine: Engine, url: str) -> Iterator[Figure]:
@@ -109,9 +110,11 @@ def _times(engine: Engine, url: str) -> Iterator[Figure]:
     cold = _medians({way: _cold(engine, url, way) for way in ways} for _ in range(TIMES))
     with launch(engine) as browser:
         for way in ways:  # fill the cache
-            _fresh(browser, url, way)
-        again = _medians({way: _fresh(browser, url, way) for way in ways} for _ in range(TIMES))
-        taps = [_tap(browser, url) for _ in range(TIMES)]
+            first_answer(browser, url, way)
+        again = _medians(
+            {way: first_answer(browser, url, way) for way in ways} for _ in range(TIMES)
+        )
+        taps = [first_tap(browser, url) for _ in range(TIMES)]
         recalculations = [_recalculation(browser) for _ in range(50)]
     share = {"chromium": 0.20, "webkit": 0.25}[engine]
     for times, more in ((again, ", cached"), (cold, ", cold")):
@@ -134,7 +137,7 @@ def _open(browser: Browser, url: str) -> None:
     browser.wait(lambda: browser.script("return Boolean(window.bench)"))
 
 
-def _fresh(browser: Browser, url: str, way: str) -> float:
+def first_answer(browser: Browser, url: str, way: str) -> float:
     """Open the page, start in one way, and return the milliseconds to the first answer."""
     _open(browser, url)
     milliseconds, text = browser.promise("return window.bench[given[0]]()", way)
@@ -145,10 +148,11 @@ def _fresh(browser: Browser, url: str, way: str) -> float:
 
 def _cold(engine: Engine, url: str, way: str) -> float:
     with launch(engine) as browser:
-        return _fresh(browser, url, way)
+        return first_answer(browser, url, way)
 
 
-def _tap(browser: Browser, url: str) -> float:
+def first_tap(browser: Browser, url: str) -> float:
+    """Open the page, wait as for a reader who reads first, and return the milliseconds of a tap."""
     _open(browser, url)
     wait = "await new Promise((ready) => setTimeout(ready, 3000));"
     return float(browser.promise(f"window.bench.open(); {wait} return window.bench.tap()"))
@@ -158,16 +162,23 @@ def _recalculation(browser: Browser) -> float:
     return float(browser.promise("return window.bench.recalculate()"))
 
 
-def _bytes(site: Path, runtime: Runtime) -> Iterator[Figure]:
+def _bytes(site: Path) -> Iterator[Figure]:
     peer = Peer(_PEER, sum(_sent(site / "stock" / name) for name in pyodide.FILES))
-    sizes = {Path(file.path).name.split("-")[0]: site / file.path for file in runtime.files}
-    for path, parts, share in (
-        ("trimmed", ("python", "library", "calculators"), 0.8),
-        ("snapshot", ("python", "memory"), 1.5),
-    ):
-        ours = sum(_sent(sizes[name]) for name in ("worker", "engine", *parts))
-        name = f"bytes to start, {path}"
-        yield Figure(name, "gzip", ours, share=share, peer=peer, unit="bytes")
+    for way, share in (("trimmed", 0.8), ("snapshot", 1.5)):
+        ours = bytes_to_start(site / "runtime", way)
+        yield Figure(f"bytes to start, {way}", "gzip", ours, share=share, peer=peer, unit="bytes")
+
+
+_PARTS = {"trimmed": ("python", "library", "calculators"), "snapshot": ("python", "memory")}
+
+
+def bytes_to_start(folder: Path, way: str) -> int:
+    """Return the bytes that a page fetches of a built runtime to start it in one way."""
+    return sum(
+        _sent(file)
+        for file in folder.iterdir()
+        if file.name.split("-")[0] in ("worker", "engine", *_PARTS[way])
+    )
 
 
 def _sent(path: Path) -> int:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench import __main__ as bench
-from bench import peers
+from bench import ablation, peers
 from bench.figures import Figure, table
 from bench.peers import Peer, attempt, docusaurus
+from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -168,3 +169,15 @@ def test_one_bench_can_be_chosen(
 
 def test_a_failure_without_words_is_named() -> None:
     assert peers.reason(TimeoutError()) == "TimeoutError"
+
+
+@pytest.mark.parametrize("trick", ablation.TRICKS)
+def test_every_trick_of_the_runtime_can_be_switched_off(trick: str) -> None:
+    for text in ablation.TRICKS[trick]:
+        assert ablation.place(PROJECT, text).suffix in {".py", ".mjs"}
+
+
+@pytest.mark.parametrize(("text", "files"), [("no such text", "0 files"), ("import", r"\d\d fi")])
+def test_a_trick_that_is_not_found_in_one_place_is_told_of(text: str, files: str) -> None:
+    with pytest.raises(ValueError, match=files):
+        ablation.place(PROJECT, text)

@@ -179,3 +179,24 @@ def test_a_memory_comes_back_as_it_was_or_is_refused() -> None:
     module = (SCRIPTS / "snapshot.mjs").as_uri()
     command = ["node", "--input-type=module", "--eval", ROUND_TRIP, module]
     subprocess.run(command, check=True)
+
+
+def test_there_is_one_door_on_each_side() -> None:
+    """What stands behind `build`, and behind session.mjs, may be changed without a look outside."""
+    for file in (PROJECT / "handbook").rglob("*.py"):
+        if not file.is_relative_to(HERE):
+            text = file.read_text(encoding="utf-8")
+            assert re.findall(r"handbook\.pyodide\.\w+", text) == [], file
+    assert {
+        module
+        for file in SCRIPTS.parent.rglob("*.mjs")
+        if not file.is_relative_to(SCRIPTS)
+        for module in re.findall(r"runtime/([\w-]+\.mjs)\"", file.read_text(encoding="utf-8"))
+    } == {"session.mjs"}
+
+
+def test_the_page_about_the_runtime_names_every_file() -> None:
+    text = (HERE / "README.md").read_text(encoding="utf-8")
+    for file in [*HERE.iterdir(), *SCRIPTS.iterdir()]:
+        if file.suffix in {".py", ".mjs"} and not file.name.startswith("__"):
+            assert f"`{file.name}`" in text, file.name

@@ -3,7 +3,7 @@
  *
  * What a calculator needs is one function, text in and text out, so this talks to CPython's C
  * functions directly. Leaving out `pyodide.*`, `js` and `asyncio` makes the memory a fifth of the
- * size, and leaves no bridge from Python to the page or the network. See ARCHITECTURE.md.
+ * size, and leaves no bridge from Python to the page or the network. See handbook/pyodide/README.md.
  */
 
 /** @import { Engine, Parts } from "./types.d.ts" */
