@@ -72,17 +72,27 @@ def _is_current(settings: Settings, handbook: str, inputs: str) -> bool:
 
 
 def _side_by_side(settings: Settings, books: list[Handbook]) -> Iterator[Path]:
-    """Render handbooks, several in a process each, to which it is handed as it was read."""
+    """Render handbooks, each in a process that has them as they were read, if there are several.
+
+    A fork has all that its parent has; it is safe where no other thread runs.
+    """
     render = partial(_rendered, settings, _renderer())
-    processes = min(len(books), cpu_count() or 1)
-    if processes < 2:  # noqa: PLR2004 - one needs no process but this
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    if len(books) < 2 or not can_fork:  # noqa: PLR2004 - one needs no process but this
         yield from map(render, books)
         return
-    # A fork has all that is imported; it is safe where no other thread runs.
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    context = get_context("fork" if can_fork else "spawn")
-    with ProcessPoolExecutor(processes, context) as pool:
-        yield from pool.map(render, books)
+    _inherited[:] = books
+    processes = min(len(books), cpu_count() or 1)
+    with ProcessPoolExecutor(processes, get_context("fork")) as pool:
+        yield from pool.map(partial(_rendered_as_inherited, render), range(len(books)))
+
+
+_inherited: list[Handbook] = []
+"""The handbooks to render, for the processes that are forked from this one."""
+
+
+def _rendered_as_inherited(render: Callable[[Handbook], Path], number: int) -> Path:
+    return render(_inherited[number])
 
 
 def _renderer() -> Renderer:
