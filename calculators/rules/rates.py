@@ -102,8 +102,8 @@ class NationalRate:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Rate(NationalRate):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
     """A named amount of a rule set: a value, values by period, or a formula.
 
     A `value` holds for all of the rule set's days; the build makes a period of it.
@@ -111,18 +111,18 @@ class Rate(NationalRate):
 
     name: str = text_key("Vad beloppet heter.", "Sammanträdesarvode")
     unit: str = choice_key("Enheten som beloppet är i.", "kr/h", *UNITS)
-    periods: tuple[Period, ...] = part_key(
-        "Beloppen efter dag, när det har ändrats.", "(en lista med from, value …)", default=()
-    )
-    formula: Formula | None = part_key(
-        "Hur beloppet följer av ett annat.", beside=True, default=None
-    )
     value: Decimal | None = number_key(
         "Beloppet i kronor, när det är ett och samma hela tiden. null betyder okänt.",
         "1132",
         least=0,
         default=None,
         written_only=True,
+    )
+    periods: tuple[Period, ...] = part_key(
+        "Beloppen efter dag, när det har ändrats.", "(en lista med from, value …)", default=()
+    )
+    formula: Formula | None = part_key(
+        "Hur beloppet följer av ett annat.", beside=True, default=None
     )
 
 

@@ -28,10 +28,10 @@ def _key(
     said["default"] = default_factory() if default_factory is not MISSING else default
     if optional:
         said["default"] = None
-    if said.get("written_only") and default is MISSING:
-        default = None
     if default_factory is not MISSING:
         return field(default_factory=default_factory, metadata=said)
+    if said.get("written_only") and default is MISSING:
+        default = None
     return field(default=default, metadata=said)
 
 

@@ -13,6 +13,7 @@ from handbook.commands import (
     edit,
     links,
     new,
+    schema,
     serve,
     texts,
     training,
@@ -22,7 +23,7 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
-COMMANDS = (check, build, serve, edit, new, texts, links, training, calculate, doctor)
+COMMANDS = (check, build, serve, edit, new, texts, links, training, calculate, schema, doctor)
 """In the order in which `--help` lists them. Each adds its parser, which sets what to run."""
 
 

@@ -21,6 +21,7 @@ from handbook.content.record_kinds import (
     TRAININGS,
     RecordKind,
 )
+from handbook.content.rules import reference
 from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
@@ -59,7 +60,7 @@ class MacroRenderer:
         special = (
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
-            self.calculator, self.assumptions, self.addresses,
+            self.calculator, self.assumptions, self.addresses, self.rule_keys,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -169,6 +170,10 @@ class MacroRenderer:
             worker=self.worker,
             contact=self.book.records(CONTACTS)["handboksansvarig"],
         )
+
+    def rule_keys(self) -> str:
+        """Write every key of a rule set, in the regulation's order."""
+        return self._block("rule-keys.html", sections=reference.sections())
 
     def assumptions(self) -> str:
         """Write what the calculators assume where the sources are silent."""

@@ -31,7 +31,7 @@ OPEN = "2024-01-01"
 def quantity_of(value: str | None, unit: str = "kr") -> Rate:
     known_value = None if value is None else Decimal(value)
     period = Period(date(2024, 1, 1), None, known_value, "källan", "source")
-    return Rate("Arvode", unit, (period,))
+    return Rate(name="Arvode", unit=unit, periods=(period,))
 
 
 # Money.
@@ -232,7 +232,13 @@ def test_an_amount_of_an_amount_is_as_unsure_as_what_it_is_made_of() -> None:
         status="source",
         divided_by=Decimal(3),
     )
-    rates = Rates({"bas": Rate("Bas", "kr", (period,)), "del": Rate("Del", "kr", (), half)}, {})
+    rates = Rates(
+        {
+            "bas": Rate(name="Bas", unit="kr", periods=(period,)),
+            "del": Rate(name="Del", unit="kr", formula=half),
+        },
+        {},
+    )
 
     found = rates.on("del", DAY)
 
@@ -253,7 +259,7 @@ def test_an_amount_of_an_amount_has_its_own_assumption() -> None:
         assumption="hälften",
         divided_by=Decimal(2),
     )
-    rates = Rates({"bas": quantity_of("900"), "del": Rate("Del", "kr", (), half)}, {})
+    rates = Rates({"bas": quantity_of("900"), "del": Rate(name="Del", unit="kr", formula=half)}, {})
 
     assert rates.on("del", DAY).assumption == "hälften"
 
@@ -286,7 +292,7 @@ def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
     )
 
     with pytest.raises(NotCoveredError) as caught:
-        Rates({"bas": Rate("Bas", "kr", periods)}, {}).on("bas", date(2025, 1, 1))
+        Rates({"bas": Rate(name="Bas", unit="kr", periods=periods)}, {}).on("bas", date(2025, 1, 1))
 
     assert render(caught.value.message, "sv") == (
         "Bas finns för 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026, "
