@@ -12,7 +12,7 @@ from typing import Any
 from calculators.registry import CALCULATORS
 from calculators.requests.fields import Fault, Field, RequestError
 from calculators.requests.forms import describe, read_request
-from calculators.results.result import in_words
+from calculators.results.wording import in_words
 from calculators.rules.reader import read_rules
 from calculators.values.messages import LANGUAGES, _, render
 
@@ -72,4 +72,5 @@ def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
         known = ", ".join(CALCULATORS)
         raise RequestError([Fault("calculator", _("There is no such calculator."), known)])
     request = read_request(calculator.record, _fields(rules, calculator.name), data)
-    return in_words(calculator.calculate(request, read_rules(rules)), language)
+    result = calculator.calculate(request, read_rules(rules))
+    return in_words(result, request.today, language)

@@ -3,26 +3,13 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from calculators.requests.fields import Fault, RequestError
 from calculators.rules.clause import STATUSES, Assumption, Clause
 from calculators.rules.rates import Amount, MissingError, Quantity, UnknownError
 from calculators.rules.regulation import RuleSet
-from calculators.values.messages import Kr, Message, Renderable, _, render
-from calculators.values.money import ZERO, decimal_text, kronor_text
-
-# What a line pays for. The order is the one in which a result shows them.
-KINDS = (
-    "annual-fee",
-    "fee",
-    "lost-income",
-    "supplement",
-    "travel",
-    "per-diem",
-    "childcare",
-    "receipts",
-)
+from calculators.values.messages import Message, Renderable, _
+from calculators.values.money import ZERO
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -133,93 +120,3 @@ class Result:
             for name in rule_set.assumptions
             if name in names
         }
-
-
-def in_words(result: Result, language: str) -> dict[str, Any]:
-    """Write a result as plain data, in a language; amounts are texts."""
-
-    def text(value: Renderable) -> str:
-        return render(value, language)
-
-    def money(amount: Decimal) -> dict[str, str]:
-        return {"amount": kronor_text(amount), "text": text(Kr(amount))}
-
-    def quantity(each: Quantity) -> dict[str, Any]:
-        return {
-            "name": each.id,
-            "label": each.name,
-            "value": decimal_text(each.value),
-            "text": text(each.shown),
-            "unit": each.unit,
-            "from": each.starts.isoformat(),
-            "to": each.ends and each.ends.isoformat(),
-            "source": each.source,
-            "status": each.status,
-            "sum": text(each.how) if each.how else None,
-            "of": quantity(each.base) if each.base else None,
-        }
-
-    def line(each: Line) -> dict[str, Any]:
-        return {
-            "kind": each.kind,
-            "label": text(each.label),
-            "subject": text(each.subject),
-            "date": each.day.isoformat(),
-            "entries": list(each.entries),
-            **money(each.amount),
-            "sum": text(each.sum),
-            "taxable": each.taxable,
-            "reduction": each.reduction,
-            "status": each.status,
-            "source": each.clause.source,
-            "rates": [quantity(one) for one in each.quantities],
-        }
-
-    complete, tax = not result.missing, result.advance_tax
-    return {
-        "complete": complete,
-        "total": money(result.sum()) if complete else None,
-        "known": money(result.sum()),
-        "taxable": money(result.sum(taxable=True)),
-        "tax_free": money(result.sum(taxable=False)),
-        "lines": [line(each) for each in result.lines],
-        "advance_tax": None if result.advance_tax is None else money(result.advance_tax),
-        "paid_out": None if tax is None or not complete else money(result.sum() - tax),
-        "missing": [
-            {"field": where, "message": text(message)} for where, message in result.missing
-        ],
-        "attach": list(result.attach),
-        "deadlines": [
-            {
-                "what": text(each.what),
-                "event": each.event.isoformat(),
-                "date": each.day and each.day.isoformat(),
-                "text": text(each.day or _("The last day is not known.")),
-                "late": each.late,
-                "status": each.clause.status,
-                "source": each.clause.source,
-            }
-            for each in result.last_days
-        ],
-        "report": {
-            who: [text(what) for what in result.report.get(who, ())]
-            for who in ("self", "secretary")
-        },
-        "report_in": [
-            each.reporting.where for each in result.rule_sets if each.reporting is not None
-        ],
-        "assumptions": [
-            {"name": name, "text": each.text, "question": each.question, "ask": each.ask}
-            for name, each in result.assumptions().items()
-        ],
-        "rules": [
-            {
-                "id": each.id,
-                "name": each.name,
-                "source": each.source,
-                "from": each.starts.isoformat(),
-                "to": each.ends and each.ends.isoformat(),
-            }
-            for each in result.rule_sets
-        ],
-    }

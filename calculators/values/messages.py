@@ -37,6 +37,21 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+_SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
+_SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +131,17 @@ def render(value: Renderable, language: str) -> str:  # noqa: PLR0911 - one for 
             return f"{value.day} {translated(_MONTHS[value.month - 1], language)} {value.year}"
         case _:
             return _number(decimal_text(Decimal(value)), language)
+
+
+def short_day(day: date, language: str) -> str:
+    """Write a day of a known year: `tors 12 mars`."""
+    weekday = translated(_SHORT_WEEKDAYS[day.weekday()], language)
+    return f"{weekday} {day.day} {translated(_SHORT_MONTHS[day.month - 1], language)}"
+
+
+def in_one_line(text: str) -> str:
+    """Keep a text together, so that it never parts at the end of a line."""
+    return text.replace(" ", NO_BREAK)
 
 
 def _hours(minutes: int, language: str) -> str:

@@ -31,13 +31,6 @@ All that can be asked stands in tests/cases/. A claim for a month:
 
 exit code: 0 answered, 1 the rules must be mended, 2 the request must be
 """
-STATUSES = {
-    "source": N_("from the source"),
-    "derived": N_("derived"),
-    "assumed": N_("assumed"),
-    "own": N_("your own amount"),
-    "unknown": N_("unknown"),
-}
 _SUMS = {
     "total": N_("Total"),
     "known": N_("Total of what is known"),
@@ -111,42 +104,22 @@ def explained(found: dict[str, Any]) -> Iterator[str]:
         subject = f" – {line['subject']}" if line["subject"] else ""
         yield row(line["text"], f"{line['label']}{subject}, {line['date']}")
         yield row("", line["sum"])
-        yield row("", f"{line['source']} ({_certainty(line['status'])})")
+        yield row("", f"{line['source']}. {line['certainty']}")
         for rate in line["rates"]:
-            yield row("", _rate(rate))
+            yield row("", f"{rate['label']}: {rate['explained']}")
     yield "-" * width
     for name, label in _SUMS.items():
         if found[name] and not (name == "known" and found["complete"]):
             yield row(found[name]["text"], _(label))
     yield from _listed(_("Missing"), [each["message"] for each in found["missing"]])
     yield from _listed(_("Attach"), found["attach"])
-    yield from _listed(
-        _("Last day to claim"),
-        [f"{each['what']}, {each['event']}: {each['text']}" for each in found["deadlines"]],
-    )
+    yield from _listed(_("Last day to claim"), [each["sentence"] for each in found["deadlines"]])
     yield from _listed(_("You report"), found["report"]["self"])
     yield from _listed(_("The secretary reports"), found["report"]["secretary"])
     yield from _listed(
         _("Assumed"),
         [f"{each['text']} {each['question']} ({each['ask']})" for each in found["assumptions"]],
     )
-
-
-def _rate(rate: dict[str, Any]) -> str:
-    how = f" = {rate['sum']}" if rate["sum"] else ""
-    return _("{name}: {amount}{how}, from {day}; {source} ({status})").format(
-        name=rate["label"],
-        amount=rate["text"],
-        how=how,
-        day=rate["from"],
-        source=rate["source"],
-        status=_certainty(rate["status"]),
-    )
-
-
-def _certainty(status: str) -> str:
-    message = STATUSES[status]
-    return _(message)
 
 
 def _listed(title: str, texts: list[str]) -> Iterator[str]:

@@ -23,13 +23,6 @@ _BESIDE = ("ends_next_day", "breakfast", "lunch", "dinner")
 _NESTED = ("group", "list", "choices")
 
 
-STATUSES: Mapping[str, str] = {
-    "source": N_("It stands in the source."),
-    "derived": N_("Calculated from other figures."),
-    "assumed": N_("Assumed: the source does not say it outright."),
-    "own": N_("You have filled it in."),
-    "unknown": N_("Unknown."),
-}
 # Each list's entry, and the button that adds one.
 _ENTRIES: Mapping[str, tuple[str, str]] = {
     "meetings": (N_("Meeting"), N_("Add a meeting")),
@@ -83,11 +76,6 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
         },
         json.loads(answer),
     )
-
-
-def statuses(language: str) -> dict[str, str]:
-    """Say how sure each status of a figure is."""
-    return {status: translations(language).gettext(text) for status, text in STATUSES.items()}
 
 
 def rules_file(rules: str) -> str:

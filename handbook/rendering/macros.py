@@ -164,7 +164,6 @@ class MacroRenderer:
             title=form.title,
             form=form.fields,
             example=form.example,
-            statuses=calculator_forms.statuses(self.language),
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,

@@ -24,6 +24,12 @@ def test_answer_is_the_expected(case: Case) -> None:
     if "errors" not in found:
         assert sum(_ore(line) for line in lines) == _ore(found["known"])
         assert _ore(found["taxable"]) + _ore(found["tax_free"]) == _ore(found["known"])
+        assert sum(_ore(day) for day in found["by_day"]) == _ore(found["known"])
+        kinds, taken = found["by_kind"]["kinds"], found["by_kind"]["taken"]
+        assert sum(_ore(kind) for kind in kinds) == _ore(found["by_kind"]["given"])
+        assert _ore(found["by_kind"]["given"]) + (_ore(taken) if taken else 0) == _ore(
+            found["known"]
+        )
 
 
 @pytest.mark.parametrize("case", WHOLE, ids=lambda case: case.id)

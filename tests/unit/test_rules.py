@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 import yaml
 
+from calculators.results.wording import STATUSES
 from calculators.rules.fees import Factor
 from calculators.rules.reader import read_rules
 from calculators.rules.regulation import RuleSet
 from calculators.values.money import Rounding
-from handbook.commands import calculate
 from handbook.commands.main import main
 from handbook.content import rules
 from handbook.content.problems import Problem
@@ -287,4 +287,4 @@ def test_a_reader_that_has_seen_enough_is_no_mistake() -> None:
 
 
 def test_every_status_has_a_word() -> None:
-    assert set(calculate.STATUSES) == {"source", "derived", "assumed", "own", "unknown"}
+    assert set(STATUSES) == {"source", "derived", "assumed", "own", "unknown"}

@@ -1,0 +1,245 @@
+"""A result as plain data, in a language: every sum, every amount and every sentence in words.
+
+Who shows a result adds nothing up and words nothing anew: the page, the worked example and the
+command line all take it from here. Amounts are texts.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from calculators.results.result import LastDay, Line, Result
+from calculators.results.summaries import by_day, by_kind, given
+from calculators.rules.clause import Assumption
+from calculators.rules.rates import Quantity
+from calculators.values.messages import (
+    N_,
+    Kr,
+    Message,
+    Renderable,
+    _,
+    in_one_line,
+    render,
+    short_day,
+    translated,
+)
+from calculators.values.money import ZERO, decimal_text, kronor_text
+
+# How sure a figure is.
+STATUSES = {
+    "source": N_("It stands in the source."),
+    "derived": N_("Calculated from other figures."),
+    "assumed": N_("Assumed: the source does not say it outright."),
+    "own": N_("You have filled it in."),
+    "unknown": N_("Unknown."),
+}
+# What the lines of a kind are called together.
+KINDS = {
+    "annual-fee": N_("Annual fee"),
+    "fee": N_("Meeting fees"),
+    "lost-income": N_("Income lost"),
+    "supplement": N_("Supplements"),
+    "travel": N_("Journeys"),
+    "per-diem": N_("Per diem"),
+    "childcare": N_("Childcare"),
+    "receipts": N_("Receipts"),
+    "rounding": N_("Rounding of the total"),
+}
+
+
+def in_words(result: Result, today: date, language: str) -> dict[str, Any]:
+    """Write a result as plain data, in a language."""
+    return _Words(language).result(result, today)
+
+
+class _Words:
+    """The parts of a result in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def text(self, value: Renderable) -> str:
+        return render(value, self.language)
+
+    def day(self, day: date) -> str:
+        """Write a day so that it never parts at the end of a line."""
+        return in_one_line(self.text(day))
+
+    def money(self, amount: Decimal) -> dict[str, str]:
+        return {"amount": kronor_text(amount), "text": self.text(Kr(amount))}
+
+    def row(self, label: Message, amount: Decimal) -> dict[str, str]:
+        return {"label": self.text(label), **self.money(amount)}
+
+    def certainty(self, status: str) -> str:
+        return translated(STATUSES[status], self.language)
+
+    def result(self, result: Result, today: date) -> dict[str, Any]:
+        known, tax = result.sum(), result.advance_tax
+        complete = not result.missing
+        paid_out = None if tax is None or not complete else known - tax
+        headline = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
+        return {
+            "today": self.day(today),
+            "complete": complete,
+            "title": self.text(_("Together") if complete else _("Not all is known yet")),
+            "headline": self.text(headline),
+            "total": self.money(known) if complete else None,
+            "known": self.money(known),
+            "taxable": self.money(result.sum(taxable=True)),
+            "tax_free": self.money(result.sum(taxable=False)),
+            "lines": [self.line(each) for each in result.lines],
+            "by_kind": self.by_kind(result),
+            "by_day": self.by_day(result),
+            "advance_tax": None if tax is None else self.money(tax),
+            "paid_out": None if paid_out is None else self.money(paid_out),
+            "sums": self.sums(result, paid_out),
+            "missing": [
+                {"field": where, "message": self.text(message)} for where, message in result.missing
+            ],
+            "attach": list(result.attach),
+            "deadlines": [self.deadline(each) for each in result.last_days],
+            "report": {
+                who: [self.text(what) for what in result.report.get(who, ())]
+                for who in ("self", "secretary")
+            },
+            "report_in": [
+                each.reporting.where for each in result.rule_sets if each.reporting is not None
+            ],
+            "report_title": self.report_title(result),
+            "assumptions": [
+                self.assumption(name, each) for name, each in result.assumptions().items()
+            ],
+            "rules": [
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "source": each.source,
+                    "from": each.starts.isoformat(),
+                    "to": each.ends and each.ends.isoformat(),
+                }
+                for each in result.rule_sets
+            ],
+        }
+
+    def sums(self, result: Result, paid_out: Decimal | None) -> list[dict[str, str]]:
+        """Part the sum where it is not all of one piece: what is taxed, and what is paid out."""
+        taxable, tax_free = result.sum(taxable=True), result.sum(taxable=False)
+        rows = []
+        if taxable and tax_free:
+            rows = [self.row(_("Taxable"), taxable), self.row(_("Free of tax"), tax_free)]
+        if result.advance_tax:
+            rows.append(self.row(_("Advance tax"), result.advance_tax))
+        if rows and paid_out is not None:
+            rows.append(self.row(_("Paid out"), paid_out))
+        return rows
+
+    def line(self, each: Line) -> dict[str, Any]:
+        subject, how, amount = self.text(each.subject), self.text(each.sum), self.money(each.amount)
+        return {
+            "kind": each.kind,
+            "label": self.text(each.label),
+            "subject": subject,
+            "date": each.day.isoformat(),
+            "about": ", ".join(filter(None, (self.day(each.day), subject))),
+            "entries": list(each.entries),
+            **amount,
+            "sum": how,
+            "how": None if how == amount["text"] else how,
+            "taxable": each.taxable,
+            "tax": self.text(_("Taxable") if each.taxable else _("Free of tax")),
+            "reduction": each.reduction,
+            "status": each.status,
+            "certainty": self.certainty(each.status),
+            "source": each.clause.source,
+            "rates": [self.quantity(one) for one in each.quantities],
+        }
+
+    def quantity(self, each: Quantity) -> dict[str, Any]:
+        how = self.text(each.how) if each.how else None
+        shown = self.text(each.shown)
+        first_day = _("From {day}.", day=self.day(each.starts))
+        explained = [
+            f"{shown} = {how}." if how else f"{shown}.",
+            *([] if each.status == "own" else [self.text(first_day), f"{each.source}."]),
+            self.certainty(each.status),
+        ]
+        return {
+            "name": each.id,
+            "label": each.name,
+            "value": decimal_text(each.value),
+            "text": shown,
+            "unit": each.unit,
+            "from": each.starts.isoformat(),
+            "to": each.ends and each.ends.isoformat(),
+            "source": each.source,
+            "status": each.status,
+            "sum": how,
+            "explained": " ".join(explained),
+            "of": self.quantity(each.base) if each.base else None,
+        }
+
+    def by_kind(self, result: Result) -> dict[str, Any]:
+        """Add up what each kind of line gives, and what limits take away from it."""
+        kinds = by_kind(result.lines)
+        taken = sum((each.taken for each in kinds), ZERO)
+        return {
+            "given": self.money(given(result.lines)),
+            "taken": self.row(_("Taken away by a limit"), taken) if taken else None,
+            "kinds": [
+                {
+                    "kind": each.kind,
+                    **self.row(_(KINDS[each.kind]), each.given),
+                    "taken": kronor_text(each.taken),
+                    "parts": [kronor_text(part) for part in each.parts],
+                }
+                for each in kinds
+            ],
+        }
+
+    def by_day(self, result: Result) -> list[dict[str, str]]:
+        """Add up what each day gives."""
+        return [
+            {
+                "date": day.isoformat(),
+                "day": in_one_line(short_day(day, self.language)),
+                "label": ", ".join(dict.fromkeys(self.text(line.label) for line in lines)),
+                **self.money(sum((line.amount for line in lines), ZERO)),
+            }
+            for day, lines in by_day(result.lines)
+        ]
+
+    def deadline(self, each: LastDay) -> dict[str, Any]:
+        last = self.text(each.day or _("The last day is not known."))
+        sentences = [
+            f"{self.text(each.what)}, {self.day(each.event)}: {last.removesuffix('.')}.",
+            self.text(_("That day has passed.")) if each.late else "",
+            each.clause.source,
+        ]
+        return {
+            "what": self.text(each.what),
+            "event": each.event.isoformat(),
+            "date": each.day and each.day.isoformat(),
+            "text": last,
+            "late": each.late,
+            "status": each.clause.status,
+            "source": each.clause.source,
+            "sentence": " ".join(filter(None, sentences)),
+        }
+
+    def report_title(self, result: Result) -> str:
+        """Say where the reader reports herself, if that is known."""
+        places = [each.reporting.where for each in result.rule_sets if each.reporting is not None]
+        if not places:
+            return self.text(_("Report this yourself"))
+        return self.text(_("Report this yourself in {place}", place=", ".join(places)))
+
+    def assumption(self, name: str, each: Assumption) -> dict[str, str]:
+        ask = self.text(_("Ask: {who}.", who=each.ask))
+        return {
+            "name": name,
+            "text": each.text,
+            "question": each.question,
+            "ask": each.ask,
+            "sentence": f"{each.text} {ask}",
+        }
