@@ -18,61 +18,18 @@ TOP = {
     "handbook": {"calculators", "handbook"},
     "hooks": {"handbook", "hooks"},
 }
-# What each room may import of its own house. Every room stands in its table, from the ground up:
-# it may import what stands above it in the table, if its row names it.
-HANDBOOK = {
-    "settings": (),
-    "i18n": (),
-    "content": ("i18n",),
-    "links": ("content", "i18n"),
-    "checks": ("links", "content", "i18n"),
-    "rendering": ("links", "content", "i18n", "settings"),
-    "pyodide": ("settings", "i18n"),
-    "offline": ("content", "i18n", "settings"),
-    "publishing": (
-        "offline",
-        "pyodide",
-        "rendering",
-        "checks",
-        "links",
-        "content",
-        "i18n",
-        "settings",
-    ),
-    "commands": (
-        "publishing",
-        "offline",
-        "rendering",
-        "checks",
-        "links",
-        "content",
-        "i18n",
-        "settings",
-    ),
-}
-CALCULATORS = {
-    "values": (),
-    "rules": ("values",),
-    "requests": ("rules", "values"),
-    "results": ("requests", "rules", "values"),
-    "fees": ("results", "requests", "rules", "values"),
-    "lost_income": ("results", "requests", "rules", "values"),
-    "costs": ("results", "requests", "rules", "values"),
-    "tools": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
-    "registry": ("tools",),
-    "api": ("registry", "results", "requests", "rules", "values"),
-}
-SCRIPTS: dict[str, set[str]] = {  # what each folder of theme/scripts/ may import, besides itself
-    "lib": set(),
-    "runtime": {"lib"},
-    "navigation": {"lib"},
-    "links": {"lib"},
-    "search": {"lib"},
-    "calculator": {"lib", "runtime"},
-    "offline": {"lib"},
-    "courses": {"lib"},
-}
-HOUSES = {"handbook": HANDBOOK, "calculators": CALCULATORS}
+ARCHITECTURE = (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+_ROW = re.compile(r"^\| `([a-z0-9_]+)` \|[^|]*\|([^|]*)\|$", re.MULTILINE)
+
+
+def _table(house: str) -> dict[str, list[str]]:
+    """Read from ARCHITECTURE.md what each room of a house may import, from the ground up."""
+    part = ARCHITECTURE.partition(f"### `{house}/`")[2].partition("\n#")[0]
+    return {room: re.findall(r"`([a-z0-9_]+)`", used) for room, used in _ROW.findall(part)}
+
+
+HOUSES = {house: _table(house) for house in ("handbook", "calculators")}
+SCRIPTS = _table("theme/scripts")
 ROOMS = [(house, room) for house, rooms in HOUSES.items() for room in rooms]
 FOLDERS = sorted(
     {file.parent for house in HOUSES for file in (PROJECT / house).rglob("*.py")},
@@ -184,7 +141,7 @@ def test_the_folders_of_the_scripts_import_what_the_plan_says() -> None:
     assert {file.parts[0] for file in scripts} == set(SCRIPTS)
     for file, imported in scripts.items():
         folder = file.parts[0]
-        assert {path.parts[0] for path in imported} <= SCRIPTS[folder] | {folder}, file
+        assert {path.parts[0] for path in imported} <= {*SCRIPTS[folder], folder}, file
     used = {path for imported in scripts.values() for path in imported}
     assert {Path("lib/elements.mjs"), Path("runtime/types.d.ts")} <= used
 
