@@ -6,7 +6,15 @@ export default {
   onBrokenLinks: "ignore",
   onBrokenAnchors: "ignore",
   i18n: { defaultLocale: "sv", locales: ["sv"] },
-  markdown: { format: "md", hooks: { onBrokenMarkdownLinks: "ignore", onBrokenMarkdownImages: "ignore" } },
-  presets: [["classic", { docs: { routeBasePath: "/", path: process.env.PEER_DOCS }, blog: false, theme: {} }]],
+  markdown: {
+    format: "md",
+    hooks: { onBrokenMarkdownLinks: "ignore", onBrokenMarkdownImages: "ignore" },
+  },
+  presets: [
+    [
+      "classic",
+      { docs: { routeBasePath: "/", path: process.env.PEER_DOCS }, blog: false, theme: {} },
+    ],
+  ],
   plugins: [["@docusaurus/plugin-pwa", { offlineModeActivationStrategies: ["always"] }]],
 };

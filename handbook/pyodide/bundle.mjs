@@ -49,7 +49,12 @@ async function engine(out) {
 
 async function worker(outfile, manifest) {
   const define = { MANIFEST: await readFile(manifest, "utf8") };
-  await build({ ...COMMON, outfile, define, entryPoints: [new URL("worker.mjs", SCRIPTS).pathname] });
+  await build({
+    ...COMMON,
+    outfile,
+    define,
+    entryPoints: [new URL("worker.mjs", SCRIPTS).pathname],
+  });
 }
 
 const [what, ...rest] = process.argv.slice(2);

@@ -31,7 +31,11 @@ export function toMend(form, errors) {
     errors.map((error) => {
       const control = controlOf(form, error.field);
       if (!control) return h("li", {}, sentence(error));
-      const link = h("a", { href: `#${control.id}` }, `${labelOf(control)}: ${sentence(error, control)}`);
+      const link = h(
+        "a",
+        { href: `#${control.id}` },
+        `${labelOf(control)}: ${sentence(error, control)}`,
+      );
       link.addEventListener("click", (event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -52,7 +56,9 @@ export function lead(control) {
 
 function sentence({ message, example }, control) {
   if (!example) return message;
-  return [message, _("Write for example: {example}", { example: shown(example, control) })].join(" ");
+  return [message, _("Write for example: {example}", { example: shown(example, control) })].join(
+    " ",
+  );
 }
 
 /** A choice is called what the reader sees, not what Python gets. */

@@ -22,8 +22,20 @@ function sheet(answer, today) {
     h(
       "table",
       {},
-      h("thead", {}, h("tr", {}, columns().map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, answer.lines.map((line) => h("tr", {}, cellsOf(line)))),
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          columns().map((name) => h("th", { scope: "col" }, name)),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        answer.lines.map((line) => h("tr", {}, cellsOf(line))),
+      ),
       h(
         "tfoot",
         {},
@@ -36,7 +48,10 @@ function sheet(answer, today) {
         ),
       ),
     ),
-    list(_("This is missing:"), answer.missing.map((one) => one.message)),
+    list(
+      _("This is missing:"),
+      answer.missing.map((one) => one.message),
+    ),
     list(_("Attach this"), answer.attach),
     h("p", {}, _("This is help, not a decision. The municipality decides what is paid out.")),
   );

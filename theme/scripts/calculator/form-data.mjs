@@ -86,7 +86,10 @@ function toUsual(control) {
 }
 
 const usualIndex = (select) =>
-  Math.max(0, [...select.options].findIndex((option) => option.defaultSelected));
+  Math.max(
+    0,
+    [...select.options].findIndex((option) => option.defaultSelected),
+  );
 
 function put(values, path, value) {
   const names = path.split(".");

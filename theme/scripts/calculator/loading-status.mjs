@@ -46,9 +46,13 @@ const words = () => ({
 
 const failures = () => ({
   unsupported: _("This browser can not run the calculator. Lockdown Mode may have turned it off."),
-  network: _("The calculator could not be fetched. Look whether you have a network, and try again."),
+  network: _(
+    "The calculator could not be fetched. Look whether you have a network, and try again.",
+  ),
   integrity: _("The calculator's files are not what they should be, so it was not started."),
-  memory: _("The device has not enough memory for the calculator. Close other pages, and try again."),
+  memory: _(
+    "The device has not enough memory for the calculator. Close other pages, and try again.",
+  ),
   stopped: _("The calculator stopped in the middle of its work."),
   error: _("Something went wrong in the calculator."),
   rules: _("The rules could not be fetched. Look whether you have a network, and try again."),

@@ -15,7 +15,15 @@ export function month(answer) {
     "table",
     { class: "month" },
     h("caption", {}, _("Day by day")),
-    h("thead", {}, h("tr", {}, columns.map((name) => h("th", { scope: "col" }, name)))),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        columns.map((name) => h("th", { scope: "col" }, name)),
+      ),
+    ),
     h("tbody", {}, rows.map(row)),
   );
 }

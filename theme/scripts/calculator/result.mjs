@@ -158,6 +158,10 @@ const told = (words, texts) =>
         "section",
         { class: "told" },
         h("p", { class: "told__title" }, words),
-        h("ul", {}, texts.map((text) => h("li", {}, text))),
+        h(
+          "ul",
+          {},
+          texts.map((text) => h("li", {}, text)),
+        ),
       )
     : null;

@@ -49,12 +49,20 @@ const hold = (course, parts) => {
     course.querySelector("[data-course-hold]").focus();
   };
   const keys = {
-    ArrowRight: () => turn(1), PageDown: () => turn(1), " ": () => turn(1),
-    ArrowLeft: () => turn(-1), PageUp: () => turn(-1),
-    a: notes, s: answers, Escape: leave,
+    ArrowRight: () => turn(1),
+    PageDown: () => turn(1),
+    " ": () => turn(1),
+    ArrowLeft: () => turn(-1),
+    PageUp: () => turn(-1),
+    a: notes,
+    s: answers,
+    Escape: leave,
   };
   const onKey = (event) => {
-    const isTyping = event.target.closest?.("input, textarea, button, a, summary") && event.key !== "Escape" && !event.key.startsWith("Arrow");
+    const isTyping =
+      event.target.closest?.("input, textarea, button, a, summary") &&
+      event.key !== "Escape" &&
+      !event.key.startsWith("Arrow");
     const isChoosing = event.target.closest?.("input") && event.key.startsWith("Arrow");
     const act = keys[event.key];
     if (!act || isTyping || isChoosing || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -63,7 +71,14 @@ const hold = (course, parts) => {
     act();
   };
   addEventListener("keydown", onKey, true);
-  for (const [name, act] of Object.entries({ previous: () => turn(-1), next: () => turn(1), notes, answers, print: () => print(), leave })) {
+  for (const [name, act] of Object.entries({
+    previous: () => turn(-1),
+    next: () => turn(1),
+    notes,
+    answers,
+    print: () => print(),
+    leave,
+  })) {
     bar.querySelector(`[data-trainer=${name}]`).addEventListener("click", act);
   }
   article.append(bar);
@@ -87,7 +102,7 @@ const gather = (article, part) => {
   const slide = document.createElement("section");
   const heading = article.querySelector(`#${CSS.escape(part.dataset.part)}`);
   heading.before(slide);
-  for (let node = heading; node; ) {
+  for (let node = heading; node;) {
     const next = node.nextSibling;
     slide.append(node);
     if (node === part) break;
@@ -123,7 +138,10 @@ const controls = () => {
     leave: _("Leave"),
   };
   for (const [name, text] of Object.entries(words)) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: text,
+    });
     button.dataset.trainer = name;
     bar.append(button);
   }

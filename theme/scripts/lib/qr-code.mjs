@@ -14,11 +14,20 @@ export const qrPicture = (text, title) => {
   svg.setAttribute("class", "qr");
   svg.setAttribute("aria-label", _("QR code for “{title}”", { title }));
   const ground = document.createElementNS(SVG, "rect");
-  for (const [name, value] of [["x", -QUIET], ["y", -QUIET], ["width", "100%"], ["height", "100%"], ["fill", "#fff"]]) {
+  for (const [name, value] of [
+    ["x", -QUIET],
+    ["y", -QUIET],
+    ["width", "100%"],
+    ["height", "100%"],
+    ["fill", "#fff"],
+  ]) {
     ground.setAttribute(name, value);
   }
   const path = document.createElementNS(SVG, "path");
-  path.setAttribute("d", data.flatMap((row, y) => runs(row).map(([x, n]) => `M${x} ${y}h${n}v1h-${n}z`)).join(""));
+  path.setAttribute(
+    "d",
+    data.flatMap((row, y) => runs(row).map(([x, n]) => `M${x} ${y}h${n}v1h-${n}z`)).join(""),
+  );
   path.setAttribute("shape-rendering", "crispEdges");
   svg.append(ground, path);
   return svg;

@@ -12,24 +12,38 @@ export const openTools = (link) => {
   const title = (place.matches("h1,h2,h3,h4,h5,h6") ? ownText(place) : link.textContent).trim();
   const address = publicAddress(anchor);
   panel?.remove();
-  panel = Object.assign(document.createElement("div"), { popover: "auto", className: "address-tools" });
+  panel = Object.assign(document.createElement("div"), {
+    popover: "auto",
+    className: "address-tools",
+  });
   panel.setAttribute("role", "dialog");
   panel.setAttribute("aria-label", _("Link to “{title}”", { title }));
   const said = Object.assign(document.createElement("p"), { className: "address-tools__said" });
   said.setAttribute("role", "status");
   const shown = Object.assign(document.createElement("a"), { href: address, textContent: address });
   panel.append(
-    Object.assign(document.createElement("p"), { className: "address-tools__title", textContent: title }),
+    Object.assign(document.createElement("p"), {
+      className: "address-tools__title",
+      textContent: title,
+    }),
     shown,
-    button(_("Copy the link"), async () => {
-      await navigator.clipboard.writeText(address);
-      said.textContent = _("The link is copied.");
-    }, said),
+    button(
+      _("Copy the link"),
+      async () => {
+        await navigator.clipboard.writeText(address);
+        said.textContent = _("The link is copied.");
+      },
+      said,
+    ),
   );
   if (navigator.share) {
     panel.append(button(_("Share"), () => navigator.share({ title, url: address }), said));
   }
-  panel.append(button(_("Close"), () => panel.hidePopover(), said), said, qrPicture(address, title));
+  panel.append(
+    button(_("Close"), () => panel.hidePopover(), said),
+    said,
+    qrPicture(address, title),
+  );
   document.body.append(panel);
   panel.showPopover();
   panel.querySelector("button").focus();
@@ -51,12 +65,16 @@ const ownText = (heading) => {
 };
 
 const button = (text, act, said) => {
-  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+  const made = Object.assign(document.createElement("button"), {
+    type: "button",
+    textContent: text,
+  });
   made.addEventListener("click", async () => {
     try {
       await act();
     } catch (error) {
-      if (error.name !== "AbortError") said.textContent = _("That did not work. Mark the link and copy it.");
+      if (error.name !== "AbortError")
+        said.textContent = _("That did not work. Mark the link and copy it.");
     }
   });
   return made;

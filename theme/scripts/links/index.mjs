@@ -14,14 +14,19 @@ const forward = () => {
 const isOwnLink = (link) =>
   link?.closest("article") && link.closest("[id]")?.id === decodeURIComponent(link.hash.slice(1));
 
-document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[href*="#"]');
-  if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || !isOwnLink(link)) return;
-  event.preventDefault();
-  event.stopPropagation(); // the page need not be fetched anew
-  history.replaceState(history.state, "", link.hash);
-  openTools(link);
-}, true);
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target.closest?.('a[href*="#"]');
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || !isOwnLink(link))
+      return;
+    event.preventDefault();
+    event.stopPropagation(); // the page need not be fetched anew
+    history.replaceState(history.state, "", link.hash);
+    openTools(link);
+  },
+  true,
+);
 
 /** On paper a chapter begins with its address: the public one, or where it was printed from. */
 const printAddress = () => {

@@ -8,7 +8,9 @@ let shown = location.pathname;
 let latest = null;
 
 const isPage = (url) =>
-  url.origin === root.origin && url.pathname.startsWith(root.pathname) && url.pathname.endsWith("/");
+  url.origin === root.origin &&
+  url.pathname.startsWith(root.pathname) &&
+  url.pathname.endsWith("/");
 
 /** Fetch a page; null when it can not be shown within this one. */
 const fetched = async (url, signal) => {
@@ -46,7 +48,13 @@ const visit = async (url, y, enter) => {
 
 const onClick = (event) => {
   const link = event.target.closest("a[href]");
-  const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const isPlain = !(
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  );
   if (!link || !isPlain || event.defaultPrevented || link.target || link.download) return;
   const url = new URL(link.href);
   if (!isPage(url) || url.pathname === location.pathname) return;

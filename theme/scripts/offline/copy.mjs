@@ -138,7 +138,7 @@ async function download(store, file, cache, count, signal) {
       fail("network", file, response.status);
     }
     const bytes = new Uint8Array(file.bytes);
-    for (const reader = response.body.getReader(); ; ) {
+    for (const reader = response.body.getReader(); ;) {
       const { done, value } = await reader.read();
       if (done) break;
       if (counted + value.length <= bytes.length) bytes.set(value, counted);

@@ -253,6 +253,7 @@ function reasonOf(error) {
 /** Why this browser can not save anything at all; null when it can. */
 function impossible() {
   if (!globalThis.isSecureContext) return "insecure";
-  if (!("serviceWorker" in navigator) || !globalThis.caches || !navigator.locks) return "unsupported";
+  if (!("serviceWorker" in navigator) || !globalThis.caches || !navigator.locks)
+    return "unsupported";
   return null;
 }

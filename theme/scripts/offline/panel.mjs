@@ -3,7 +3,10 @@ import { words } from "./status.mjs";
 import { _ } from "../lib/translations.mjs";
 
 const language = document.documentElement.lang;
-const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+const size = new Intl.NumberFormat(language, {
+  maximumFractionDigits: 1,
+  minimumFractionDigits: 1,
+});
 const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
 
 /** Fill the panel wherever a page has one, and keep it true. */
@@ -57,9 +60,15 @@ function outcome(files, damaged, { state, reason }) {
   if (!files) return _("Nothing was saved. The handbook is being saved if there is a network.");
   if (!damaged) return _("All {files} files are whole.", { files });
   if (state === "failed" && reason) {
-    return _("{damaged} of {files} files are damaged. They could not be fetched again yet.", { damaged, files });
+    return _("{damaged} of {files} files are damaged. They could not be fetched again yet.", {
+      damaged,
+      files,
+    });
   }
-  return _("{damaged} of {files} files were damaged. They have been fetched again.", { damaged, files });
+  return _("{damaged} of {files} files were damaged. They have been fetched again.", {
+    damaged,
+    files,
+  });
 }
 
 /** Show what is known of the version that is saved. */
@@ -81,12 +90,14 @@ async function facts(place, offline) {
     }
   }
   if (renewed) rows.push([_("Renewed"), moment.format(new Date(renewed))]);
-  place.querySelector("dl").replaceChildren(
-    ...rows.flatMap(([name, value]) => [
-      element("dt", { textContent: name }),
-      element("dd", { textContent: value }),
-    ]),
-  );
+  place
+    .querySelector("dl")
+    .replaceChildren(
+      ...rows.flatMap(([name, value]) => [
+        element("dt", { textContent: name }),
+        element("dd", { textContent: value }),
+      ]),
+    );
 }
 
 function room(version) {

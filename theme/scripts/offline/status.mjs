@@ -45,7 +45,9 @@ function failure(reason, version) {
     blocked: _(
       "The handbook can not be saved here. Is this a private window? Open it in an ordinary one.",
     ),
-    worker: _("The handbook can not be saved: the server hands out sw.js in the wrong way. Tell IT."),
+    worker: _(
+      "The handbook can not be saved: the server hands out sw.js in the wrong way. Tell IT.",
+    ),
     full: _(
       "There is not room enough on this device. Remove something, and check again on the page about reading without a network.",
     ),
@@ -60,7 +62,8 @@ function failure(reason, version) {
 
 /** Show each change of the status in the footer of the page, also of a page opened later. */
 export function showStatus(offline) {
-  const render = () => document.querySelectorAll("[data-offline]").forEach((place) => show(place, offline));
+  const render = () =>
+    document.querySelectorAll("[data-offline]").forEach((place) => show(place, offline));
   offline.addEventListener("change", render);
   globalThis.document$?.subscribe(render); // Material puts a new footer in with each page
   render();

@@ -38,7 +38,12 @@ export const COPY_HEADER = "Handbook-Copy";
 const RUNTIME = "runtime/";
 const EMPTY = { active: null, next: null, whole: false, full: null, pins: {}, renewed: null };
 
-const suffix = (path) => path.slice(path.lastIndexOf("/") + 1).split(".").slice(1).pop() ?? "";
+const suffix = (path) =>
+  path
+    .slice(path.lastIndexOf("/") + 1)
+    .split(".")
+    .slice(1)
+    .pop() ?? "";
 
 /** The type that a file must have, whatever the server says; undefined for one we do not know. */
 export const typeOf = (path) => TYPES[suffix(path)];

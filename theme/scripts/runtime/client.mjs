@@ -56,7 +56,8 @@ export class Runtime {
     worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker) this.#fail("network", event.message ?? "The worker did not load.");
+      if (worker === this.#worker)
+        this.#fail("network", event.message ?? "The worker did not load.");
     };
     worker.postMessage({ type: "start", path: this.#options.path });
     this.#listen();
