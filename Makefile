@@ -31,7 +31,7 @@ training: build  ## make the courses into packages for learning platforms
 	@$(BIN)/handbook training
 
 test: setup browsers  ## run every test
-	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest

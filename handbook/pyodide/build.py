@@ -15,7 +15,7 @@ from handbook.pyodide.stdlib import build_files
 from handbook.pyodide.wheel import build_wheel, lock
 from handbook.settings import PROJECT
 
-_SCRIPTS = PROJECT / "theme" / "scripts" / "runtime"
+_SCRIPTS = PROJECT / "theme" / "scripts"
 _FOLDER = "runtime"
 _HASH = 12
 """Characters of the sha256 that stand in a file's name."""
@@ -150,7 +150,8 @@ def sources(root: Path) -> list[Path]:
     """
     return [
         *_below(HERE, ".py", ".mjs"),
-        *_below(_SCRIPTS, ".mjs"),
+        *_below(_SCRIPTS / "runtime", ".mjs"),
+        _SCRIPTS / "lib" / "sha256.mjs",
         PROJECT / "package-lock.json",
         *_below(root / "calculators", ".py", ".po"),
     ]

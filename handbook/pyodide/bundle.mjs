@@ -15,18 +15,20 @@ const PYODIDE = createRequire(import.meta.url).resolve("pyodide/pyodide.asm.js")
 const SCRIPTS = new URL("../../theme/scripts/runtime/", import.meta.url);
 const NODE_ONLY = ["node:*", "child_process", "crypto", "fs", "path", "ws"];
 
-const COMMON = {
+/** @satisfies {import("esbuild").BuildOptions} */
+const COMMON = /** @type {const} */ ({
   bundle: true,
   minify: true,
   format: "esm",
   target: "safari16.4",
   legalComments: "none",
   logLevel: "error",
-};
+});
 
 /** C functions that the build calls, besides those that python.mjs does. */
 const FOR_THE_BUILD = ["emscripten_stack_get_current", "emscripten_stack_get_end", "sbrk"];
 
+/** @param {string} out */
 async function engine(out) {
   const caller = await readFile(new URL("python.mjs", SCRIPTS), "utf8");
   const called = [...caller.matchAll(/engine\._(\w+)\(/g)].map(([, name]) => name);
@@ -47,6 +49,10 @@ async function engine(out) {
   });
 }
 
+/**
+ * @param {string} outfile
+ * @param {string} manifest
+ */
 async function worker(outfile, manifest) {
   const define = { MANIFEST: await readFile(manifest, "utf8") };
   await build({
@@ -57,5 +63,5 @@ async function worker(outfile, manifest) {
   });
 }
 
-const [what, ...rest] = process.argv.slice(2);
-await { engine, worker }[what](...rest);
+const [what, out, manifest] = process.argv.slice(2);
+await (what === "engine" ? engine(out) : worker(out, manifest));

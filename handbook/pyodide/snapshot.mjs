@@ -25,8 +25,8 @@ sweep(python);
 
 const { memory, dataEnd: end } = python;
 const bytes = memory.length;
-const fresh = await create({ bytes, restore() {} });
-const another = await create({ bytes, restore() {} }, 1);
+const fresh = await create({ bytes, restore: () => {} });
+const another = await create({ bytes, restore: () => {} }, 1);
 const sha256 = createHash("sha256").update(memory.subarray(0, end)).digest();
 const trusted = { end, own: python.ownWord, sha256 };
 await writeFile(out, differences(memory, fresh.memory, another.memory, trusted));

@@ -11,19 +11,28 @@ const TOKEN = /[A-Za-z_$][\w$]*/g;
 const EXPORTS = 7;
 
 /**
+ * Take out what neither the script uses nor `more` names.
+ *
  * @param {string} script pyodide.asm.js
- * @param {Uint8Array} wasm pyodide.asm.wasm
+ * @param {Uint8Array<ArrayBuffer>} wasm pyodide.asm.wasm
  * @param {Iterable<string>} more names of C functions to keep
  * @returns {{script: string, wasm: Uint8Array}}
  */
 export function trim(script, wasm, more) {
   const kept = new Set(more);
+  /** @type {Map<string, number>} */
   const uses = new Map();
   for (const [token] of script.matchAll(TOKEN)) uses.set(token, (uses.get(token) ?? 0) + 1);
-  const trimmed = script.replace(DEFINITION, (definition, name, symbol) => {
-    const isUsed = uses.get(name) > 2; // its definition has it twice
+  /**
+   * @param {string} definition
+   * @param {string} name
+   * @param {string} symbol
+   */
+  const leftOut = (definition, name, symbol) => {
+    const isUsed = Number(uses.get(name)) > 2; // its definition has it twice
     return isUsed || kept.has(symbol) ? definition : "";
-  });
+  };
+  const trimmed = script.replace(DEFINITION, leftOut);
   for (const [token] of trimmed.matchAll(TOKEN)) kept.add(token);
   // What the module imports of itself, by way of a table that the script fills.
   for (const { module, name } of WebAssembly.Module.imports(new WebAssembly.Module(wasm))) {
@@ -32,7 +41,12 @@ export function trim(script, wasm, more) {
   return { script: trimmed, wasm: withExports(wasm, kept) };
 }
 
-/** The module with only those of its exports that are in `kept`. */
+/**
+ * The module with only those of its exports that are in `kept`.
+ *
+ * @param {Uint8Array} wasm
+ * @param {Set<string>} kept
+ */
 function withExports(wasm, kept) {
   const reader = new Reader(wasm, 8);
   while (reader.at < wasm.length) {
@@ -63,6 +77,10 @@ function withExports(wasm, kept) {
 
 /** Reads the binary format of WebAssembly. */
 class Reader {
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} at
+   */
   constructor(bytes, at) {
     this.bytes = bytes;
     this.at = at;
@@ -88,7 +106,11 @@ class Reader {
   }
 }
 
-/** A number in the binary format of WebAssembly. */
+/**
+ * A number in the binary format of WebAssembly.
+ *
+ * @param {number} value
+ */
 function number(value) {
   const bytes = [];
   for (; value > 127; value >>>= 7) bytes.push((value & 127) | 128);

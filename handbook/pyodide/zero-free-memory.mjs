@@ -27,6 +27,13 @@ const LARGE = 256;
 const IN_USE = 2;
 const FLAGS = 7;
 
+/** @import { PythonInside } from "./node-python.mjs" */
+
+/**
+ * Make all that is free in a Python's memory zero.
+ *
+ * @param {PythonInside} python
+ */
 export function sweep(python) {
   python.run(FORGET);
   const { memory, exports } = python;

@@ -12,7 +12,8 @@ pyodide.FS.mount(
 );
 pyodide.runPython("import sys; sys.dont_write_bytecode = True; sys.path.insert(0, '/project')");
 const { answer } = pyodide.pyimport("calculators.api");
-const found = JSON.parse(await readFile(calls, "utf8")).map(([rules, request]) =>
-  answer(rules, request),
+const asked = /** @type {[rules: string, request: string][]} */ (
+  JSON.parse(await readFile(calls, "utf8"))
 );
+const found = asked.map(([rules, request]) => answer(rules, request));
 await writeFile(answers, JSON.stringify(found));

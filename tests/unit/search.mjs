@@ -1,6 +1,11 @@
 // Answers searches for the tests: [{sections, query}, …] on the command line, the hits printed.
-import { excerpt, fold, found, prepared } from "../../theme/scripts/search/matching.mjs";
+import { fold } from "../../theme/scripts/lib/fold.mjs";
+import { excerpt, found, prepared } from "../../theme/scripts/search/matching.mjs";
 
+/** @import { Section } from "../../theme/scripts/search/matching.mjs" */
+/** @typedef {{sections: Section[], query: string}} Search */
+
+/** @param {Search} search */
 const answer = ({ sections, query }) =>
   found(prepared(sections), query).map(({ section, words }) => ({
     title: section.title,
@@ -8,5 +13,5 @@ const answer = ({ sections, query }) =>
     excerpt: excerpt(section.text, words),
   }));
 
-const calls = JSON.parse(process.argv[2]);
+const calls = /** @type {(Search | {text: string})[]} */ (JSON.parse(process.argv[2]));
 console.log(JSON.stringify(calls.map((call) => ("text" in call ? fold(call.text) : answer(call)))));

@@ -1,6 +1,7 @@
 """The house stands as it was drawn: imports point one way, and every text is translated."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -59,6 +60,16 @@ CALCULATORS = {
     "costs": ("results", "requests", "rules", "values"),
     "registry": ("costs", "lost_income", "fees", "results", "requests", "rules", "values"),
     "api": ("registry", "results", "requests", "rules", "values"),
+}
+SCRIPTS = {
+    "lib": (),
+    "runtime": ("lib",),
+    "navigation": ("lib",),
+    "links": ("lib",),
+    "search": ("lib",),
+    "calculator": ("runtime", "lib"),
+    "offline": ("lib",),
+    "courses": ("lib",),
 }
 HOUSES = {"handbook": HANDBOOK, "calculators": CALCULATORS}
 ROOMS = [(house, room) for house, rooms in HOUSES.items() for room in rooms]
@@ -152,6 +163,33 @@ def test_the_calculators_use_the_standard_library_only() -> None:
 def test_the_build_knows_no_mkdocs() -> None:
     for file in (PROJECT / "handbook").rglob("*.py"):
         assert not any(name.startswith(("mkdocs", "material")) for name in _imported(file)), file
+
+
+def _scripts() -> dict[Path, set[Path]]:
+    """Return what each script imports of ours, types as well."""
+    root = PROJECT / "theme" / "scripts"
+    named = re.compile(r"""(?:\bfrom|\bimport) ?\(?["'](\.[^"']+)["']""")
+    return {
+        file.relative_to(root): {
+            (file.parent / name).resolve(strict=True).relative_to(root)
+            for name in named.findall(file.read_text(encoding="utf-8"))
+        }
+        for file in root.glob("*/*.*")
+    }
+
+
+def test_the_folders_of_the_scripts_import_what_the_plan_says() -> None:
+    scripts = _scripts()
+    assert {file.parts[0] for file in scripts} == set(SCRIPTS)
+    for file, imported in scripts.items():
+        folder = file.parts[0]
+        assert {path.parts[0] for path in imported} <= {folder, *SCRIPTS[folder]}, file
+    used = {path for imported in scripts.values() for path in imported}
+    assert {Path("lib/elements.mjs"), Path("runtime/types.d.ts")} <= used
+
+
+def test_no_scripts_import_each_other_in_a_circle() -> None:
+    list(TopologicalSorter(_scripts()).static_order())
 
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "requirements.txt"])

@@ -2,17 +2,24 @@
 // it, so the picture itself is hidden from screen readers.
 
 import { h, s } from "../lib/elements.mjs";
+import { kronor } from "../lib/formats.mjs";
 import { _ } from "../lib/translations.mjs";
+
+/** @import { Line } from "./types.d.ts" */
 
 const WIDTH = 1000;
 const HEIGHT = 36;
 const GAP = 4;
 
-/** Draw the lines as one bar. Null when there is nothing to compare: one line, nothing taken. */
+/**
+ * Draw the lines as one bar. Null when there is nothing to compare: one line, nothing taken.
+ *
+ * @param {Line[]} lines
+ */
 export function picture(lines) {
   const whole = sum(lines.filter(isGiven));
   if (lines.length < 2 || !whole) return null;
-  const kinds = grouped(lines);
+  const kinds = grouped(lines, ({ kind }) => kind);
   return h(
     "figure",
     { class: "picture" },
@@ -25,10 +32,17 @@ export function picture(lines) {
   );
 }
 
+/** @param {Line} line */
 const isGiven = (line) => Number(line.amount) > 0;
+/** @param {Line} line */
 const isTaken = (line) => Number(line.amount) < 0;
 
-/** A block for each line, kind by kind; over the end of a kind, what was taken from it. */
+/**
+ * A block for each line, kind by kind; over the end of a kind, what was taken from it.
+ *
+ * @param {Line[][]} kinds
+ * @param {number} scale
+ */
 function blocks(kinds, scale) {
   let x = 0;
   return kinds.flatMap((lines) => {
@@ -42,6 +56,7 @@ function blocks(kinds, scale) {
   });
 }
 
+/** @param {Map<string, Line[]>} kinds */
 function legend(kinds) {
   const words = names();
   const taken = sum([...kinds.values()].flat().filter(isTaken));
@@ -57,6 +72,7 @@ function legend(kinds) {
   );
 }
 
+/** @returns {Record<string, string>} */
 const names = () => ({
   "annual-fee": _("Annual fee"),
   fee: _("Meeting fees"),
@@ -68,30 +84,44 @@ const names = () => ({
   receipts: _("Receipts"),
 });
 
+/**
+ * @param {string} look
+ * @param {string} name
+ * @param {number} amount
+ */
 function entry(look, name, amount) {
   const looks = { class: "picture__key", viewBox: "0 0 16 16", "aria-hidden": "true" };
   const key = s("svg", looks, s("rect", { width: 16, height: 16, class: look }));
   return h("li", {}, key, `${name} ${kronor(amount)}`);
 }
 
-/** An amount as text, for what the calculator itself did not add up. */
-export const kronor = (amount) =>
-  `${new Intl.NumberFormat(document.documentElement.lang || "sv", {
-    minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 2,
-  }).format(amount)}\u00a0kr`;
-
+/**
+ * @param {number} x
+ * @param {number} width
+ * @param {string} look
+ */
 function rect(x, width, look) {
   const seen = Math.max(1, width - GAP).toFixed(1);
   return s("rect", { x: x.toFixed(1), y: 0, width: seen, height: HEIGHT, rx: 4, class: look });
 }
 
-/** Add up amounts in öre, so that nothing is lost in binary fractions. */
+/**
+ * Add up amounts in öre, so that nothing is lost in binary fractions.
+ *
+ * @param {Line[]} lines
+ */
 export const sum = (lines) =>
   lines.reduce((total, line) => total + Math.round(Number(line.amount) * 100), 0) / 100;
 
-function grouped(lines) {
+/**
+ * Put lines together that have something in common.
+ *
+ * @param {Line[]} lines
+ * @param {(line: Line) => string} common
+ */
+export function grouped(lines, common) {
+  /** @type {Map<string, Line[]>} */
   const groups = new Map();
-  for (const line of lines) groups.set(line.kind, [...(groups.get(line.kind) ?? []), line]);
+  for (const line of lines) groups.set(common(line), [...(groups.get(common(line)) ?? []), line]);
   return groups;
 }

@@ -1,19 +1,26 @@
 // What is wrong with what was filled in: said at the field, and in a summary that leads there.
 
-import { h } from "../lib/elements.mjs";
+import { h, part, parts } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
+import { controlAt } from "./form-data.mjs";
+
+/** @import { Fault } from "./types.d.ts" */
 
 /**
  * Show errors at their fields: all of them when `all`, else only where the reader has been.
  * The summary is shown when `all`; returns it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} errors
+ * @param {boolean} all
  */
 export function showErrors(form, errors, all) {
   clear(form);
   for (const error of errors) {
     const found = controlOf(form, error.field);
-    if (found && (all || "touched" in found.dataset)) mark(form, found, sentence(error, found));
+    if (found && (all || "touched" in found.dataset)) mark(found, sentence(error, found));
   }
-  const summary = form.querySelector("[data-errors]");
+  const summary = part(form, "[data-errors]");
   summary.hidden = !all || !errors.length;
   if (summary.hidden) summary.replaceChildren();
   else {
@@ -23,7 +30,12 @@ export function showErrors(form, errors, all) {
   return summary;
 }
 
-/** A list of what must be mended, each leading to its field. */
+/**
+ * A list of what must be mended, each leading to its field.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} errors
+ */
 export function toMend(form, errors) {
   return h(
     "ul",
@@ -46,36 +58,53 @@ export function toMend(form, errors) {
   );
 }
 
-/** Bring the reader to a control, wherever it is folded away. */
+/**
+ * Bring the reader to a control, wherever it is folded away.
+ *
+ * @param {HTMLElement} control
+ */
 export function lead(control) {
-  for (let fold = control.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-    fold.open = true;
-  }
+  for (let fold = control.closest("details"); fold; fold = foldAround(fold)) fold.open = true;
   control.focus();
 }
 
+/** @param {HTMLDetailsElement} fold */
+const foldAround = (fold) => fold.parentElement?.closest("details") ?? null;
+
+/**
+ * @param {Fault} error
+ * @param {HTMLElement} [control]
+ */
 function sentence({ message, example }, control) {
   if (!example) return message;
-  return [message, _("Write for example: {example}", { example: shown(example, control) })].join(
-    " ",
-  );
+  return `${message} ${_("Write for example: {example}", { example: shown(example, control) })}`;
 }
 
-/** A choice is called what the reader sees, not what Python gets. */
-const shown = (example, control) =>
-  [...(control?.options ?? [])].find(({ value }) => value === example)?.text ?? example;
+/**
+ * A choice is called what the reader sees, not what Python gets.
+ *
+ * @param {string} example
+ * @param {HTMLElement | undefined} control
+ */
+const shown = (example, control) => {
+  const options = control instanceof HTMLSelectElement ? [...control.options] : [];
+  return options.find(({ value }) => value === example)?.text ?? example;
+};
 
+/** @param {HTMLFormElement} form */
 function clear(form) {
-  for (const place of form.querySelectorAll(".field__error:not([hidden])")) {
+  for (const place of parts(form, ".field__error:not([hidden])")) {
     place.hidden = true;
     place.textContent = "";
   }
-  for (const control of form.querySelectorAll("[aria-invalid]")) {
-    control.removeAttribute("aria-invalid");
-  }
+  for (const control of parts(form, "[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
 
-function mark(form, control, message) {
+/**
+ * @param {HTMLElement} control
+ * @param {string} message
+ */
+function mark(control, message) {
   const ids = control.getAttribute("aria-describedby")?.split(" ") ?? [];
   const place = document.getElementById(ids.at(-1) ?? "");
   control.setAttribute("aria-invalid", "true");
@@ -84,17 +113,25 @@ function mark(form, control, message) {
   place.hidden = false;
 }
 
-/** The control of a field, or for a whole list or group, its first one. */
+/**
+ * The control of a field, or for a whole list or group, its first one.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ */
 function controlOf(form, path) {
-  if (!path) return null;
-  const named = form.querySelector(`[name="${CSS.escape(path)}"]`);
   const within = `[data-field="${CSS.escape(path)}"] :is(input, select, button)`;
-  return named ?? form.querySelector(within);
+  return path ? (controlAt(form, path) ?? parts(form, within).at(0)) : undefined;
 }
 
-/** What a control is called, with its entry: `Möte 2, Slut`. */
+/**
+ * What a control is called, with its entry: `Möte 2, Slut`.
+ *
+ * @param {HTMLElement} control
+ */
 function labelOf(control) {
-  const label = control.labels?.[0]?.textContent ?? control.textContent;
+  const isLabelled = control instanceof HTMLInputElement || control instanceof HTMLSelectElement;
+  const label = (isLabelled ? control.labels?.[0] : null) ?? control;
   const entry = control.closest("[data-entry]")?.querySelector("[data-entry-title]");
-  return [entry?.textContent, label].filter(Boolean).join(", ").trim();
+  return [entry?.textContent, label.textContent].filter(Boolean).join(", ").trim();
 }

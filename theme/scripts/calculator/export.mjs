@@ -2,19 +2,31 @@
 // here on the device.
 
 import { h } from "../lib/elements.mjs";
-import { longDay, rateText, statuses } from "./result.mjs";
+import { longDay } from "../lib/formats.mjs";
 import { printOnly } from "../lib/print.mjs";
 import { _ } from "../lib/translations.mjs";
+import { rateText, statuses } from "./result.mjs";
 
-/** Print a sheet with every line and its source. */
+/** @import { Line, Result } from "./types.d.ts" */
+
+/**
+ * Print a sheet with every line and its source.
+ *
+ * @param {Result} answer
+ * @param {string} today
+ */
 export function print(answer, today) {
   document.querySelector("[data-sheet]")?.remove();
   document.body.append(sheet(answer, today));
   printOnly("sheet");
 }
 
+/**
+ * @param {Result} answer
+ * @param {string} today
+ */
 function sheet(answer, today) {
-  const cellsOf = (line) => cells(line).map((text) => h("td", {}, text));
+  const cellsOf = (/** @type {Line} */ line) => cells(line).map((text) => h("td", {}, text));
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
@@ -57,18 +69,28 @@ function sheet(answer, today) {
   );
 }
 
+/**
+ * @param {string} words
+ * @param {string[]} texts
+ */
 function list(words, texts) {
   const items = texts.map((text) => h("li", {}, text));
   return items.length ? h("div", {}, h("p", {}, words), h("ul", {}, items)) : null;
 }
 
+/** @param {Result} answer */
 const sumWords = (answer) => (answer.complete ? _("Together") : _("Known so far"));
 
-/** Offer the lines as a file that Numbers and Excel open: semicolons and decimal commas. */
+/**
+ * Offer the lines as a file that Numbers and Excel open: semicolons and decimal commas.
+ *
+ * @param {Result} answer
+ * @param {string} today
+ */
 export function saveTable(answer, today) {
   const rows = [
     columns(),
-    ...answer.lines.map((line) => cells(line).with(AMOUNT, decimal(line.amount))),
+    ...answer.lines.map((line) => cells(line, decimal(line.amount))),
     [sumWords(answer), "", "", "", decimal(answer.known.amount), "", "", ""],
   ];
   const text = rows.map((row) => row.map(quoted).join(";")).join("\r\n");
@@ -94,20 +116,29 @@ const columns = () => [
   _("How sure"),
 ];
 
-const cells = (line) => [
+/**
+ * @param {Line} line
+ * @param {string} [amount]
+ */
+const cells = (line, amount = line.text) => [
   line.date,
   line.label,
   line.subject,
   line.sum,
-  line.text,
+  amount,
   line.taxable ? _("Taxable") : _("Free of tax"),
   [`${line.source}.`, ...line.rates.map((rate) => `${rate.label} ${rateText(rate)}`)].join(" "),
   statuses()[line.status],
 ];
 
+/** @param {string} amount */
 const decimal = (amount) => amount.replace(".", ",");
 
-/** A cell of text; one that a spreadsheet would take for a formula is marked as text. */
+/**
+ * A cell of text; one that a spreadsheet would take for a formula is marked as text.
+ *
+ * @param {string} text
+ */
 function quoted(text) {
   const isFormula = /^[=+@\t\r]|^-(?![\d,]+$)/.test(text);
   return `"${(isFormula ? `'${text}` : text).replaceAll('"', '""')}"`;

@@ -2,40 +2,59 @@
 
 import { _ } from "../lib/translations.mjs";
 
+import { part } from "../lib/elements.mjs";
+
+/** @import { Reason, Stage } from "../runtime/types.d.ts" */
+
 const PATIENCE = 300; // milliseconds that may pass unnoticed
 
-/** Returns a function that shows each stage in a form. */
+/**
+ * Returns a function that shows each stage in a form.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {(stage: Stage) => void}
+ */
 export function stagesOf(form) {
-  const place = form.querySelector("[data-stage]");
-  const bar = place.querySelector("progress");
-  const text = place.querySelector("[data-stage-text]");
+  const place = part(form, "[data-stage]");
+  const bar = part(place, "progress", HTMLProgressElement);
+  const text = part(place, "[data-stage-text]");
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  return ({ stage, loaded, total, reason }) => {
+  return (reached) => {
+    const { stage } = reached;
     const isUnderWay = stage !== "ready" && stage !== "failed";
     // What has failed stays said until there is an answer.
-    const isWell = form.querySelector("[data-failure]").hidden;
+    const isWell = part(form, "[data-failure]").hidden;
     if (isWell) form.dataset.state = isUnderWay ? "loading" : stage;
     if (!isUnderWay) {
       clearTimeout(timer);
       timer = undefined;
       place.hidden = true;
     } else {
-      timer ??= setTimeout(() => (place.hidden = false), PATIENCE);
-      text.textContent = words()[stage] ?? "";
-      if (stage === "fetch" && total) bar.value = loaded / total;
+      timer ??= setTimeout(() => {
+        place.hidden = false;
+      }, PATIENCE);
+      text.textContent = words()[stage];
+      const { loaded = 0, total } = reached;
+      if (total) bar.value = loaded / total;
       else bar.removeAttribute("value");
     }
-    if (stage === "failed") showFailure(form, reason);
+    if (stage === "failed") showFailure(form, reached.reason);
   };
 }
 
-/** Say in one sentence why there is no answer; null takes it away. */
+/**
+ * Say in one sentence why there is no answer; null takes it away.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Reason | null} reason
+ */
 export function showFailure(form, reason) {
-  const place = form.querySelector("[data-failure]");
+  const place = part(form, "[data-failure]");
   place.hidden = !reason;
   if (!reason) return;
   form.dataset.state = "failed";
-  place.querySelector("[data-failure-text]").textContent = failures()[reason] ?? failures().error;
+  part(place, "[data-failure-text]").textContent = failures()[reason];
 }
 
 const words = () => ({
@@ -44,6 +63,7 @@ const words = () => ({
   load: _("The calculator reads the rules …"),
 });
 
+/** @returns {Record<Reason, string>} */
 const failures = () => ({
   unsupported: _("This browser can not run the calculator. Lockdown Mode may have turned it off."),
   network: _(

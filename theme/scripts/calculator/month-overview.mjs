@@ -1,13 +1,19 @@
 // A month's claim at a glance: a row for each day, with what the day gives.
 
 import { h } from "../lib/elements.mjs";
-import { kronor, sum } from "./bar-chart.mjs";
+import { kronor, shortDay } from "../lib/formats.mjs";
 import { _ } from "../lib/translations.mjs";
+import { grouped, sum } from "./bar-chart.mjs";
 
-/** Draw the days of a claim. Null when there is only one day, which the lines show already. */
+/** @import { Line, Result } from "./types.d.ts" */
+
+/**
+ * Draw the days of a claim. Null when there is only one day, which the lines show already.
+ *
+ * @param {Result} answer
+ */
 export function month(answer) {
-  const days = new Map();
-  for (const line of answer.lines) days.set(line.date, [...(days.get(line.date) ?? []), line]);
+  const days = grouped(answer.lines, ({ date }) => date);
   if (days.size < 2) return null;
   const columns = [_("Day"), _("What"), _("Amount")];
   const rows = [...days].sort(([one], [other]) => (one < other ? -1 : 1));
@@ -28,6 +34,7 @@ export function month(answer) {
   );
 }
 
+/** @param {[day: string, lines: Line[]]} day */
 const row = ([day, lines]) =>
   h(
     "tr",
@@ -36,12 +43,3 @@ const row = ([day, lines]) =>
     h("td", {}, [...new Set(lines.map((line) => line.label))].join(", ")),
     h("td", { class: "month__amount" }, kronor(sum(lines))),
   );
-
-const shortDay = (iso) =>
-  new Date(`${iso}T12:00`)
-    .toLocaleDateString(document.documentElement.lang || "sv", {
-      weekday: "short",
-      day: "numeric",
-      month: "short",
-    })
-    .replaceAll(" ", "\u00a0");

@@ -2,13 +2,31 @@
 // `#rakna=` and base64url of JSON {version, calculator, values, today?}. A version that was once
 // published must be readable for ever.
 
+/** @import { Values } from "./types.d.ts" */
+
+/**
+ * What a link carries.
+ *
+ * @typedef {object} Link
+ * @property {string} calculator
+ * @property {Values} values
+ * @property {string} [today] the day as of which it always calculates
+ */
+
 const START = "#rakna=";
 
+/** @type {Record<number, (data: Link) => Link>} */
 const READERS = {
   1: ({ calculator, values, today }) => ({ calculator, values, today }),
 };
 
-/** Write a link to this page. With `today`, it always calculates as of that day. */
+/**
+ * Write a link to this page.
+ *
+ * @param {string} calculator
+ * @param {Values} values
+ * @param {string} [today]
+ */
 export function linkTo(calculator, values, today) {
   const bytes = new TextEncoder().encode(
     JSON.stringify({ version: 1, calculator, values, ...(today && { today }) }),
@@ -18,21 +36,27 @@ export function linkTo(calculator, values, today) {
   return location.href.replace(/#.*/, "") + START + code;
 }
 
-/** Tell whether a fragment is one of ours. */
+/**
+ * Tell whether a fragment is one of ours.
+ *
+ * @param {string} fragment
+ */
 export const isLink = (fragment) => fragment.startsWith(START);
 
 /**
  * Read the fragment of a link.
  *
- * Returns {calculator, values, today?}; null when the fragment is none of ours. Throws an Error
- * when it is broken.
+ * Returns null when the fragment is none of ours. Throws an Error when it is broken.
+ *
+ * @param {string} fragment
  */
 export function readLink(fragment) {
   if (!isLink(fragment)) return null;
   const code = fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
-  const data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-  const link = READERS[data?.version]?.(data);
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  const data = /** @type {(Link & {version: number}) | null} */ (JSON.parse(text));
+  const link = data && READERS[data.version]?.(data);
   if (typeof link?.calculator !== "string" || Object(link.values) !== link.values) {
     throw new Error("not a link to a calculator");
   }

@@ -2,18 +2,27 @@
 // meeting at the top of a long form sees at once what it gives. For the eyes only; the answer is
 // what is announced.
 
-/** Watch a form; returns `tell(text)`, which shows a sum (an empty one hides it), and `end()`. */
+import { part } from "../lib/elements.mjs";
+
+/**
+ * Watch a form; returns `tell(text)`, which shows a sum (an empty one hides it), and `end()`.
+ *
+ * @param {HTMLFormElement} form
+ */
 export function sumOf(form) {
-  const place = form.querySelector("[data-sum]");
-  const answer = form.querySelector("[data-result]");
+  const place = part(form, "[data-sum]");
+  const answer = part(form, "[data-result]");
   let isInSight = true;
-  const show = () => (place.hidden = isInSight || !place.textContent);
+  const show = () => {
+    place.hidden = isInSight || !place.textContent;
+  };
   const observer = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
     isInSight = isIntersecting || boundingClientRect.top < 0;
     show();
   });
   observer.observe(answer);
   return {
+    /** @param {string} text */
     tell(text) {
       place.textContent = text;
       show();

@@ -1,53 +1,69 @@
 // "Håll kursen": one part of the course at a time in big type, with a QR code for the room. The
 // keyboard turns the pages. On paper the whole becomes a handout.
-import { publicAddress } from "../links/heading-links.mjs";
+import { publicAddress } from "../lib/addresses.mjs";
+import { around, h, part, parts } from "../lib/elements.mjs";
 import { qrPicture } from "../lib/qr-code.mjs";
 import { _ } from "../lib/translations.mjs";
 
 const HELD = "is-held";
 
-export const startTrainer = ({ course, parts }) => {
-  const start = () => hold(course, parts);
-  course.querySelector("[data-course-hold]").addEventListener("click", start);
-  const atLink = () => course.isConnected && location.hash === "#hall" && start();
+/**
+ * Let a course be held: by its button, or by a link that ends with `#hall`.
+ *
+ * @param {{course: HTMLElement, lessons: HTMLElement[]}} started
+ */
+export const startTrainer = ({ course, lessons }) => {
+  const start = () => hold(course, lessons);
+  part(course, "[data-course-hold]").addEventListener("click", start);
+  const atLink = () => {
+    if (course.isConnected && location.hash === "#hall") start();
+  };
   addEventListener("hashchange", atLink);
   atLink();
 };
 
-const hold = (course, parts) => {
+/**
+ * @param {HTMLElement} course
+ * @param {HTMLElement[]} lessons
+ */
+const hold = (course, lessons) => {
   const root = document.documentElement;
-  if (root.classList.contains(HELD)) return;
   const article = course.closest("article");
+  if (!article || root.classList.contains(HELD)) return;
   const home = document.createComment(""); // where the course's facts stand when nobody holds it
   course.before(home);
-  const slides = [beginning(article, course), ...parts.map((part) => gather(article, part))];
+  const first = beginning(article, course);
+  const slides = [first, ...lessons.map((lesson) => gather(article, lesson))];
   const bar = controls();
   let shown = 0;
-  const turn = (step) => {
+  const turn = (/** @type {number} */ step) => {
     shown = Math.min(Math.max(shown + step, 0), slides.length - 1);
     slides.forEach((slide, number) => slide.classList.toggle("slide--shown", number === shown));
-    bar.querySelector("[data-trainer-place]").textContent = shown
-      ? _("Part {number} of {all}", { number: shown, all: parts.length })
+    part(bar, "[data-trainer-place]").textContent = shown
+      ? _("Part {number} of {all}", { number: shown, all: lessons.length })
       : "";
     scrollTo(0, 0);
   };
   const notes = () => {
-    for (const note of article.querySelectorAll("[data-notes]")) note.hidden = !note.hidden;
+    for (const note of parts(article, "[data-notes]")) note.hidden = !note.hidden;
   };
   const answers = () => {
-    for (const why of slides[shown].querySelectorAll("[data-question-why]")) why.open = !why.open;
+    for (const why of parts(slides[shown], "[data-question-why]", HTMLDetailsElement)) {
+      why.open = !why.open;
+    }
   };
   const leave = () => {
     root.classList.remove(HELD);
     removeEventListener("keydown", onKey, true);
     home.replaceWith(course);
-    slides[0].remove();
+    first.remove();
     for (const slide of slides.slice(1)) slide.replaceWith(...slide.childNodes);
     for (const extra of article.querySelectorAll(".slide__qr")) extra.remove();
-    for (const note of article.querySelectorAll("[data-notes]")) note.hidden = true;
+    for (const note of parts(article, "[data-notes]")) note.hidden = true;
     bar.remove();
-    course.querySelector("[data-course-hold]").focus();
+    part(course, "[data-course-hold]").focus();
   };
+  /** @type {Record<string, () => void>} */
   const keys = {
     ArrowRight: () => turn(1),
     PageDown: () => turn(1),
@@ -58,12 +74,13 @@ const hold = (course, parts) => {
     s: answers,
     Escape: leave,
   };
-  const onKey = (event) => {
+  const onKey = (/** @type {KeyboardEvent} */ event) => {
+    const isArrow = event.key.startsWith("Arrow");
     const isTyping =
-      event.target.closest?.("input, textarea, button, a, summary") &&
+      around(event.target, "input, textarea, button, a, summary") &&
       event.key !== "Escape" &&
-      !event.key.startsWith("Arrow");
-    const isChoosing = event.target.closest?.("input") && event.key.startsWith("Arrow");
+      !isArrow;
+    const isChoosing = around(event.target, "input") && isArrow;
     const act = keys[event.key];
     if (!act || isTyping || isChoosing || event.metaKey || event.ctrlKey || event.altKey) return;
     event.preventDefault();
@@ -79,57 +96,63 @@ const hold = (course, parts) => {
     print: () => print(),
     leave,
   })) {
-    bar.querySelector(`[data-trainer=${name}]`).addEventListener("click", act);
+    part(bar, `[data-trainer=${name}]`).addEventListener("click", act);
   }
   article.append(bar);
   root.classList.add(HELD);
   turn(0);
-  bar.querySelector("[data-trainer=next]").focus();
+  part(bar, "[data-trainer=next]").focus();
 };
 
-/** The first slide: the course's title and goals, and the QR code of the whole. */
+/**
+ * The first slide: the course's title and goals, and the QR code of the whole.
+ *
+ * @param {HTMLElement} article
+ * @param {HTMLElement} course
+ */
 const beginning = (article, course) => {
-  const slide = document.createElement("section");
-  const heading = article.querySelector("h1");
+  const heading = part(article, "h1");
+  const slide = h("section", { class: "slide" }, code("", heading.textContent));
   heading.after(slide);
-  slide.append(code("", heading.textContent), course);
-  slide.className = "slide";
+  slide.append(course);
   return slide;
 };
 
-/** Put a part's heading, text and questions together, up to the next heading. */
-const gather = (article, part) => {
-  const slide = document.createElement("section");
-  const heading = article.querySelector(`#${CSS.escape(part.dataset.part)}`);
+/**
+ * Put a part's heading, text and questions together, up to the next heading.
+ *
+ * @param {HTMLElement} article
+ * @param {HTMLElement} lesson
+ */
+const gather = (article, lesson) => {
+  const anchor = lesson.dataset.part ?? "";
+  const heading = part(article, `#${CSS.escape(anchor)}`);
+  const slide = h("section", { class: "slide" });
   heading.before(slide);
-  for (let node = heading; node;) {
-    const next = node.nextSibling;
+  /** @type {ChildNode | null} */
+  let node = heading;
+  while (node) {
+    /** @type {ChildNode | null} */
+    const next = node === lesson ? null : node.nextSibling;
     slide.append(node);
-    if (node === part) break;
     node = next;
   }
-  slide.className = "slide";
-  heading.after(code(part.dataset.part, heading.textContent));
+  heading.after(code(anchor, heading.textContent));
   return slide;
 };
 
+/**
+ * @param {string} anchor
+ * @param {string} title
+ */
 const code = (anchor, title) => {
   const address = publicAddress(anchor);
-  const figure = document.createElement("figure");
-  figure.className = "slide__qr";
-  figure.append(
-    qrPicture(address, title),
-    Object.assign(document.createElement("figcaption"), { textContent: address }),
-  );
-  return figure;
+  const picture = qrPicture(address, title);
+  return h("figure", { class: "slide__qr" }, picture, h("figcaption", {}, address));
 };
 
 const controls = () => {
-  const bar = document.createElement("div");
-  bar.className = "trainer";
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", _("Hold the course"));
-  const words = {
+  const buttons = {
     previous: _("Previous"),
     next: _("Next"),
     notes: _("Notes"),
@@ -137,20 +160,17 @@ const controls = () => {
     print: _("Print as a handout"),
     leave: _("Leave"),
   };
-  for (const [name, text] of Object.entries(words)) {
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      textContent: text,
-    });
-    button.dataset.trainer = name;
-    bar.append(button);
-  }
-  const place = Object.assign(document.createElement("span"), { role: "status" });
-  place.dataset.trainerPlace = "";
-  const help = Object.assign(document.createElement("p"), {
-    className: "trainer__help",
-    textContent: _("Arrow keys turn the pages, A shows the notes, S the answers, Esc leaves."),
-  });
-  bar.append(place, help);
-  return bar;
+  return h(
+    "div",
+    { class: "trainer", role: "toolbar", "aria-label": _("Hold the course") },
+    Object.entries(buttons).map(([name, text]) =>
+      h("button", { type: "button", "data-trainer": name }, text),
+    ),
+    h("span", { role: "status", "data-trainer-place": true }),
+    h(
+      "p",
+      { class: "trainer__help" },
+      _("Arrow keys turn the pages, A shows the notes, S the answers, Esc leaves."),
+    ),
+  );
 };

@@ -1,46 +1,47 @@
 // How far the reader has come in a course: kept on the device, forgotten with one tap.
+import { load, save } from "../lib/storage.mjs";
 
-/** Where answers are kept: in the browser, or (in a learning platform) wherever the caller says. */
+/** @import { Place } from "../lib/storage.mjs" */
+
+/** What is done of a course, and where that is kept. */
 export class Progress {
-  #store;
   #key;
+  #place;
   #done;
 
-  constructor(course, store = localStorage) {
-    this.#store = store;
+  /**
+   * @param {string} course
+   * @param {Place} [place] where a learning platform keeps it, when it is not the browser
+   */
+  constructor(course, place) {
     this.#key = `course:${course}`;
-    this.#done = new Set(this.#read());
+    this.#place = place;
+    const names = load(this.#key, place);
+    this.#done = new Set(Array.isArray(names) ? names : []);
   }
 
-  /** Whether a part ("introduktion") or a question ("introduktion/1") is done. */
+  /**
+   * Whether a part ("introduktion") or a question ("introduktion/1") is done.
+   *
+   * @param {string} name
+   */
   has(name) {
     return this.#done.has(name);
   }
 
+  /** @param {string} name */
   add(name) {
     this.#done.add(name);
     this.#write();
   }
 
+  /** Begin anew. */
   forget() {
     this.#done.clear();
     this.#write();
   }
 
-  #read() {
-    try {
-      const names = JSON.parse(this.#store.getItem(this.#key) ?? "[]");
-      return Array.isArray(names) ? names : [];
-    } catch {
-      return []; // a private window, or a text that is not ours: begin anew
-    }
-  }
-
   #write() {
-    try {
-      this.#store.setItem(this.#key, JSON.stringify([...this.#done]));
-    } catch {
-      // A private window keeps nothing; the course works all the same.
-    }
+    save(this.#key, [...this.#done], this.#place);
   }
 }

@@ -1,6 +1,10 @@
 // Paper with one part of the page only: the sheet of a claim, a certificate.
 
-/** Print what the style sheets leave under `[data-print="<name>"]`. */
+/**
+ * Print what the style sheets leave under `[data-print="<name>"]`.
+ *
+ * @param {string} name
+ */
 export function printOnly(name) {
   const root = document.documentElement;
   root.dataset.print = name;

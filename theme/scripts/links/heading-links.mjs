@@ -1,81 +1,72 @@
 // Next to each heading: copy its link, share it, show it as a QR picture. The link is there
 // without this script; here its tap opens a small panel instead.
-import { _ } from "../lib/translations.mjs";
+import { anchorOf, publicAddress } from "../lib/addresses.mjs";
+import { h } from "../lib/elements.mjs";
+import { headingText } from "../lib/headings.mjs";
 import { qrPicture } from "../lib/qr-code.mjs";
+import { _ } from "../lib/translations.mjs";
 
+/** @type {HTMLElement | undefined} */
 let panel;
 
-/** Open the panel for a link that leads to the very place where it stands. */
+/**
+ * Open the panel for a link that leads to the very place where it stands.
+ *
+ * @param {HTMLAnchorElement} link
+ */
 export const openTools = (link) => {
-  const anchor = decodeURIComponent(link.hash.slice(1));
+  const anchor = anchorOf(link);
   const place = document.getElementById(anchor);
-  const title = (place.matches("h1,h2,h3,h4,h5,h6") ? ownText(place) : link.textContent).trim();
+  const isHeading = place instanceof HTMLHeadingElement;
+  const title = isHeading ? headingText(place) : link.textContent.trim();
   const address = publicAddress(anchor);
-  panel?.remove();
-  panel = Object.assign(document.createElement("div"), {
-    popover: "auto",
-    className: "address-tools",
-  });
-  panel.setAttribute("role", "dialog");
-  panel.setAttribute("aria-label", _("Link to “{title}”", { title }));
-  const said = Object.assign(document.createElement("p"), { className: "address-tools__said" });
-  said.setAttribute("role", "status");
-  const shown = Object.assign(document.createElement("a"), { href: address, textContent: address });
-  panel.append(
-    Object.assign(document.createElement("p"), {
-      className: "address-tools__title",
-      textContent: title,
+  const said = h("p", { class: "address-tools__said", role: "status" });
+  /** @type {HTMLElement} */
+  const opened = h(
+    "div",
+    {
+      popover: "auto",
+      class: "address-tools",
+      role: "dialog",
+      "aria-label": _("Link to “{title}”", { title }),
+    },
+    h("p", { class: "address-tools__title" }, title),
+    h("a", { href: address }, address),
+    button(_("Copy the link"), said, async () => {
+      await navigator.clipboard.writeText(address);
+      said.textContent = _("The link is copied.");
     }),
-    shown,
-    button(
-      _("Copy the link"),
-      async () => {
-        await navigator.clipboard.writeText(address);
-        said.textContent = _("The link is copied.");
-      },
-      said,
-    ),
-  );
-  if (navigator.share) {
-    panel.append(button(_("Share"), () => navigator.share({ title, url: address }), said));
-  }
-  panel.append(
-    button(_("Close"), () => panel.hidePopover(), said),
+    "share" in navigator &&
+      button(_("Share"), said, () => navigator.share({ title, url: address })),
+    button(_("Close"), said, () => opened.hidePopover()),
     said,
     qrPicture(address, title),
   );
-  document.body.append(panel);
-  panel.showPopover();
-  panel.querySelector("button").focus();
-  panel.addEventListener("toggle", (event) => {
-    if (event.newState === "closed") link.focus({ preventScroll: true });
+  panel?.remove();
+  panel = opened;
+  document.body.append(opened);
+  opened.showPopover();
+  opened.querySelector("button")?.focus();
+  opened.addEventListener("toggle", (/** @type {ToggleEvent} */ { newState }) => {
+    if (newState === "closed") link.focus({ preventScroll: true });
   });
 };
 
-/** Where the place is reached by others: the handbook's public address when it is known. */
-export const publicAddress = (anchor) => {
-  const known = document.querySelector(".address-print:not([data-address-print]) p")?.textContent;
-  return (known ?? location.href.split("#")[0]) + (anchor && `#${anchor}`);
-};
-
-const ownText = (heading) => {
-  const copy = heading.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".headerlink, .moved")) extra.remove();
-  return copy.textContent;
-};
-
-const button = (text, act, said) => {
-  const made = Object.assign(document.createElement("button"), {
-    type: "button",
-    textContent: text,
-  });
-  made.addEventListener("click", async () => {
+/**
+ * @param {string} text
+ * @param {HTMLElement} said where it is told that it did not work
+ * @param {() => Promise<void> | void} act
+ */
+const button = (text, said, act) => {
+  const made = h("button", { type: "button" }, text);
+  const press = async () => {
     try {
       await act();
     } catch (error) {
-      if (error.name !== "AbortError")
-        said.textContent = _("That did not work. Mark the link and copy it.");
+      if (error instanceof Error && error.name === "AbortError") return; // the reader changed her mind
+      said.textContent = _("That did not work. Mark the link and copy it.");
     }
-  });
+  };
+  made.addEventListener("click", () => void press());
   return made;
 };

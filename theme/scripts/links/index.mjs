@@ -1,25 +1,30 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
-import { openTools } from "./heading-links.mjs";
-import { startList } from "./address-search.mjs";
+import { anchorOf } from "../lib/addresses.mjs";
+import { around, h } from "../lib/elements.mjs";
+import { onEachPage } from "../lib/pages.mjs";
 import { qrPicture } from "../lib/qr-code.mjs";
+import { startList } from "./address-search.mjs";
+import { openTools } from "./heading-links.mjs";
 
 /** A heading that has moved to another page leaves a note that leads there. */
 const forward = () => {
-  const old = decodeURIComponent(location.hash.slice(1));
-  const target = old && document.getElementById(old)?.dataset.forward;
+  const target = document.getElementById(anchorOf(location))?.dataset.forward;
   if (target) location.replace(new URL(target, location.href));
 };
 
-/** A link to the very place where it stands: the sign after a heading, the number of a clause. */
-const isOwnLink = (link) =>
-  link?.closest("article") && link.closest("[id]")?.id === decodeURIComponent(link.hash.slice(1));
+/**
+ * A link to the very place where it stands: the sign after a heading, the number of a clause.
+ *
+ * @param {HTMLAnchorElement} link
+ */
+const isOwnLink = (link) => link.closest("article") && link.closest("[id]")?.id === anchorOf(link);
 
 document.addEventListener(
   "click",
   (event) => {
-    const link = event.target.closest?.('a[href*="#"]');
-    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || !isOwnLink(link))
-      return;
+    const link = around(event.target, 'a[href*="#"]', HTMLAnchorElement);
+    const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey);
+    if (!link || !isPlain || !isOwnLink(link)) return;
     event.preventDefault();
     event.stopPropagation(); // the page need not be fetched anew
     history.replaceState(history.state, "", link.hash);
@@ -32,13 +37,11 @@ document.addEventListener(
 const printAddress = () => {
   const place = document.querySelector("[data-address-print]:empty");
   if (!place) return;
-  const address = location.href.split("#")[0];
-  place.append(qrPicture(address, document.title));
-  place.append(Object.assign(document.createElement("p"), { textContent: address }));
+  const address = location.href.replace(/#.*/, "");
+  place.append(qrPicture(address, document.title), h("p", {}, address));
 };
 
 addEventListener("beforeprint", printAddress);
 addEventListener("hashchange", forward);
 forward();
-(globalThis.document$ ?? { subscribe: (start) => start() }).subscribe(startList);
-startList();
+onEachPage(startList);

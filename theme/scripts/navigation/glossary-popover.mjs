@@ -1,17 +1,24 @@
 // Places the explanation of a word beside the word; on a narrow screen the styles keep it below.
+import { around } from "../lib/elements.mjs";
+
 const GAP = 8;
+/** @type {HTMLElement | null} */
 let word = null;
 
 document.addEventListener(
   "click",
   ({ target }) => {
-    word = target.closest(".term") ?? word;
+    word = around(target, ".term") ?? word;
   },
   { capture: true },
 );
 
-const place = (explanation) => {
-  const from = word.getBoundingClientRect();
+/**
+ * @param {HTMLElement} explanation
+ * @param {HTMLElement} beside
+ */
+const place = (explanation, beside) => {
+  const from = beside.getBoundingClientRect();
   const { width, height } = explanation.getBoundingClientRect();
   const below = from.bottom + GAP + height <= innerHeight;
   const left = Math.min(Math.max(GAP, from.left), innerWidth - width - GAP);
@@ -22,8 +29,9 @@ const place = (explanation) => {
 document.addEventListener(
   "toggle",
   ({ target, newState }) => {
-    if (!target.matches(".explanation") || newState !== "open" || !word) return;
-    if (matchMedia("(min-width: 40em)").matches) place(target);
+    if (!(target instanceof HTMLElement) || !target.matches(".explanation")) return;
+    if (newState !== "open" || !word) return;
+    if (matchMedia("(min-width: 40em)").matches) place(target, word);
     else target.style.translate = "";
   },
   { capture: true },

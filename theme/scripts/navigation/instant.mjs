@@ -2,17 +2,26 @@
 // (the calculators' worker, a saving of the handbook) keeps running. Material can do this only when
 // the site's public address is known; ours need not be. What does not work out ends as a usual visit.
 
+import { around, part, parts } from "../lib/elements.mjs";
+
 /** The front page: the scripts lie in `assets/`, one level below. */
 const root = new URL("..", import.meta.url);
 let shown = location.pathname;
+/** @type {AbortController | null} */
 let latest = null;
 
+/** @param {URL} url */
 const isPage = (url) =>
   url.origin === root.origin &&
   url.pathname.startsWith(root.pathname) &&
   url.pathname.endsWith("/");
 
-/** Fetch a page; null when it can not be shown within this one. */
+/**
+ * Fetch a page; null when it can not be shown within this one.
+ *
+ * @param {URL} url
+ * @param {AbortSignal} signal
+ */
 const fetched = async (url, signal) => {
   const answer = await fetch(url, { signal });
   const isWhole = answer.ok && !answer.redirected;
@@ -20,34 +29,52 @@ const fetched = async (url, signal) => {
   return page.querySelector(".frame") && page;
 };
 
+/** @param {Document} page */
 const show = (page) => {
-  document.querySelector(".frame").replaceWith(page.querySelector(".frame"));
+  part(document, ".frame").replaceWith(part(page, ".frame"));
   document.title = page.title;
   shown = location.pathname;
-  document$.next(document); // Material's, and ours, who must look at each new page
+  document$?.next(document); // Material's, and ours, who must look at each new page
 };
 
-/** Put the reader where a click would have: at the heading of the address, or at the top. */
+/**
+ * Put the reader where a click would have: at the heading of the address, or at the top.
+ *
+ * @param {string} hash
+ * @param {number} y
+ */
 const arrive = (hash, y) => {
-  if (hash) return location.replace(hash);
+  if (hash) {
+    location.replace(hash);
+    return;
+  }
   scrollTo(0, y);
-  document.querySelector("h1").focus({ preventScroll: true });
+  document.querySelector("h1")?.focus({ preventScroll: true });
 };
 
+/**
+ * @param {URL} url
+ * @param {number} y where on the page
+ * @param {() => void} enter what is done to the history
+ */
 const visit = async (url, y, enter) => {
   latest?.abort();
   latest = new AbortController();
   const { signal } = latest;
   const page = await fetched(url, signal).catch(() => null);
   if (signal.aborted) return;
-  if (!page) return location.assign(url);
+  if (!page) {
+    location.assign(url);
+    return;
+  }
   enter();
   show(page);
   arrive(url.hash, y);
 };
 
+/** @param {MouseEvent} event */
 const onClick = (event) => {
-  const link = event.target.closest("a[href]");
+  const link = around(event.target, "a[href]", HTMLAnchorElement);
   const isPlain = !(
     event.button ||
     event.metaKey ||
@@ -61,28 +88,37 @@ const onClick = (event) => {
   event.preventDefault();
   rememberPlace();
   // Without its fragment: that is gone to afterwards, so that the browser knows the target.
-  visit(url, 0, () => history.pushState(null, "", url.href.replace(/#.*/, "")));
+  void visit(url, 0, () => history.pushState(null, "", url.href.replace(/#.*/, "")));
 };
 
 const rememberPlace = () => history.replaceState({ ...history.state, y: scrollY }, "");
+/** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 const onScroll = () => {
   clearTimeout(resting);
-  resting = setTimeout(() => location.pathname === shown && rememberPlace(), 200);
+  resting = setTimeout(() => {
+    if (location.pathname === shown) rememberPlace();
+  }, 200);
 };
 
 const onHistory = () => {
   if (location.pathname === shown) return; // another heading of this page
-  const { y } = history.state ?? {};
-  const url = new URL(location);
+  const { y } = /** @type {{y?: number} | null} */ (history.state) ?? {};
+  const url = new URL(location.href);
   if (y !== undefined) url.hash = "";
-  visit(url, y ?? 0, () => {});
+  void visit(url, y ?? 0, () => {});
 };
 
 // What stays when pages change must not depend on the address of the first.
-for (const link of document.querySelectorAll(".bar a, link[rel=icon]")) link.href = link.href;
+const staying = [
+  ...parts(document, ".bar a", HTMLAnchorElement),
+  ...parts(document, "link[rel=icon]", HTMLLinkElement),
+];
+for (const link of staying) link.setAttribute("href", link.href);
 history.scrollRestoration = "manual";
-addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
+addEventListener("pagehide", () => {
+  history.scrollRestoration = "auto";
+});
 addEventListener("scroll", onScroll, { passive: true });
 addEventListener("popstate", onHistory);
 document.addEventListener("click", onClick);

@@ -4,7 +4,13 @@
  * What is whole stays: after an interruption only the rest is fetched. Nothing here decides what
  * the reader sees; that is one record in the store, written when every file is in place.
  */
+import { sha256 } from "../lib/sha256.mjs";
 import { COPY_HEADER, typeOf } from "./store.mjs";
+
+/**
+ * @import { CopyReason, Manifest, SavedFile } from "./types.d.ts"
+ * @import { Store } from "./store.mjs"
+ */
 
 const AT_ONCE = 6;
 
@@ -19,22 +25,28 @@ const KEPT_HEADERS = [
   "x-content-type-options",
 ];
 
-/**
- * Why a version could not be copied.
- *
- * `reason`: "network" (try again later), "changed" (a file is not what the list says: the site
- * was renewed meanwhile, or is damaged), "full" (no room on the device).
- */
+/** A version could not be copied. */
 export class CopyError extends Error {
+  /**
+   * @param {CopyReason} reason
+   * @param {string} path of the file that it failed at
+   * @param {unknown} detail
+   */
   constructor(reason, path, detail) {
-    super(`${path}: ${reason} (${detail})`);
+    super(`${path}: ${reason} (${String(detail)})`);
     this.reason = reason;
     this.path = path;
   }
 }
 
-/** Fetch something of the handbook from the network, past the service worker. */
-export async function fetchFresh(url, cache = "no-cache", signal = undefined) {
+/**
+ * Fetch something of the handbook from the network, past the service worker.
+ *
+ * @param {URL} url
+ * @param {RequestCache} [cache]
+ * @param {AbortSignal} [signal]
+ */
+export async function fetchFresh(url, cache = "no-cache", signal) {
   return fetch(url, { cache, signal, headers: { [COPY_HEADER]: "1" } });
 }
 
@@ -42,7 +54,7 @@ export async function fetchFresh(url, cache = "no-cache", signal = undefined) {
  * Copy the files of a manifest that are not on the device yet.
  *
  * @param {Store} store
- * @param {object} manifest as `offline.json` has it
+ * @param {Manifest} manifest
  * @param {(state: {files: number, bytes: number}) => void} progress what is whole, and the bytes so far
  * @param {AbortController} stop
  */
@@ -53,8 +65,8 @@ export async function copy(store, manifest, progress, stop) {
   let files = manifest.files.length - missing.length;
   progress({ files, bytes });
 
-  const count = (more) => progress({ files, bytes: (bytes += more) });
-  const run = async (some) => {
+  const count = (/** @type {number} */ more) => progress({ files, bytes: (bytes += more) });
+  const run = async (/** @type {SavedFile[]} */ some) => {
     const queue = some.values();
     const worker = async () => {
       for (const file of queue) {
@@ -78,33 +90,57 @@ export async function copy(store, manifest, progress, stop) {
   await run(missing.filter((file) => file.parts));
 }
 
-/** Put a file together from parts that have come already; false when that does not make it. */
+/**
+ * Put a file together from parts that have come already; false when that does not make it.
+ *
+ * @param {Store} store
+ * @param {Manifest} manifest
+ * @param {SavedFile} file
+ * @param {(more: number) => void} count
+ */
 async function assemble(store, manifest, file, count) {
   if (!file.parts) return false;
   const byPath = new Map(manifest.files.map((one) => [one.path, one]));
-  const parts = await Promise.all(file.parts.map((path) => store.file(byPath.get(path))));
-  if (!parts.every(Boolean)) return false;
-  const whole = await new Blob(await Promise.all(parts.map((part) => part.blob()))).arrayBuffer();
+  const blobs = await Promise.all(
+    file.parts.map(async (path) => {
+      const part = byPath.get(path);
+      return part && (await store.file(part))?.blob();
+    }),
+  );
+  const parts = blobs.filter((blob) => blob !== undefined);
+  if (parts.length < blobs.length) return false;
+  const whole = await new Blob(parts).arrayBuffer();
   if ((await sha256(whole)) !== file.sha256) return false;
   await keep(store, file, whole, new Headers());
   count(file.bytes);
   return true;
 }
 
-/** Read every saved file of a manifest again; forget those that are damaged, and name them. */
-export async function checkFiles(store, manifest, progress) {
+/**
+ * Read every saved file of a manifest again; forget those that are damaged, and name them.
+ *
+ * @param {Store} store
+ * @param {Manifest} manifest
+ */
+export async function checkFiles(store, manifest) {
+  /** @type {string[]} */
   const damaged = [];
-  for (const [index, file] of manifest.files.entries()) {
+  for (const file of manifest.files) {
     const saved = await store.file(file);
     if (!saved || (await sha256(await saved.arrayBuffer())) !== file.sha256) {
       damaged.push(file.path);
       await store.forget(file);
     }
-    progress(index + 1, manifest.files.length);
   }
   return { files: manifest.files.length, damaged };
 }
 
+/**
+ * @param {Store} store
+ * @param {SavedFile} file
+ * @param {(more: number) => void} count
+ * @param {AbortSignal} signal
+ */
 async function copyFile(store, file, count, signal) {
   const [response, bytes] =
     (await download(store, file, "no-cache", count, signal)) ??
@@ -112,23 +148,46 @@ async function copyFile(store, file, count, signal) {
     fail("changed", file, "wrong content");
   const headers = new Headers();
   for (const name of KEPT_HEADERS) {
-    if (response.headers.has(name)) headers.set(name, response.headers.get(name));
+    const value = response.headers.get(name);
+    if (value !== null) headers.set(name, value);
   }
   headers.set("content-type", response.headers.get("content-type") ?? "");
   await keep(store, file, bytes, headers);
 }
 
+/**
+ * @param {Store} store
+ * @param {SavedFile} file
+ * @param {BufferSource} bytes
+ * @param {Headers} headers
+ */
 async function keep(store, file, bytes, headers) {
   const type = typeOf(file.path); // whatever the server says
   if (type) headers.set("content-type", type);
   try {
     await store.keep(file, bytes, headers);
   } catch (error) {
-    fail(error.name === "QuotaExceededError" ? "full" : "network", file, error);
+    fail(isFull(error) ? "full" : "network", file, error);
   }
 }
 
-/** Return the response and its bytes; null when they are not what the list says. */
+/**
+ * Whether the device has no room for more.
+ *
+ * @param {unknown} error
+ */
+export const isFull = (error) => error instanceof Error && error.name === "QuotaExceededError";
+
+/**
+ * Return the response and its bytes; null when they are not what the list says.
+ *
+ * @param {Store} store
+ * @param {SavedFile} file
+ * @param {RequestCache} cache
+ * @param {(more: number) => void} count
+ * @param {AbortSignal} signal
+ * @returns {Promise<[Response, Uint8Array<ArrayBuffer>] | null>}
+ */
 async function download(store, file, cache, count, signal) {
   let counted = 0;
   const url = new URL(encodeURI(file.path), store.root);
@@ -138,7 +197,7 @@ async function download(store, file, cache, count, signal) {
       fail("network", file, response.status);
     }
     const bytes = new Uint8Array(file.bytes);
-    for (const reader = response.body.getReader(); ;) {
+    for (const reader = response.body?.getReader(); reader;) {
       const { done, value } = await reader.read();
       if (done) break;
       if (counted + value.length <= bytes.length) bytes.set(value, counted);
@@ -156,12 +215,12 @@ async function download(store, file, cache, count, signal) {
   return null;
 }
 
+/**
+ * @param {CopyReason} reason
+ * @param {SavedFile} file
+ * @param {unknown} detail
+ * @returns {never}
+ */
 function fail(reason, file, detail) {
   throw new CopyError(reason, file.path, detail);
-}
-
-/** The SHA-256 of some bytes, in hexadecimal. */
-export async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

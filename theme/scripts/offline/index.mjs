@@ -1,8 +1,8 @@
 /** Starts saving the handbook on the device, once the page itself has come. */
+import { Offline } from "./offline.mjs";
 import { managePanel } from "./panel.mjs";
 import { standalone } from "./standalone.mjs";
 import { showStatus } from "./status.mjs";
-import { Offline } from "./offline.mjs";
 
 /** The front page: the scripts lie in `assets/`, one level below. */
 const root = new URL("..", import.meta.url);
@@ -11,5 +11,5 @@ standalone(root);
 const offline = new Offline(root);
 showStatus(offline);
 managePanel(offline);
-if (document.readyState === "complete") offline.start();
-else addEventListener("load", () => offline.start());
+if (document.readyState === "complete") void offline.start();
+else addEventListener("load", () => void offline.start());

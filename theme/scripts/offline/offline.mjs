@@ -4,29 +4,22 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
-import { checkFiles, copy, CopyError, fetchFresh } from "./copy.mjs";
+import { checkFiles, copy, CopyError, fetchFresh, isFull } from "./copy.mjs";
 import { Store } from "./store.mjs";
+
+/** @import { Manifest, Reason, Status } from "./types.d.ts" */
 
 const LOOK_AGAIN = 15 * 60 * 1000; // ms
 const SHOW_EACH = 100; // ms
 const TRY_AGAIN = [2, 10, 30, 60, 300]; // s
 
-/**
- * @typedef {object} Status
- * @property {"checking"|"copying"|"saved"|"new"|"failed"|"absent"|"removed"} state
- * @property {string} [reason] why it failed: "insecure" | "unsupported" | "blocked" | "worker" |
- *   "full" | "network" | "changed" | "incomplete" | "unknown"
- * @property {object} [version] the manifest that is read, when one is saved
- * @property {object} [next] the manifest that is being copied, or waits
- * @property {number} [files] of `next` that are whole
- * @property {number} [bytes] of `next` that have come
- */
-
+/** The saving of one handbook, as one page sees it. */
 export class Offline extends EventTarget {
   /** @type {Status} */
   status = { state: "checking" };
   #tries = 0;
   #looked = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #copying = new AbortController();
 
@@ -36,36 +29,45 @@ export class Offline extends EventTarget {
     this.root = root;
     this.store = new Store(root);
     this.offKey = `${this.store.lockName} removed`;
-    this.channel = globalThis.BroadcastChannel && new BroadcastChannel(this.store.lockName);
-    this.channel?.addEventListener("message", ({ data }) => this.#show(data));
+    this.channel = new BroadcastChannel(this.store.lockName);
+    this.channel.addEventListener("message", (/** @type {MessageEvent<Status>} */ { data }) =>
+      this.#show(data),
+    );
   }
 
   /** Save the handbook, and keep it new as long as the page is open. */
   async start() {
     const reason = impossible();
-    if (reason) return this.#show({ state: "failed", reason });
+    if (reason) {
+      this.#show({ state: "failed", reason });
+      return;
+    }
     try {
-      if (localStorage.getItem(this.offKey)) return this.#show({ state: "removed" });
+      if (localStorage.getItem(this.offKey)) {
+        this.#show({ state: "removed" });
+        return;
+      }
       this.#show(await this.#saved());
     } catch (error) {
-      return this.#show({ state: "failed", reason: "blocked", detail: String(error) });
+      this.#show({ state: "failed", reason: "blocked", detail: String(error) });
+      return;
     }
     if (!this.#looked) this.#lookWhenItMayHelp();
     await this.renew();
   }
 
   #lookWhenItMayHelp() {
-    addEventListener("online", () => this.renew());
+    addEventListener("online", () => void this.renew());
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && Date.now() - this.#looked > LOOK_AGAIN) this.renew();
+      if (!document.hidden && Date.now() - this.#looked > LOOK_AGAIN) void this.renew();
     });
   }
 
   /** Read every saved file again, fetch those that are damaged or gone, and count both. */
-  async check(progress = () => {}) {
+  async check() {
     const checked = await navigator.locks.request(`${this.store.lockName} copy`, async () => {
       const manifest = await this.store.manifest((await this.store.state()).active);
-      return manifest ? checkFiles(this.store, manifest, progress) : { files: 0, damaged: [] };
+      return manifest ? checkFiles(this.store, manifest) : { files: 0, damaged: [] };
     });
     await this.renew({ evenIfFull: true });
     return checked;
@@ -89,7 +91,11 @@ export class Offline extends EventTarget {
     await this.start();
   }
 
-  /** Look for a newer version and copy it; several pages take turns. */
+  /**
+   * Look for a newer version and copy it; several pages take turns.
+   *
+   * @param {{evenIfFull?: boolean}} [options] try also one that there was no room for
+   */
   async renew({ evenIfFull = false } = {}) {
     clearTimeout(this.#timer);
     if (localStorage.getItem(this.offKey)) return;
@@ -108,9 +114,13 @@ export class Offline extends EventTarget {
     location.reload();
   }
 
+  /** @param {boolean} evenIfFull */
   async #renew(evenIfFull) {
     const manifest = await this.#newest();
-    if (manifest === null) return this.#tell({ state: "absent" });
+    if (manifest === null) {
+      this.#tell({ state: "absent" });
+      return;
+    }
     await this.#register();
     await this.store.keepManifest(manifest); // the same build may have got a newer date
     const { active, next, whole, full } = await this.store.state();
@@ -122,10 +132,14 @@ export class Offline extends EventTarget {
       active === manifest.build ? { renewed: new Date().toISOString() } : {},
     );
     await this.#order("tidy");
-    await this.#tell(await this.#saved());
+    this.#tell(await this.#saved());
   }
 
-  /** Copy a version; the first is read at once, a later one waits for the next start. */
+  /**
+   * Copy a version; the first is read at once, a later one waits for the next start.
+   *
+   * @param {Manifest} manifest
+   */
   async #copy(manifest) {
     await this.store.change(({ active }) => ({
       next: active === manifest.build ? null : manifest.build,
@@ -133,9 +147,9 @@ export class Offline extends EventTarget {
       full: null,
     }));
     await this.#makeRoom(manifest);
-    const { version } = this.status;
+    const version = versionOf(this.status);
     let shown = 0;
-    const progress = ({ files, bytes }) => {
+    const progress = (/** @type {{files: number, bytes: number}} */ { files, bytes }) => {
       if (performance.now() - shown < SHOW_EACH) return;
       shown = performance.now();
       this.#tell({ state: "copying", version, next: manifest, files, bytes });
@@ -149,23 +163,31 @@ export class Offline extends EventTarget {
     await navigator.storage?.persist?.();
   }
 
-  /** Say at once when the device can not hold what is missing, rather than after a long wait. */
+  /**
+   * Say at once when the device can not hold what is missing, rather than after a long wait.
+   *
+   * @param {Manifest} manifest
+   */
   async #makeRoom(manifest) {
     const needed = (await this.store.missing(manifest)).reduce((sum, file) => sum + file.bytes, 0);
-    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-    if (quota - usage < needed) throw new CopyError("full", "", `${needed} of ${quota - usage}`);
+    const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    const room = quota - usage;
+    if (room < needed) throw new CopyError("full", "", `${needed} of ${room}`);
   }
 
-  /** Fetch the list of files; null when this site has none (a preview while writing). */
+  /**
+   * Fetch the list of files; null when this site has none (a preview while writing).
+   *
+   * @returns {Promise<Manifest | null>}
+   */
   async #newest() {
-    const response = await fetchFresh(new URL("offline.json", this.root)).catch((error) => {
-      throw new CopyError("network", "offline.json", error);
-    });
+    const fail = (/** @type {unknown} */ why) => {
+      throw new CopyError("network", "offline.json", why);
+    };
+    const response = await fetchFresh(new URL("offline.json", this.root)).catch(fail);
     if (response.status === 404) return null;
-    if (!response.ok) throw new CopyError("network", "offline.json", response.status);
-    return response.json().catch((error) => {
-      throw new CopyError("network", "offline.json", error);
-    });
+    if (!response.ok) fail(response.status);
+    return /** @type {Manifest} */ (await response.json().catch(fail));
   }
 
   async #register() {
@@ -188,7 +210,11 @@ export class Offline extends EventTarget {
     return !answer.ok || !answer.headers.get("content-type")?.includes("javascript");
   }
 
-  /** Ask the service worker to do something, and wait until it has. */
+  /**
+   * Ask the service worker to do something, and wait until it has.
+   *
+   * @param {"switch" | "tidy"} name
+   */
   async #order(name) {
     const { active } = (await navigator.serviceWorker.getRegistration(this.root)) ?? {};
     if (!active) return;
@@ -198,7 +224,11 @@ export class Offline extends EventTarget {
     await answered;
   }
 
-  /** What is saved now, as a status. */
+  /**
+   * What is saved now, as a status.
+   *
+   * @returns {Promise<Status>}
+   */
   async #saved() {
     const { active, next, whole, renewed } = await this.store.state();
     const version = await this.store.manifest(active);
@@ -211,19 +241,23 @@ export class Offline extends EventTarget {
     return { state: "saved", version, renewed };
   }
 
+  /** @param {unknown} error */
   async #failed(error) {
     if (localStorage.getItem(this.offKey)) return; // it was stopped because it is not wanted
     const reason = reasonOf(error);
     if (reason === "unknown") console.error(error);
-    const saved = await this.#saved().catch(() => ({}));
+    const saved = await this.#saved().catch(() => null);
     if (reason === "full") await this.#giveUp().catch(() => {});
     if (reason === "network" || reason === "changed") {
       const seconds = TRY_AGAIN[Math.min(this.#tries++, TRY_AGAIN.length - 1)];
-      this.#timer = setTimeout(() => this.renew(), seconds * 1000);
+      this.#timer = setTimeout(() => void this.renew(), seconds * 1000);
       // Without network a saved handbook is just what it should be: nothing to complain of.
-      if (saved.version && this.status.state !== "copying") return this.#show(saved);
+      if (saved && versionOf(saved) && this.status.state !== "copying") {
+        this.#show(saved);
+        return;
+      }
     }
-    await this.#show({ ...saved, state: "failed", reason, detail: String(error) });
+    this.#show({ ...saved, state: "failed", reason, detail: String(error) });
   }
 
   /** Make room again: forget what was copied of a version that does not fit, and remember that. */
@@ -232,25 +266,45 @@ export class Offline extends EventTarget {
     await this.store.tidy();
   }
 
-  /** Show a status here and in the handbook's other pages. */
+  /**
+   * Show a status here and in the handbook's other pages.
+   *
+   * @param {Status} status
+   */
   #tell(status) {
-    this.channel?.postMessage(status);
-    return this.#show(status);
+    this.channel.postMessage(status);
+    this.#show(status);
   }
 
+  /** @param {Status} status */
   #show(status) {
     this.status = status;
     this.dispatchEvent(new Event("change"));
   }
 }
 
+/**
+ * The version that is read, as far as a status says.
+ *
+ * @param {Status} status
+ */
+const versionOf = (status) => ("version" in status ? status.version : undefined);
+
+/**
+ * @param {unknown} error
+ * @returns {Reason}
+ */
 function reasonOf(error) {
   if (error instanceof CopyError) return error.reason;
-  if (error.name === "QuotaExceededError") return "full";
+  if (isFull(error)) return "full";
   return error instanceof DOMException ? "blocked" : "unknown";
 }
 
-/** Why this browser can not save anything at all; null when it can. */
+/**
+ * Why this browser can not save anything at all; null when it can.
+ *
+ * @returns {Reason | null}
+ */
 function impossible() {
   if (!globalThis.isSecureContext) return "insecure";
   if (!("serviceWorker" in navigator) || !globalThis.caches || !navigator.locks)

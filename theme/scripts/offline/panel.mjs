@@ -1,34 +1,42 @@
 /** The panel on the page about reading without a network: what is saved here, check, remove. */
-import { words } from "./status.mjs";
+import { h, part, parts } from "../lib/elements.mjs";
+import { dayAndTime, number } from "../lib/formats.mjs";
+import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
+import { bytesOf, words } from "./status.mjs";
 
-const language = document.documentElement.lang;
-const size = new Intl.NumberFormat(language, {
-  maximumFractionDigits: 1,
-  minimumFractionDigits: 1,
-});
-const moment = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short" });
+/**
+ * @import { Offline } from "./offline.mjs"
+ * @import { Status } from "./types.d.ts"
+ */
 
-/** Fill the panel wherever a page has one, and keep it true. */
+/**
+ * Fill the panel wherever a page has one, and keep it true.
+ *
+ * @param {Offline} offline
+ */
 export function managePanel(offline) {
-  const render = () =>
-    document.querySelectorAll("[data-offline-panel]").forEach((place) => {
+  const render = () => {
+    for (const place of parts(document, "[data-offline-panel]")) {
       if (!place.hasChildNodes()) build(place, offline);
-      facts(place, offline);
-    });
+      void showFacts(place, offline);
+    }
+  };
   offline.addEventListener("change", render);
-  globalThis.document$?.subscribe(render); // Material replaces the page's content
-  render();
+  onEachPage(render);
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {Offline} offline
+ */
 function build(place, offline) {
-  const list = element("dl", { className: "offline-panel__facts" });
-  const answer = element("p", { role: "status", className: "offline-panel__answer" });
-  const check = element("button", { type: "button", textContent: _("Check now") });
-  const remove = element("button", { type: "button", textContent: _("Remove everything") });
-  const sure = element("button", { type: "button", textContent: _("Yes, remove"), hidden: true });
-  const keep = element("button", { type: "button", textContent: _("No, keep it"), hidden: true });
-  const ask = (asking) => {
+  const answer = h("p", { role: "status", class: "offline-panel__answer" });
+  const check = h("button", { type: "button" }, _("Check now"));
+  const remove = h("button", { type: "button" }, _("Remove everything"));
+  const sure = h("button", { type: "button", hidden: true }, _("Yes, remove"));
+  const keep = h("button", { type: "button", hidden: true }, _("No, keep it"));
+  const ask = (/** @type {boolean} */ asking) => {
     sure.hidden = keep.hidden = !asking;
     remove.hidden = asking;
     answer.textContent = asking
@@ -36,18 +44,25 @@ function build(place, offline) {
       : "";
     (asking ? keep : remove).focus();
   };
-  check.onclick = () => runCheck(offline, check, answer);
+  check.onclick = () => void runCheck(offline, check, answer);
   remove.onclick = () => ask(true);
   keep.onclick = () => ask(false);
-  sure.onclick = async () => {
+  sure.onclick = () => {
     ask(false);
-    await offline.remove();
+    void offline.remove();
   };
-  const buttons = element("p", { className: "offline-panel__buttons" });
-  buttons.append(check, remove, sure, keep);
-  place.append(list, buttons, answer);
+  place.append(
+    h("dl", { class: "offline-panel__facts" }),
+    h("p", { class: "offline-panel__buttons" }, check, remove, sure, keep),
+    answer,
+  );
 }
 
+/**
+ * @param {Offline} offline
+ * @param {HTMLButtonElement} button
+ * @param {HTMLElement} answer
+ */
 async function runCheck(offline, button, answer) {
   button.disabled = true;
   answer.textContent = _("Reading every saved file …");
@@ -56,29 +71,33 @@ async function runCheck(offline, button, answer) {
   answer.textContent = outcome(files, damaged.length, offline.status);
 }
 
-function outcome(files, damaged, { state, reason }) {
+/**
+ * @param {number} files
+ * @param {number} damaged
+ * @param {Status} status
+ */
+function outcome(files, damaged, { state }) {
   if (!files) return _("Nothing was saved. The handbook is being saved if there is a network.");
   if (!damaged) return _("All {files} files are whole.", { files });
-  if (state === "failed" && reason) {
-    return _("{damaged} of {files} files are damaged. They could not be fetched again yet.", {
-      damaged,
-      files,
-    });
-  }
-  return _("{damaged} of {files} files were damaged. They have been fetched again.", {
-    damaged,
-    files,
-  });
+  const values = { damaged, files };
+  return state === "failed"
+    ? _("{damaged} of {files} files are damaged. They could not be fetched again yet.", values)
+    : _("{damaged} of {files} files were damaged. They have been fetched again.", values);
 }
 
-/** Show what is known of the version that is saved. */
-async function facts(place, offline) {
-  const { status } = offline;
-  const { version, renewed } = status;
+/**
+ * Show what is known of the version that is saved.
+ *
+ * @param {HTMLElement} place
+ * @param {Offline} offline
+ */
+async function showFacts(place, { status }) {
   const { text, count } = words(status);
   const rows = [[_("On this device"), text + count]];
-  if (version) {
-    rows.push([_("Version"), version.version], [_("Room"), room(version)]);
+  if ("version" in status && status.version) {
+    const { version } = status;
+    rows.push([_("Version"), version.version]);
+    rows.push([_("Room"), `${number(bytesOf(version) / 1e6, 1)} MB`]);
     const kept = await navigator.storage?.persisted?.();
     if (kept !== undefined) {
       rows.push([
@@ -89,22 +108,9 @@ async function facts(place, offline) {
       ]);
     }
   }
-  if (renewed) rows.push([_("Renewed"), moment.format(new Date(renewed))]);
-  place
-    .querySelector("dl")
-    .replaceChildren(
-      ...rows.flatMap(([name, value]) => [
-        element("dt", { textContent: name }),
-        element("dd", { textContent: value }),
-      ]),
-    );
-}
-
-function room(version) {
-  const bytes = version.files.reduce((sum, file) => sum + file.bytes, 0);
-  return `${size.format(bytes / 1e6)} MB`;
-}
-
-function element(name, properties) {
-  return Object.assign(document.createElement(name), properties);
+  if ("renewed" in status && status.renewed) {
+    rows.push([_("Renewed"), dayAndTime(status.renewed)]);
+  }
+  const items = rows.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]);
+  part(place, "dl").replaceChildren(...items);
 }

@@ -7,13 +7,22 @@
 import { clientsClaim } from "workbox-core";
 import { registerRoute } from "workbox-routing";
 
+import { decoded } from "../lib/addresses.mjs";
 import { COPY_HEADER, Store } from "./store.mjs";
 
-const root = new URL(self.registration.scope);
+/**
+ * @import { RouteHandlerCallbackOptions } from "workbox-core/types.js"
+ * @import { SavedFile } from "./types.d.ts"
+ */
+
+/** What this script runs in; the type checker takes it for a page. */
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+const root = new URL(worker.registration.scope);
 const store = new Store(root);
+/** @type {Map<string, Map<string, SavedFile>>} */
 const versions = new Map();
 
-self.skipWaiting();
+void worker.skipWaiting();
 clientsClaim();
 
 registerRoute(
@@ -24,8 +33,13 @@ registerRoute(
   answer,
 );
 
+/**
+ * @param {RouteHandlerCallbackOptions} asked
+ * @returns {Promise<Response>}
+ */
 async function answer({ request, url, event }) {
-  const files = await filesOf(await buildFor(request, event));
+  const { clientId } = /** @type {FetchEvent} */ (event);
+  const files = await filesOf(await buildFor(request, clientId));
   if (!files) return fetch(request);
   const path = decoded(url.pathname.slice(root.pathname.length));
   const file = files.get(path === "" || path.endsWith("/") ? `${path}index.html` : path);
@@ -35,48 +49,57 @@ async function answer({ request, url, event }) {
   return unknown(request);
 }
 
-function decoded(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path; // not what we wrote, so not one of our files either
-  }
-}
-
-/** Which version answers: the one that the page was opened with. */
-async function buildFor(request, event) {
+/**
+ * Which version answers: the one that the page was opened with.
+ *
+ * @param {Request} request
+ * @param {string} clientId
+ */
+async function buildFor(request, clientId) {
   const state = await store.state();
-  if (request.mode !== "navigate") return state.pins[event.clientId] ?? state.active;
+  if (request.mode !== "navigate") return state.pins[clientId] ?? state.active;
   if (!state.whole || state.next === null) return state.active;
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
   return pages.some(inHandbook) ? state.active : switchOver();
 }
 
+/** @param {{url: string}} page */
 const inHandbook = (page) => page.url.startsWith(root.href);
 
 /** Read the next version from now on; pages that are open keep theirs. */
 async function switchOver() {
-  const pages = await self.clients.matchAll({ type: "window" });
+  const pages = await worker.clients.matchAll({ type: "window" });
   const open = new Set(pages.map((page) => page.id));
   const { active } = await store.change(({ active, next, whole, pins }) => {
     if (!whole || next === null) return {};
-    const kept = [...open].map((id) => [id, pins[id] ?? active]);
-    return { active: next, next: null, whole: false, pins: Object.fromEntries(kept) };
+    /** @type {typeof pins} */
+    const kept = {};
+    for (const id of open) kept[id] = pins[id] ?? active;
+    return { active: next, next: null, whole: false, pins: kept };
   });
   return active;
 }
 
-/** The files of a version by their paths; null when no version is whole yet. */
+/**
+ * The files of a version by their paths; null when no version is whole yet.
+ *
+ * @param {string | null} build
+ */
 async function filesOf(build) {
-  if (!versions.has(build)) {
-    const manifest = await store.manifest(build);
-    if (manifest === null) return null;
-    versions.set(build, new Map(manifest.files.map((file) => [file.path, file])));
-  }
-  return versions.get(build);
+  const known = build === null ? null : versions.get(build);
+  if (build === null || known) return known;
+  const manifest = await store.manifest(build);
+  if (manifest === null) return null;
+  const files = new Map(manifest.files.map((file) => [file.path, file]));
+  versions.set(build, files);
+  return files;
 }
 
-/** An address that this version does not have: the network may know it, else our page says so. */
+/**
+ * An address that this version does not have: the network may know it, else our page says so.
+ *
+ * @param {Request} request
+ */
 async function unknown(request) {
   const found = await fetch(request).catch(() => null);
   return found && found.status !== 404 ? found : Response.redirect(new URL("404.html", root));
@@ -84,17 +107,18 @@ async function unknown(request) {
 
 /** Throw away what neither a version nor an open page needs. */
 async function tidy() {
-  const open = new Set((await self.clients.matchAll({ type: "window" })).map((page) => page.id));
+  const open = new Set((await worker.clients.matchAll({ type: "window" })).map((page) => page.id));
   await store.change(({ pins }) => ({
     pins: Object.fromEntries(Object.entries(pins).filter(([id]) => open.has(id))),
   }));
   await store.tidy();
 }
 
+/** @type {Record<string, () => Promise<unknown>>} */
 const ORDERS = { switch: switchOver, tidy };
 
-self.addEventListener("message", (event) => {
-  const order = ORDERS[event.data];
+worker.addEventListener("message", (event) => {
+  const order = ORDERS[String(event.data)];
   if (!order) return;
   event.waitUntil(order().then(() => event.ports[0]?.postMessage("done")));
 });

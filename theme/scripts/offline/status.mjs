@@ -1,27 +1,39 @@
 /** Shows in the footer whether the handbook is saved on this device. */
+import { part, parts } from "../lib/elements.mjs";
+import { number } from "../lib/formats.mjs";
+import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
 
-const number = new Intl.NumberFormat(document.documentElement.lang);
+/**
+ * @import { Offline } from "./offline.mjs"
+ * @import { Manifest, Reason, Status } from "./types.d.ts"
+ */
 
-/** What a status is in words: the sentence, and how far it has come. */
-export function words({ state, reason, version, next, files }) {
-  switch (state) {
+/**
+ * What a status is in words: the sentence, and how far it has come.
+ *
+ * @param {Status} status
+ */
+export function words(status) {
+  switch (status.state) {
     case "copying":
       return {
-        text: version
+        text: status.version
           ? _("A new version is being saved on this device.")
           : _("The handbook is being saved on this device. Keep the network until it is done."),
-        count: " " + progress(files, next),
+        count: ` ${progress(status.files, status.next)}`,
       };
     case "saved":
       return {
-        text: _("Everything is saved on this device – version {version}", version),
-        count: ", " + progress(version.files.length, version),
+        text: _("Everything is saved on this device – version {version}", {
+          version: status.version.version,
+        }),
+        count: `, ${progress(status.version.files.length, status.version)}`,
       };
     case "new":
       return { text: _("There is a new version – reload"), count: "" };
     case "failed":
-      return { text: failure(reason, version), count: "" };
+      return { text: failure(status.reason, status.version), count: "" };
     case "removed":
       return { text: _("The handbook is removed from this device."), count: "" };
     case "absent":
@@ -31,11 +43,17 @@ export function words({ state, reason, version, next, files }) {
   }
 }
 
-function progress(files, manifest) {
-  const all = number.format(manifest.files.length);
-  return _("{files} of {all} files", { files: number.format(files), all });
-}
+/**
+ * @param {number} files
+ * @param {Manifest} manifest
+ */
+const progress = (files, manifest) =>
+  _("{files} of {all} files", { files: number(files), all: number(manifest.files.length) });
 
+/**
+ * @param {Reason} reason
+ * @param {Manifest} [version]
+ */
 function failure(reason, version) {
   const why = {
     insecure: _("The handbook can not be saved: its address must begin with https."),
@@ -57,41 +75,64 @@ function failure(reason, version) {
     network: _("The network went away. The rest is fetched when it is back."),
   }[reason];
   if (!version || reason === "incomplete") return why;
-  return why + " " + _("Version {version} is still here, whole.", version);
+  const here = _("Version {version} is still here, whole.", { version: version.version });
+  return `${why} ${here}`;
 }
 
-/** Show each change of the status in the footer of the page, also of a page opened later. */
+/**
+ * Show each change of the status in the footer of the page, also of a page opened later.
+ *
+ * @param {Offline} offline
+ */
 export function showStatus(offline) {
-  const render = () =>
-    document.querySelectorAll("[data-offline]").forEach((place) => show(place, offline));
+  const render = () => {
+    for (const place of parts(document, "[data-offline]")) show(place, offline);
+  };
   offline.addEventListener("change", render);
-  globalThis.document$?.subscribe(render); // Material puts a new footer in with each page
-  render();
+  onEachPage(render); // each brings a footer of its own
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {Offline} offline
+ */
 function show(place, offline) {
   const { status } = offline;
   const { text, count } = words(status);
-  const part = (name) => place.querySelector(`[data-offline-${name}]`);
+  const sentence = part(place, "[data-offline-text]");
   place.dataset.offline = status.state;
   // Said only when it is another sentence: a screen reader must not read each file.
-  if (part("text").textContent !== text) part("text").textContent = text;
-  part("count").textContent = count;
-  const bar = part("progress");
+  if (sentence.textContent !== text) sentence.textContent = text;
+  part(place, "[data-offline-count]").textContent = count;
+  const bar = part(place, "[data-offline-progress]", HTMLProgressElement);
   bar.hidden = status.state !== "copying";
-  if (!bar.hidden) {
-    bar.max = status.next.files.reduce((sum, file) => sum + file.bytes, 0);
+  if (status.state === "copying") {
+    bar.max = bytesOf(status.next);
     bar.value = status.bytes;
   }
-  const [label, act] = BUTTONS[status.state] ?? [];
-  const button = part("button");
+  const [label, act] = remedy(status.state, offline) ?? ["", null];
+  const button = part(place, "[data-offline-button]");
   button.hidden = !act;
-  if (button.textContent !== label) button.textContent = label ?? "";
-  button.onclick = () => act(offline);
+  if (button.textContent !== label) button.textContent = label;
+  button.onclick = act;
 }
 
-/** What the reader can do about a status, in the footer. */
-const BUTTONS = {
-  new: [_("Reload"), (offline) => offline.switchOver()],
-  removed: [_("Save on this device"), (offline) => offline.saveAgain()],
-};
+/**
+ * What the reader can do about a status, in the footer.
+ *
+ * @param {Status["state"]} state
+ * @param {Offline} offline
+ * @returns {[label: string, act: () => void] | null}
+ */
+function remedy(state, offline) {
+  if (state === "new") return [_("Reload"), () => void offline.switchOver()];
+  if (state === "removed") return [_("Save on this device"), () => void offline.saveAgain()];
+  return null;
+}
+
+/**
+ * The size of a version.
+ *
+ * @param {Manifest} version
+ */
+export const bytesOf = (version) => version.files.reduce((sum, file) => sum + file.bytes, 0);

@@ -9,6 +9,9 @@
  * path, so handbooks on one host never see each other's.
  */
 
+/** @import { Manifest, SavedFile, State } from "./types.d.ts" */
+
+/** @type {Record<string, string>} */
 const TYPES = {
   bin: "application/octet-stream",
   css: "text/css; charset=utf-8",
@@ -36,8 +39,11 @@ const TYPES = {
 export const COPY_HEADER = "Handbook-Copy";
 
 const RUNTIME = "runtime/";
+const PARTS = /** @type {const} */ (["state", "files", "runtime"]);
+/** @type {State} */
 const EMPTY = { active: null, next: null, whole: false, full: null, pins: {}, renewed: null };
 
+/** @param {string} path */
 const suffix = (path) =>
   path
     .slice(path.lastIndexOf("/") + 1)
@@ -45,9 +51,15 @@ const suffix = (path) =>
     .slice(1)
     .pop() ?? "";
 
-/** The type that a file must have, whatever the server says; undefined for one we do not know. */
+/**
+ * The type that a file must have, whatever the server says; undefined for one we do not know.
+ *
+ * @param {string} path
+ * @returns {string | undefined}
+ */
 export const typeOf = (path) => TYPES[suffix(path)];
 
+/** What is saved of one handbook. */
 export class Store {
   /** @param {URL} root the address of the handbook's front page */
   constructor(root) {
@@ -55,19 +67,26 @@ export class Store {
     this.lockName = `handbook ${root.pathname}`;
   }
 
+  /** @param {"files" | "runtime" | "state"} part */
   #cache(part) {
     return caches.open(`handbook ${this.root.pathname} ${part}`);
   }
 
+  /** @param {SavedFile} file */
   #cacheOf(file) {
     return this.#cache(file.path.startsWith(RUNTIME) ? "runtime" : "files");
   }
 
-  /** The address under which a file's bytes are kept. */
+  /**
+   * The address under which a file's bytes are kept.
+   *
+   * @param {SavedFile} file
+   */
   #key(file) {
     return new URL(`saved/${file.sha256}.${suffix(file.path)}`, this.root).href;
   }
 
+  /** @param {string} name */
   #note(name) {
     return new URL(`saved/${name}`, this.root).href;
   }
@@ -75,16 +94,20 @@ export class Store {
   // ---- which version is read
 
   /**
-   * Read the record. It names versions by their build: `active` is read; `next` is being copied,
-   * or waits when it is `whole`; `full` is one that there was no room for; `pins` are those that
-   * open pages keep, by client id. `renewed` is when `active` was last found to be the newest.
+   * Read the record.
+   *
+   * @returns {Promise<State>}
    */
   async state() {
     const saved = await (await this.#cache("state")).match(this.#note("state.json"));
-    return { ...EMPTY, ...(await saved?.json()) };
+    return { ...EMPTY, .../** @type {Partial<State>} */ (await saved?.json()) };
   }
 
-  /** Change the record, one at a time over all pages: `edit` gets it and returns what changes. */
+  /**
+   * Change the record, one at a time over all pages.
+   *
+   * @param {(state: State) => Partial<State>} edit returns what changes
+   */
   change(edit) {
     return navigator.locks.request(`${this.lockName} state`, async () => {
       const before = await this.state();
@@ -95,12 +118,17 @@ export class Store {
     });
   }
 
-  /** Read the manifest of a version; null when it is not here. */
+  /**
+   * Read the manifest of a version; null when it is not here.
+   *
+   * @param {string | null} build
+   */
   async manifest(build) {
     const saved = build && (await (await this.#cache("state")).match(this.#note(`${build}.json`)));
-    return saved ? saved.json() : null;
+    return saved ? /** @type {Manifest} */ (await saved.json()) : null;
   }
 
+  /** @param {Manifest} manifest */
   async keepManifest(manifest) {
     const name = this.#note(`${manifest.build}.json`);
     await (await this.#cache("state")).put(name, new Response(JSON.stringify(manifest)));
@@ -108,41 +136,51 @@ export class Store {
 
   // ---- the files
 
+  /** @param {SavedFile} file */
   async file(file) {
     return (await this.#cacheOf(file)).match(this.#key(file));
   }
 
-  /** Keep the bytes of a file, which have been found to be right. */
+  /**
+   * Keep the bytes of a file, which have been found to be right.
+   *
+   * @param {SavedFile} file
+   * @param {BufferSource} bytes
+   * @param {Headers} headers
+   */
   async keep(file, bytes, headers) {
     await (await this.#cacheOf(file)).put(this.#key(file), new Response(bytes, { headers }));
   }
 
+  /** @param {SavedFile} file */
   async forget(file) {
     await (await this.#cacheOf(file)).delete(this.#key(file));
   }
 
-  /** The files of a manifest that are not here. */
+  /**
+   * The files of a manifest that are not here.
+   *
+   * @param {Manifest} manifest
+   */
   async missing(manifest) {
     const here = await this.#here();
     return manifest.files.filter((file) => !here.has(this.#key(file)));
   }
 
   async #here() {
-    const lists = await Promise.all(
-      ["files", "runtime"].map(async (part) => (await this.#cache(part)).keys()),
-    );
+    const lists = await Promise.all(PARTS.map(async (part) => (await this.#cache(part)).keys()));
     return new Set(lists.flat().map((request) => request.url));
   }
 
   /** Throw away what no version needs any more. */
   async tidy() {
     const { active, next, pins } = await this.state();
-    const builds = new Set([active, next, ...Object.values(pins)].filter(Boolean));
+    const builds = new Set([active, next, ...Object.values(pins)].filter((one) => one !== null));
     const manifests = await Promise.all([...builds].map((build) => this.manifest(build)));
     const needed = new Set(manifests.flatMap((one) => one?.files ?? []).map((f) => this.#key(f)));
     for (const build of builds) needed.add(this.#note(`${build}.json`));
     needed.add(this.#note("state.json"));
-    for (const part of ["files", "runtime", "state"]) {
+    for (const part of PARTS) {
       const cache = await this.#cache(part);
       for (const request of await cache.keys()) {
         if (!needed.has(request.url)) await cache.delete(request);
@@ -152,7 +190,7 @@ export class Store {
 
   /** Remove everything of this handbook, and of no other. */
   async clear() {
-    for (const part of ["state", "files", "runtime"]) {
+    for (const part of PARTS) {
       await caches.delete(`handbook ${this.root.pathname} ${part}`);
     }
   }

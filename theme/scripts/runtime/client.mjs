@@ -5,8 +5,15 @@
  *     const text = await runtime.answer(form, rules, request);
  */
 
-/** Why there is no answer: `unsupported`, `network`, `integrity`, `memory`, `stopped` or `error`. */
+/** @import { Order, Path, Reason, Report, Stage, Task } from "./types.d.ts" */
+/** @typedef {{resolve: (text: string | null) => void, reject: (failure: Error) => void}} Promised */
+
+/** There is no answer. */
 export class RuntimeFailure extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
   constructor(reason, message) {
     super(message);
     this.reason = reason;
@@ -20,19 +27,23 @@ const PATIENCE = 60_000;
 export class Runtime {
   #address;
   #options;
+  /** @type {Worker | undefined} */
   #worker;
   #ready = false;
   #aside = false;
+  /** @type {(Task & Promised & {key: unknown, id: number}) | undefined} */
   #busy;
+  /** @type {Map<unknown, Task & Promised>} */
   #waiting = new Map();
   #number = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #watch;
 
   /**
    * @param {URL | string} address of the worker's script
    * @param {object} [options]
-   * @param {(stage: object) => void} [options.onStage] told of each stage, and of a failure
-   * @param {"trimmed"} [options.path] leave the snapshot out
+   * @param {(stage: Stage) => void} [options.onStage] told of each stage, and of a failure
+   * @param {Path} [options.path] `trimmed` leaves the snapshot out
    * @param {number} [options.patience] milliseconds
    */
   constructor(address, { onStage = () => {}, path, patience = PATIENCE } = {}) {
@@ -45,31 +56,40 @@ export class Runtime {
   /** Start the worker, if it has not been started. */
   start() {
     if (this.#worker) return;
-    const lacking = typeof Worker !== "function" && "Worker";
-    if (lacking) return this.#fail("unsupported", lacking);
     try {
       this.#worker = new Worker(this.#address, { type: "module", name: "calculators" });
     } catch (error) {
-      return this.#fail("unsupported", error.message);
+      this.#fail("unsupported", String(error)); // there may be no such thing as a worker
+      return;
     }
     const worker = this.#worker;
-    worker.onmessage = ({ data }) => worker === this.#worker && this.#receive(data);
+    worker.onmessage = (/** @type {MessageEvent<Report>} */ { data }) => {
+      if (worker === this.#worker) this.#receive(data);
+    };
     worker.onerror = (event) => {
       event.preventDefault();
-      if (worker === this.#worker)
-        this.#fail("network", event.message ?? "The worker did not load.");
+      const message = event.message || "The worker did not load.";
+      if (worker === this.#worker) this.#fail("network", message);
     };
-    worker.postMessage({ type: "start", path: this.#options.path });
+    this.#order({ type: "start", path: this.#options.path });
     this.#listen();
   }
 
   /**
    * Start the worker, and let it practise with a request while nothing else is asked: the first
    * answer then comes as fast as the later ones.
+   *
+   * @param {string} rules
+   * @param {string} request
    */
   practise(rules, request) {
     this.start();
-    this.#worker?.postMessage({ type: "practise", rules, request });
+    this.#order({ type: "practise", rules, request });
+  }
+
+  /** @param {Order} order */
+  #order(order) {
+    this.#worker?.postMessage(order);
   }
 
   /**
@@ -93,14 +113,15 @@ export class Runtime {
 
   #next() {
     if (this.#busy || !this.#worker || this.#waiting.size === 0) return;
-    const [key, task] = this.#waiting.entries().next().value;
+    const [[key, task]] = this.#waiting;
     this.#waiting.delete(key);
     this.#busy = { ...task, key, id: (this.#number += 1) };
     const { id } = this.#busy;
-    this.#worker.postMessage({ type: "answer", id, rules: task.rules, request: task.request });
+    this.#order({ type: "answer", id, rules: task.rules, request: task.request });
     this.#listen();
   }
 
+  /** @param {Report} data */
   #receive(data) {
     if (data.type === "failed") {
       this.#fail(data.reason, data.message);
@@ -108,7 +129,7 @@ export class Runtime {
       this.#ready = data.stage === "ready";
       this.#options.onStage(data);
       this.#listen();
-    } else if (data.id === this.#busy?.id) {
+    } else if (this.#busy && data.id === this.#busy.id) {
       const { resolve } = this.#busy;
       this.#busy = undefined;
       resolve(data.text);
@@ -152,6 +173,10 @@ export class Runtime {
     this.#watch = setTimeout(() => this.#fail("stopped", message), this.#options.patience);
   }
 
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
   #fail(reason, message) {
     this.#end();
     const tasks = [this.#busy, ...this.#waiting.values()];

@@ -1,7 +1,15 @@
 /** A file of the runtime: fetched, checked against its sha256, and unpacked as it comes. */
 
-/** Why the runtime does not start, in a word that the page has a sentence for. */
+import { sha256 } from "../lib/sha256.mjs";
+
+/** @import { Reason, RuntimeFile } from "./types.d.ts" */
+
+/** The runtime does not start. */
 export class Failure extends Error {
+  /**
+   * @param {Reason} reason
+   * @param {string} message
+   */
   constructor(reason, message) {
     super(message);
     this.reason = reason;
@@ -34,20 +42,17 @@ export class Download {
   loaded = 0;
   onprogress = () => {};
 
-  /** @param {{path: string, bytes: number, sha256: string}} file beside this script */
+  /** @param {RuntimeFile} file */
   constructor(file) {
     this.file = file;
-    this.response = this.#fetch();
-    this.response.catch(() => {}); // whoever reads it hears of it
+    this.body = this.#fetch();
+    this.body.catch(() => {}); // whoever reads it hears of it
   }
 
   async #fetch() {
     const address = new URL(this.file.path, import.meta.url);
-    const response = await fetch(address).catch((error) => {
-      throw new Failure("network", `${this.file.path}: ${error.message}`);
-    });
-    if (!response.ok) throw new Failure("network", `${this.file.path}: ${response.status}`);
-    return response;
+    const response = await fetch(address).catch((/** @type {unknown} */ why) => this.#broken(why));
+    return response.ok && response.body ? response.body : this.#broken(response.status);
   }
 
   /** The file's content, checked. */
@@ -70,17 +75,22 @@ export class Download {
   }
 
   async #unpacked() {
-    const packed = (await this.response).body.getReader();
+    const packed = (await this.body).getReader();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
     const chunks = [];
-    let finish, fail;
-    const checked = new Promise((yes, no) => ([finish, fail] = [yes, no]));
+    let resolve = () => {};
+    /** @type {(reason: unknown) => void} */
+    let reject = () => {};
+    /** @type {Promise<void>} */
+    const checked = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
+    /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */
     const watched = new ReadableStream({
       pull: async (stream) => {
         try {
           const { done, value } = await packed.read();
           if (done) {
             stream.close();
-            this.#check(chunks).then(finish, fail);
+            this.#check(chunks).then(resolve, reject);
             return;
           }
           chunks.push(value);
@@ -88,21 +98,32 @@ export class Download {
           this.onprogress();
           stream.enqueue(value);
         } catch (error) {
-          const failure = new Failure("network", `${this.file.path}: ${error.message}`);
-          fail(failure);
+          const failure = new Failure("network", `${this.file.path}: ${String(error)}`);
+          reject(failure);
           stream.error(failure);
         }
       },
       // Who unpacks or compiles gives up: the bytes are not what they should be.
-      cancel: () => fail(new Failure("integrity", this.file.path)),
+      cancel: () => {
+        reject(new Failure("integrity", this.file.path));
+      },
     });
     return { content: watched.pipeThrough(new DecompressionStream("gzip")), checked };
   }
 
+  /** @param {Uint8Array<ArrayBuffer>[]} chunks */
   async #check(chunks) {
     const packed = await new Blob(chunks).arrayBuffer();
-    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", packed));
-    const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-    if (sha256 !== this.file.sha256) throw new Failure("integrity", this.file.path);
+    if ((await sha256(packed)) !== this.file.sha256) {
+      throw new Failure("integrity", this.file.path);
+    }
+  }
+
+  /**
+   * @param {unknown} why
+   * @returns {never}
+   */
+  #broken(why) {
+    throw new Failure("network", `${this.file.path}: ${String(why)}`);
   }
 }

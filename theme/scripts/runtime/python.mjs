@@ -6,6 +6,8 @@
  * size, and leaves no bridge from Python to the page or the network. See ARCHITECTURE.md.
  */
 
+/** @import { Engine, Parts } from "./types.d.ts" */
+
 const SITE_PACKAGES = "/lib/python3.13/site-packages";
 const HOME = "/home/pyodide";
 
@@ -25,6 +27,10 @@ export class Python {
   #engine;
   #output;
 
+  /**
+   * @param {Engine} engine
+   * @param {string[]} output what Python has printed
+   */
   constructor(engine, output) {
     this.#engine = engine;
     this.#output = output;
@@ -41,7 +47,11 @@ export class Python {
     return engine.__PyRuntime + engine.HEAP32[engine.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET >> 2];
   }
 
-  /** Run statements in `__main__`. */
+  /**
+   * Run statements in `__main__`, and return what they print.
+   *
+   * @param {string} source
+   */
   run(source) {
     const engine = this.#engine;
     const text = engine.stringToNewUTF8(source);
@@ -52,7 +62,12 @@ export class Python {
     return this.#output.join("\n");
   }
 
-  /** Call a function of `__main__` that takes texts and returns text. */
+  /**
+   * Call a function of `__main__` that takes texts and returns text.
+   *
+   * @param {string} name
+   * @param {string[]} texts
+   */
   call(name, ...texts) {
     const engine = this.#engine;
     const main = engine._PyImport_AddModule(this.#constant("__main__"));
@@ -70,14 +85,21 @@ export class Python {
     return text;
   }
 
+  /** @type {Map<string, number>} */
   #constants = new Map();
 
-  /** A C string that is kept, for names that are used again and again. */
+  /**
+   * A C string that is kept, for names that are used again and again.
+   *
+   * @param {string} name
+   */
   #constant(name) {
-    if (!this.#constants.has(name)) this.#constants.set(name, this.#engine.stringToNewUTF8(name));
-    return this.#constants.get(name);
+    const constant = this.#constants.get(name) ?? this.#engine.stringToNewUTF8(name);
+    this.#constants.set(name, constant);
+    return constant;
   }
 
+  /** @param {string} text */
   #text(text) {
     const bytes = this.#engine.stringToNewUTF8(text);
     const value = this.#engine._PyUnicode_FromString(bytes);
@@ -96,13 +118,7 @@ export class Python {
 /**
  * Start Python.
  *
- * @param {object} parts
- * @param {Function} parts.factory what pyodide.asm.js defines
- * @param {(imports: object) => Promise<WebAssembly.Instance>} parts.instantiate
- * @param {Map<string, Uint8Array>} [parts.files] files to lay out before Python starts
- * @param {(memory: Uint8Array) => Promise<void>} [parts.restore] fill the memory instead of starting Python
- * @param {number} [parts.bytes] size of the memory to restore
- * @param {object} [parts.environment] environment variables
+ * @param {Parts} parts
  */
 export async function createPython({
   factory,
@@ -112,30 +128,44 @@ export async function createPython({
   bytes,
   environment = {},
 }) {
+  /** @type {string[]} */
   const output = [];
-  const failure = Promise.withResolvers?.() ?? withResolvers();
+  const print = (/** @type {string} */ line) => output.push(line);
+  /** @type {(reason: Error) => void} */
+  let fail = () => {};
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, no) => (fail = no));
   const settings = {
     arguments: [],
     noImageDecoding: true,
     noAudioDecoding: true,
     noInitialRun: Boolean(restore),
-    print: (line) => output.push(line),
-    printErr: (line) => output.push(line),
-    locateFile: (name) => name,
+    print,
+    printErr: print,
+    locateFile: (/** @type {string} */ name) => name,
     API: { config: {}, runtimeEnv: { IN_BROWSER: true, IN_BROWSER_WEB_WORKER: true } },
-    preRun: [(engine) => layOut(engine, files, environment)],
+    preRun: [(/** @type {Engine} */ engine) => layOut(engine, files, environment)],
+    /**
+     * @param {WebAssembly.Imports} imports
+     * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
+     */
     instantiateWasm(imports, done) {
       imports.sentinel = sentinel();
-      instantiate(imports).then(({ instance, module }) => done(instance, module), failure.reject);
+      instantiate(imports).then(({ instance, module }) => done(instance, module), fail);
       return {};
     },
+    ...(bytes && { INITIAL_MEMORY: bytes }),
   };
-  if (bytes) settings.INITIAL_MEMORY = bytes;
-  const engine = await Promise.race([factory(settings), failure.promise]);
+  const engine = await Promise.race([factory(settings), failed]);
   await restore?.(engine.HEAPU8);
   return new Python(engine, output);
 }
 
+/**
+ * @param {Engine} engine
+ * @param {Map<string, Uint8Array>} files
+ * @param {Record<string, string>} environment
+ */
 function layOut(engine, files, environment) {
   const { FS, ENV } = engine;
   engine.API.pyVersionTuple = [3, 13, 0];
@@ -153,11 +183,8 @@ function layOut(engine, files, environment) {
 /** Pyodide's marker for "an error is set", in the form that it has on an iPad. */
 function sentinel() {
   const marker = Symbol("error");
-  return { create_sentinel: () => marker, is_sentinel: (value) => value === marker };
-}
-
-function withResolvers() {
-  let resolve, reject;
-  const promise = new Promise((yes, no) => ([resolve, reject] = [yes, no]));
-  return { promise, resolve, reject };
+  return {
+    create_sentinel: () => marker,
+    is_sentinel: (/** @type {unknown} */ value) => value === marker,
+  };
 }

@@ -12,6 +12,8 @@
  * then the bytes of all runs.
  */
 
+import { hex, sha256 } from "../lib/sha256.mjs";
+
 const HASH = 8;
 const HEADER = 4 + HASH;
 
@@ -29,6 +31,7 @@ const GAP = 256;
  *   memory ends, and its sha256 in `memory`; the address of the engine's own word, which is 0
  */
 export function differences(memory, fresh, another, trusted) {
+  /** @type {[start: number, length: number][]} */
   const runs = [];
   for (let at = 0; at < memory.length; at++) {
     const kept = at < trusted.end ? fresh[at] === another[at] && fresh[at] : 0;
@@ -51,7 +54,11 @@ export function differences(memory, fresh, another, trusted) {
   return out;
 }
 
-/** The size, in bytes, of the memory that a difference describes. */
+/**
+ * The size, in bytes, of the memory that a difference describes.
+ *
+ * @param {Uint8Array} difference
+ */
 export function sizeOf(difference) {
   return new Uint32Array(difference.buffer, difference.byteOffset, 1)[0];
 }
@@ -60,11 +67,14 @@ export function sizeOf(difference) {
  * Make a fresh `memory` what it was when the difference was written.
  *
  * Throws when the memory turns out to be another.
+ *
+ * @param {Uint8Array<ArrayBuffer>} memory
+ * @param {Uint8Array} difference
  */
 export async function restore(memory, difference) {
-  const words = (at, count) =>
+  const words = (/** @type {number} */ at, /** @type {number} */ count) =>
     new Uint32Array(difference.buffer, difference.byteOffset + 4 * at, count);
-  const [size, trusted, own, count, ...hash] = words(0, HEADER);
+  const [size, trusted, own, count] = words(0, HEADER - HASH);
   if (memory.length !== size) throw new Error(`It is of ${size} bytes, not ${memory.length}.`);
   const runs = words(HEADER, 2 * count);
   const engine = memory.slice(own, own + 4);
@@ -76,8 +86,8 @@ export async function restore(memory, difference) {
     memory.set(difference.subarray(from, from + length), start);
     from += length;
   }
-  const found = await crypto.subtle.digest("SHA-256", memory.subarray(0, trusted));
-  const same = new Uint32Array(found).every((word, index) => word === hash[index]);
-  if (!same) throw new Error("The engine's own data is other than when it was made.");
+  const written = hex(difference.subarray(4 * (HEADER - HASH), 4 * HEADER));
+  if ((await sha256(memory.subarray(0, trusted))) !== written)
+    throw new Error("The engine's own data is other than when it was made.");
   memory.set(engine, own);
 }

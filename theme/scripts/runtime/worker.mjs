@@ -1,17 +1,6 @@
 /**
  * The worker in which the calculators answer. Started and spoken to by client.mjs.
- *
- * page -> worker   {type: "start", path?}                path "trimmed" leaves the snapshot out
- *                  {type: "answer", id, rules, request}  texts; answered in order, when ready
- *                  {type: "practise", rules, request}    to be answered for itself while idle
- * worker -> page   {type: "stage", stage, path, loaded?, total?}
- *                  {type: "answer", id, text}
- *                  {type: "failed", id?, reason, message}
- *
- * Stages: `fetch` (with bytes so far and in all), `start` (Python begins), `load` (the calculators
- * are imported; the snapshot has them already), `ready`. Paths: `snapshot`, a memory that is filled
- * in; `trimmed`, Python started from its files, when the snapshot does not fit.
- * Reasons: `unsupported`, `network`, `integrity`, `memory`, `error`.
+ * The page sends it each `Order`, and it sends the page each `Report`.
  */
 
 import { filesOf } from "./zip-archive.mjs";
@@ -19,7 +8,11 @@ import { Failure, Download, missing } from "./download.mjs";
 import { restore, sizeOf } from "./snapshot.mjs";
 import { createPython, IMPORT } from "./python.mjs";
 
-/* global MANIFEST -- put in by the bundler: {file: {path, bytes, sha256}} */
+/**
+ * @import { Python } from "./python.mjs"
+ * @import { Manifest, Order, Parts, Path, Progress, Reason, Report, Task }
+ *   from "./types.d.ts"
+ */
 
 /** Milliseconds of practice in all: browsers compile better what has run for a while. */
 const PRACTICE = 400;
@@ -27,36 +20,45 @@ const PRACTICE = 400;
 /** Milliseconds without a request before practice begins. */
 const REST = 50;
 
+/** @type {Python | undefined} */
 let python;
+/** @type {(Task & {id: number})[]} */
 const waiting = [];
+/** @type {{left: number, task?: Task, timer?: ReturnType<typeof setTimeout>}} */
 const practice = { left: PRACTICE };
 
-self.onmessage = ({ data }) => {
-  if (data.type === "start") start(data.path);
+self.onmessage = (/** @type {MessageEvent<Order>} */ { data }) => {
+  if (data.type === "start") void start(data.path);
   else if (data.type === "practise") rest(data);
   else if (python) answer(data);
   else waiting.push(data);
 };
 
+/** @param {Report} report */
+const tell = (report) => self.postMessage(report);
+
+/** @param {Path | undefined} forced */
 async function start(forced) {
   try {
-    if (missing()) throw new Failure("unsupported", missing());
+    const lacking = missing();
+    if (lacking) throw new Failure("unsupported", lacking);
     python = await started(forced);
   } catch (error) {
-    self.postMessage({ type: "failed", ...described(error) });
+    tell({ type: "failed", ...described(error) });
     return;
   }
   waiting.splice(0).forEach(answer);
   rest();
 }
 
+/** @param {Path | undefined} forced */
 async function started(forced) {
   const shared = new Shared();
   if (forced !== "trimmed") {
     try {
       return await fromSnapshot(shared);
     } catch (error) {
-      console.info(`The snapshot does not fit: ${error.message}`);
+      console.info(`The snapshot does not fit: ${String(error)}`);
     }
   }
   return fromFiles(shared);
@@ -64,14 +66,24 @@ async function started(forced) {
 
 /** What both ways to start need; fetched once. */
 class Shared {
+  /** @type {Map<keyof Manifest, Download>} */
   downloads = new Map();
+  /** @type {Promise<Pick<Parts, "factory" | "instantiate">> | undefined} */
+  #parts;
 
+  /** @param {keyof Manifest} name */
   get(name) {
-    if (!this.downloads.has(name)) this.downloads.set(name, new Download(MANIFEST[name]));
-    return this.downloads.get(name);
+    const download = this.downloads.get(name) ?? new Download(MANIFEST[name]);
+    this.downloads.set(name, download);
+    return download;
   }
 
-  /** Begin to fetch some files, and tell the page how far they have come. */
+  /**
+   * Begin to fetch some files, and tell the page how far they have come.
+   *
+   * @param {Path} path
+   * @param {(keyof Manifest)[]} names
+   */
   fetch(path, names) {
     const downloads = names.map((name) => this.get(name));
     const total = downloads.reduce((sum, download) => sum + download.file.bytes, 0);
@@ -86,19 +98,21 @@ class Shared {
 
   /** The compiled engine: `factory` and `instantiate` for `createPython`. */
   engine() {
-    this.parts ??= this.#engine();
-    this.parts.catch(() => {}); // whoever waits for it hears of it
-    return this.parts;
+    this.#parts ??= this.#engine();
+    this.#parts.catch(() => {}); // whoever waits for it hears of it
+    return this.#parts;
   }
 
   async #engine() {
     const compiled = this.get("wasm").module();
     compiled.catch(() => {}); // as above
     const address = new URL(MANIFEST.engine.path, import.meta.url);
-    const { default: factory } = await import(address).catch((error) => {
-      throw new Failure("network", error.message);
+    const imported = import(address.href).catch((/** @type {unknown} */ error) => {
+      throw new Failure("network", String(error));
     });
+    const { default: factory } = /** @type {{default: Parts["factory"]}} */ (await imported);
     const module = await compiled;
+    /** @type {Parts["instantiate"]} */
     const instantiate = async (imports) => {
       return { module, instance: await WebAssembly.instantiate(module, imports) };
     };
@@ -106,6 +120,7 @@ class Shared {
   }
 }
 
+/** @param {Shared} shared */
 async function fromSnapshot(shared) {
   const [, memory] = shared.fetch("snapshot", ["wasm", "memory"]);
   const [engine, difference] = await Promise.all([shared.engine(), memory.bytes()]);
@@ -114,15 +129,19 @@ async function fromSnapshot(shared) {
   return ready("snapshot", { ...engine, bytes, restore: (heap) => restore(heap, difference) });
 }
 
+/** @param {Shared} shared */
 async function fromFiles(shared) {
-  const names = ["wasm", "library", "calculators"];
-  const [, library, calculators] = shared.fetch("trimmed", names);
-  const parts = [shared.engine(), library.bytes(), calculators.bytes()];
-  const [engine, ...archives] = await Promise.all(parts);
+  const [, library, calculators] = shared.fetch("trimmed", ["wasm", "library", "calculators"]);
+  const parts = /** @type {const} */ ([shared.engine(), library.bytes(), calculators.bytes()]);
+  const [engine, files, wheel] = await Promise.all(parts);
   stage("start", "trimmed");
-  return ready("trimmed", { ...engine, files: filesOf(...archives) });
+  return ready("trimmed", { ...engine, files: filesOf(files, wheel) });
 }
 
+/**
+ * @param {Path} path
+ * @param {Parts} parts
+ */
 async function ready(path, parts) {
   const created = await createPython(parts);
   stage("load", path);
@@ -131,23 +150,33 @@ async function ready(path, parts) {
   return created;
 }
 
+/** @param {Task & {id: number}} order */
 function answer({ id, rules, request }) {
+  if (!python) return;
   try {
-    self.postMessage({ type: "answer", id, text: python.call("answer", rules, request) });
+    tell({ type: "answer", id, text: python.call("answer", rules, request) });
   } catch (error) {
-    self.postMessage({ type: "failed", id, ...described(error) });
+    tell({ type: "failed", ...described(error) });
   }
   rest({ rules, request });
 }
 
-/** Practise with a request, the first one that is known, when nothing else has come for a while. */
+/**
+ * Practise with a request, the first one that is known, when nothing else has come for a while.
+ *
+ * @param {Task} [task]
+ */
 function rest(task) {
   practice.task ??= task;
   clearTimeout(practice.timer);
   if (python && practice.task && practice.left > 0) practice.timer = setTimeout(practise, REST);
 }
 
+/**
+ *
+ */
 function practise() {
+  if (!python || !practice.task) return;
   const begun = performance.now();
   try {
     python.call("answer", practice.task.rules, practice.task.request);
@@ -158,14 +187,22 @@ function practise() {
   if (practice.left > 0) practice.timer = setTimeout(practise);
 }
 
+/**
+ * @param {Progress["stage"]} name
+ * @param {Path} path
+ * @param {Pick<Progress, "loaded" | "total">} [more]
+ */
 function stage(name, path, more = {}) {
-  self.postMessage({ type: "stage", stage: name, path, ...more });
+  tell({ type: "stage", stage: name, path, ...more });
 }
 
+/**
+ * @param {unknown} error
+ * @returns {{reason: Reason, message: string}}
+ */
 function described(error) {
-  const memory = /memory/i.test(error.message); // in the words of every engine
-  return {
-    reason: error instanceof Failure ? error.reason : memory ? "memory" : "error",
-    message: String(error.message ?? error),
-  };
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Failure) return { reason: error.reason, message };
+  const isShort = /memory/i.test(message); // in the words of every engine
+  return { reason: isShort ? "memory" : "error", message };
 }

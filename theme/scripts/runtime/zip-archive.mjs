@@ -5,7 +5,12 @@ const SITE_PACKAGES = "/lib/python3.13/site-packages/";
 
 const LOCAL_FILE = 0x04034b50;
 
-/** Yield `[name, bytes]` for each file of an archive; reads only archives without compression. */
+/**
+ * Yield `[name, bytes]` for each file of an archive; reads only archives without compression.
+ *
+ * @param {Uint8Array} archive
+ * @returns {Generator<[name: string, bytes: Uint8Array]>}
+ */
 export function* stored(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   let at = 0;
@@ -20,7 +25,12 @@ export function* stored(archive) {
   }
 }
 
-/** The files of a start without a snapshot, by path: the library as it is, the wheel unpacked. */
+/**
+ * The files of a start without a snapshot, by path: the library as it is, the wheel unpacked.
+ *
+ * @param {Uint8Array} library
+ * @param {Uint8Array} wheel
+ */
 export function filesOf(library, wheel) {
   const files = new Map([[LIBRARY, library]]);
   for (const [name, bytes] of stored(wheel)) files.set(SITE_PACKAGES + name, bytes);

@@ -1,14 +1,19 @@
 // The search: a dialog that any [data-search] button opens. The index is fetched when first needed.
-import { excerpt, found, prepared } from "./matching.mjs";
+import { around, h, part } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
+import { excerpt, found, prepared } from "./matching.mjs";
+
+/** @import { Prepared } from "./matching.mjs" */
+/** @typedef {{docs: {location: string, title: string, text: string}[]}} Index as MkDocs writes it */
 
 const MOST = 30; // hits that are shown
 const root = new URL("..", import.meta.url);
-const dialog = document.querySelector("#search");
-const field = dialog.querySelector("input");
-const said = dialog.querySelector("[role=status]");
-const list = dialog.querySelector("ol");
+const dialog = part(document, "#search", HTMLDialogElement);
+const field = part(dialog, "input", HTMLInputElement);
+const said = part(dialog, "[role=status]");
+const list = part(dialog, "ol");
 
+/** @param {string} html */
 const plain = (html) =>
   new DOMParser()
     .parseFromString(html.replace(/<(?!\/?(?:b|em|strong|a|code)\b)/g, " <"), "text/html")
@@ -17,8 +22,8 @@ const plain = (html) =>
 
 const fetchSections = async () => {
   const answer = await fetch(new URL("search/search_index.json", root));
-  if (!answer.ok) throw new Error(answer.status);
-  const { docs } = await answer.json();
+  if (!answer.ok) throw new Error(String(answer.status));
+  const { docs } = /** @type {Index} */ (await answer.json());
   const titles = new Map(docs.map(({ location, title }) => [location, plain(title)]));
   return prepared(
     docs.map(({ location, title, text }) => ({
@@ -30,6 +35,7 @@ const fetchSections = async () => {
   );
 };
 
+/** @type {Promise<Prepared[]> | undefined} */
 let sections;
 /** The sections, or null when they can not be had now; the next search then tries again. */
 const loaded = async () => {
@@ -42,29 +48,28 @@ const loaded = async () => {
   }
 };
 
-const element = (tag, name, ...children) => {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.append(...children);
-  return made;
-};
-
+/**
+ * @param {string} text
+ * @param {string[]} words
+ */
 const marked = (text, words) =>
   excerpt(text, words).flatMap(([before, match]) =>
-    match === undefined ? [before] : [before, element("mark", "", match)],
+    match === undefined ? [before] : [before, h("mark", {}, match)],
   );
 
-const hit = ({ section, words }) => {
-  const link = element(
-    "a",
-    "hit",
-    ...(section.chapter ? [element("span", "hit__chapter", section.chapter)] : []),
-    element("span", "hit__title", ...marked(section.title, words)),
-    element("span", "hit__text", ...marked(section.text, words)),
+/** @param {{section: Prepared, words: string[]}} found */
+const hit = ({ section, words }) =>
+  h(
+    "li",
+    {},
+    h(
+      "a",
+      { class: "hit", href: new URL(section.location ?? "", root).href },
+      section.chapter && h("span", { class: "hit__chapter" }, section.chapter),
+      h("span", { class: "hit__title" }, marked(section.title, words)),
+      h("span", { class: "hit__text" }, marked(section.text, words)),
+    ),
   );
-  link.href = new URL(section.location, root);
-  return element("li", "", link);
-};
 
 const search = async () => {
   const known = await loaded();
@@ -80,31 +85,40 @@ const search = async () => {
 const open = () => {
   dialog.showModal();
   field.select();
-  search();
+  void search();
 };
 
-/** The arrows go from the field through the hits and back. */
+/** @type {Record<string, number>} */
+const WAYS = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * The arrows go from the field through the hits and back.
+ *
+ * @param {KeyboardEvent} event
+ */
 const step = (event) => {
-  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const way = WAYS[event.key];
   if (!way) return;
   const stops = [field, ...list.querySelectorAll("a")];
-  const next = stops[stops.indexOf(document.activeElement) + way];
+  const next = stops[stops.findIndex((stop) => stop === document.activeElement) + way];
   if (!next) return;
   event.preventDefault();
   next.focus();
 };
 
-field.addEventListener("input", search);
+field.addEventListener("input", () => void search());
 dialog.addEventListener("keydown", step);
-dialog.querySelector("form").addEventListener("submit", (event) => {
+part(dialog, "form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();
 });
 dialog.addEventListener("click", (event) => {
   const isOutside = event.target === dialog;
-  if (isOutside || event.target.closest("a, .search__close")) dialog.close();
+  if (isOutside || around(event.target, "a, .search__close")) dialog.close();
 });
-document.addEventListener("click", (event) => event.target.closest("[data-search]") && open());
+document.addEventListener("click", ({ target }) => {
+  if (around(target, "[data-search]")) open();
+});
 document.addEventListener("keydown", (event) => {
   if ((event.metaKey || event.ctrlKey) && event.key === "k") {
     event.preventDefault();

@@ -1,0 +1,328 @@
+// A calculator in a page: listens to its form, asks Python, and shows the answer. What it shows
+// and how stands in modules of its own; this one only ties them together.
+
+import { around, part, parts } from "../lib/elements.mjs";
+import { today } from "../lib/formats.mjs";
+import { qrPicture } from "../lib/qr-code.mjs";
+import { _ } from "../lib/translations.mjs";
+import { RuntimeFailure } from "../runtime/client.mjs";
+import * as runtime from "../runtime/session.mjs";
+import { lead, showErrors } from "./error-summary.mjs";
+import { print, saveTable } from "./export.mjs";
+import { controlAt, copyValues, controls, fill, read, showWhatMatters } from "./form-data.mjs";
+import { showFailure, stagesOf } from "./loading-status.mjs";
+import { add, entries, remove } from "./repeatable-fields.mjs";
+import { drawNeeds, drawResult } from "./result.mjs";
+import { isLink, linkTo, readLink } from "./share-link.mjs";
+import { sumOf } from "./sticky-total.mjs";
+import { forget, recall, remember } from "./storage.mjs";
+
+/** @import { Answer, Request, Result } from "./types.d.ts" */
+
+/** One form, and what is known of it. */
+export class Calculator {
+  #form;
+  #place;
+  #worker;
+  #rulesFile;
+  #example;
+  /** @type {string | null} */
+  #fixedDay = null;
+  #isBorrowed = false;
+  #hasBegun = false;
+  #saysAll = false;
+  /** @type {Answer | null} */
+  #answer = null;
+  #unwatch;
+  #sum;
+
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.#form = form;
+    this.#place = this.#part("result");
+    this.#example = [...this.#place.cloneNode(true).childNodes];
+    // Addresses are made whole now: they must hold when another page has taken this one's place.
+    this.#worker = new URL(form.dataset.worker ?? "", location.href).href;
+    this.#rulesFile = new URL(form.dataset.rules ?? "", location.href).href;
+    this.#sum = sumOf(form);
+    this.#unwatch = runtime.watch(stagesOf(form));
+    this.#listen();
+    this.#begin();
+  }
+
+  /**
+   * Open what a link carries, if it carries something for this calculator.
+   *
+   * @param {string} fragment
+   */
+  open(fragment) {
+    let link;
+    try {
+      link = readLink(fragment);
+    } catch {
+      this.#note(_("The link can not be read. A part of it may be missing."));
+      return;
+    }
+    if (link?.calculator !== this.#name) return;
+    this.#isBorrowed = true;
+    this.#fixedDay = link.today ?? null;
+    fill(this.#form, link.values);
+    this.#note(_("You see an example from a link. What you change here is not kept."));
+    part(this.#part("opened"), "[data-own]").hidden = false;
+    this.#form.scrollIntoView();
+    void this.#calculate({ all: true });
+  }
+
+  /** Another page has taken this one's place. */
+  leave() {
+    this.#unwatch();
+    this.#sum.end();
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return part(this.#form, `[data-${name}]`);
+  }
+
+  get #name() {
+    return this.#form.dataset.calculator ?? "";
+  }
+
+  /** @param {string} text */
+  #note(text) {
+    const note = this.#part("opened");
+    part(note, "p").textContent = text;
+    part(note, "[data-own]").hidden = true;
+    note.hidden = false;
+  }
+
+  get #today() {
+    return this.#fixedDay ?? today();
+  }
+
+  /** What Python is given: its own address, the rules', and what the form holds. */
+  get #task() {
+    /** @type {Request} */
+    const request = {
+      ...read(this.#form),
+      version: 1,
+      calculator: this.#name,
+      language: document.documentElement.lang,
+      today: this.#today,
+    };
+    return { worker: this.#worker, rulesFile: this.#rulesFile, request };
+  }
+
+  #begin() {
+    const form = this.#form;
+    const kept = recall(form);
+    if (kept) fill(form, kept);
+    else this.#fillInDays();
+    showWhatMatters(form);
+    if (kept) void this.#calculate();
+  }
+
+  /** A new entry is mostly about today, and a claim about this month. */
+  #fillInDays() {
+    const month = controlAt(this.#form, "month");
+    if (month && !month.value) month.value = this.#today.slice(0, 7);
+    for (const entry of parts(this.#form, "[data-entry]")) this.#fillInDay(entry);
+  }
+
+  /** @param {HTMLElement} entry */
+  #fillInDay(entry) {
+    const [day] = parts(entry, "[type=date][aria-required]", HTMLInputElement);
+    if (day && !day.value) day.value = today();
+  }
+
+  #listen() {
+    const form = this.#form;
+    const start = () => void runtime.practise(this.#task);
+    form.addEventListener("pointerover", start, { once: true });
+    form.addEventListener("focusin", start, { once: true });
+    whenIdle(start);
+    form.addEventListener("input", ({ target }) => {
+      if (around(target, "[name]") === target) this.#changed();
+    });
+    form.addEventListener("focusout", ({ target }) => {
+      const control = around(target, "[name]");
+      if (control && control === target) this.#onLeave(control);
+    });
+    form.addEventListener("click", (event) => {
+      const button = around(event.target, "button");
+      const act = Object.keys(button?.dataset ?? {}).find((name) => name in this.#acts);
+      if (button && act) this.#acts[act](button);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#calculate({ all: true, isAsked: true });
+    });
+  }
+
+  /** @param {HTMLElement} control */
+  #onLeave({ dataset }) {
+    if ("touched" in dataset || !this.#hasBegun) return;
+    dataset.touched = "";
+    if (!this.#saysAll) showErrors(this.#form, this.#wrong, false); // else all is said already
+  }
+
+  /** @type {Record<string, (button: HTMLElement) => void>} */
+  #acts = {
+    add: (button) => this.#grow(button, false),
+    same: (button) => this.#grow(button, true),
+    remove: (button) => {
+      const [list, entry] = [around(button, "[data-list]"), around(button, "[data-entry]")];
+      if (list && entry) remove(list, entry).focus();
+      this.#changed();
+    },
+    own: () => this.#back(),
+    retry: () => {
+      showFailure(this.#form, null);
+      void this.#calculate({ all: true });
+    },
+    forget: () => {
+      forget(this.#form);
+      this.#back();
+      this.#tell(_("Forgotten."));
+    },
+    print: () => this.#withResult(print),
+    csv: () => this.#withResult(saveTable),
+    copy: () => void this.#copy(),
+    qr: (button) => this.#showQr(button),
+  };
+
+  /** What the last answer found wrong in the form. */
+  get #wrong() {
+    return this.#answer?.errors ?? [];
+  }
+
+  get #link() {
+    const { checked } = part(this.#form, "[data-fixed]", HTMLInputElement);
+    return linkTo(this.#name, read(this.#form), checked ? this.#today : undefined);
+  }
+
+  /** @param {(result: Result, today: string) => void} act */
+  #withResult(act) {
+    if (this.#answer && !this.#answer.errors) act(this.#answer, this.#today);
+  }
+
+  /**
+   * Add an entry to the list that a button belongs to.
+   *
+   * @param {HTMLElement} button
+   * @param {boolean} isSame as the last one
+   */
+  #grow(button, isSame) {
+    const list = around(button, "[data-list]");
+    if (!list) return;
+    const last = entries(list).at(-1);
+    const entry = add(list);
+    if (isSame && last) copyValues(last, entry);
+    else this.#fillInDay(entry);
+    showWhatMatters(this.#form);
+    lead(controls(entry)[0]);
+    this.#changed();
+  }
+
+  #changed() {
+    showWhatMatters(this.#form);
+    if (!this.#isBorrowed) remember(this.#form, read(this.#form));
+    void this.#calculate();
+  }
+
+  /** Leave an example from a link, or what was forgotten, for what is the reader's own. */
+  #back() {
+    this.#isBorrowed = false;
+    this.#fixedDay = null;
+    this.#answer = null;
+    this.#hasBegun = false;
+    this.#saysAll = false;
+    this.#part("opened").hidden = true;
+    this.#part("tools").hidden = true;
+    this.#sum.tell("");
+    if (isLink(location.hash)) history.replaceState(history.state, "", location.pathname);
+    showErrors(this.#form, [], false);
+    fill(this.#form, {});
+    this.#place.replaceChildren(...this.#example.map((node) => node.cloneNode(true)));
+    this.#begin();
+  }
+
+  async #calculate({ all = false, isAsked = false } = {}) {
+    const form = this.#form;
+    this.#hasBegun = true;
+    this.#saysAll ||= all;
+    try {
+      const answer = await runtime.answer(form, this.#task);
+      if (answer) this.#show(/** @type {Answer} */ (answer), isAsked);
+    } catch (failure) {
+      console.error(failure); // for whoever mends it
+      showFailure(form, failure instanceof RuntimeFailure ? failure.reason : "error");
+    }
+  }
+
+  /**
+   * @param {Answer} answer
+   * @param {boolean} isAsked by the button; else the reader is left where she is
+   */
+  #show(answer, isAsked) {
+    showFailure(this.#form, null);
+    this.#form.dataset.state = "ready";
+    this.#answer = answer;
+    const summary = showErrors(this.#form, this.#wrong, this.#saysAll);
+    if (answer.errors) drawNeeds(this.#form, this.#place, answer.errors, !summary.hidden);
+    else {
+      this.#saysAll = false;
+      drawResult(this.#form, this.#place, answer);
+    }
+    this.#part("tools").hidden = Boolean(answer.errors);
+    this.#sum.tell(this.#place.querySelector(".result__total")?.textContent ?? "");
+    this.#hideQr();
+    if (!isAsked) return;
+    if (answer.errors) summary.focus();
+    else this.#place.scrollIntoView({ block: "nearest" });
+  }
+
+  async #copy() {
+    try {
+      await navigator.clipboard.writeText(this.#link);
+      this.#tell(_("The link is copied."));
+    } catch {
+      this.#tell(this.#link);
+    }
+  }
+
+  /** @param {HTMLElement} button */
+  #showQr(button) {
+    const place = this.#part("qr-picture");
+    if (!place.hidden) {
+      this.#hideQr();
+      return;
+    }
+    try {
+      const title = part(this.#form, ".calculator__title").textContent;
+      place.replaceChildren(qrPicture(this.#link, title));
+      place.hidden = false;
+      button.setAttribute("aria-expanded", "true");
+    } catch {
+      this.#tell(_("There is too much in the link for a QR picture. Copy the link instead."));
+    }
+  }
+
+  #hideQr() {
+    this.#part("qr-picture").hidden = true;
+    this.#part("qr").setAttribute("aria-expanded", "false");
+    this.#tell("");
+  }
+
+  /** @param {string} text */
+  #tell(text) {
+    this.#part("said").textContent = text;
+  }
+}
+
+/** @param {() => void} act */
+const whenIdle = (act) => {
+  // Safari has no such thing.
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 4000 });
+  else setTimeout(act, 1500);
+};

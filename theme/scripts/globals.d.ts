@@ -1,0 +1,52 @@
+// What the bundler and Material put in, told to the type checker.
+
+/** The texts of the page's language, by their English messages. */
+declare module "handbook-texts" {
+  const texts: Record<string, string>;
+  export default texts;
+}
+
+declare module "material-scripts" {}
+
+/** Material's own signal: told of each page that is shown. Other pages than a chapter's lack it. */
+// eslint-disable-next-line no-var -- only this makes it a property of the global object
+declare var document$:
+  { subscribe(start: () => void): void; next(shown: Document): void } | undefined;
+
+/** The runtime's files, put into the worker when it is bundled. */
+declare const MANIFEST: import("./runtime/types.d.ts").Manifest;
+
+interface Navigator {
+  /** Safari on an iPad: opened from the home screen. */
+  readonly standalone?: boolean;
+}
+
+/** What we use of the global object of a service worker; the types of a page do not have it. */
+interface ServiceWorkerGlobalScope extends EventTarget {
+  readonly registration: ServiceWorkerRegistration;
+  readonly clients: {
+    matchAll(options: { type: "window"; includeUncontrolled?: boolean }): Promise<WindowClient[]>;
+  };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: "message", listener: (event: ExtendableMessageEvent) => void): void;
+}
+
+/** A page that a service worker answers. */
+interface WindowClient {
+  readonly id: string;
+  readonly url: string;
+}
+
+interface ExtendableEvent extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+
+interface ExtendableMessageEvent extends ExtendableEvent {
+  readonly data: unknown;
+  readonly ports: readonly MessagePort[];
+}
+
+interface FetchEvent extends ExtendableEvent {
+  /** Which page asks. */
+  readonly clientId: string;
+}

@@ -1,0 +1,34 @@
+// What is kept on the device as JSON. A browser that keeps nothing (a private window, a full
+// device) is no hindrance: then nothing is found, and all works as the first time.
+
+/** @typedef {Pick<Storage, "getItem" | "setItem">} Place where it is kept */
+
+/**
+ * Return what was kept; null when nothing was, or when it is not ours.
+ *
+ * @param {string} key
+ * @param {Place} [place] the browser's own, unless the caller knows a better
+ * @returns {unknown}
+ */
+export function load(key, place) {
+  try {
+    return JSON.parse((place ?? localStorage).getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Keep a value.
+ *
+ * @param {string} key
+ * @param {unknown} value
+ * @param {Place} [place]
+ */
+export function save(key, value, place) {
+  try {
+    (place ?? localStorage).setItem(key, JSON.stringify(value));
+  } catch {
+    // It is not kept.
+  }
+}
