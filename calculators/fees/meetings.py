@@ -145,7 +145,7 @@ class _Fees:
     def _shares(self, meeting: Meeting) -> list[Decimal]:
         """Return the shares of the fee for the way in which someone took part."""
         attendance = self.rules.attendance
-        ways = [(attendance.by_role[meeting.attendance], ATTENDANCES[meeting.attendance])]
+        ways = [(getattr(attendance, meeting.attendance), ATTENDANCES[meeting.attendance])]
         if meeting.at_distance:
             ways.append((attendance.at_distance, N_("At a distance")))
         shares = []

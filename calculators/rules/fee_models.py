@@ -4,7 +4,7 @@ A way of paying is one class: its keys, what it needs to know, and what a meetin
 found by standing in `FeeModel`; the rest follows from its declaration.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,6 +43,8 @@ class _Model:
     needs_times = True
     counts_minutes = True
     """Whether a limit on the minutes of a day can hold for it."""
+    _of: Callable[[PaidTime, date, Rates], Amount]
+    """What each gives; the spans and minutes are empty where no time was given."""
 
     def pay(self, time: PaidTime | None, day: date, rates: Rates) -> Amount:
         """Return what a meeting gives; `time` may be None where the fee does not depend on it.
@@ -55,9 +57,6 @@ class _Model:
         if time and time.minutes == 0:
             return ALREADY_PAID
         return self._of(time or PaidTime((), 0), day, rates)
-
-    def _of(self, time: PaidTime, day: date, rates: Rates) -> Amount:
-        raise NotImplementedError  # pragma: no cover - each model has its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

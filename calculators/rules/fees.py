@@ -124,16 +124,6 @@ class Attendance:
     invited: Factor = part_key("Andelen för den som deltar med närvarorätt.")
     at_distance: Factor = part_key("Andelen för den som deltar på distans.")
 
-    @property
-    def by_role(self) -> dict[str, Factor]:
-        """The shares by role at the meeting."""
-        return {
-            "member": self.member,
-            "serving": self.serving,
-            "present": self.present,
-            "invited": self.invited,
-        }
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signing(Clause):

@@ -6,14 +6,18 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from calculators.requests.meetings import KINDS
+from calculators.requests.meetings import ATTENDANCES, KINDS, Meeting
+from calculators.requests.work import CERTIFIED, METHODS, Work
 from calculators.rules.clause import MEETING_KINDS
 from calculators.rules.fee_models import FeeModel
+from calculators.rules.fees import Attendance
+from calculators.rules.lost_income import Method, Methods
 from calculators.rules.regulation import RuleSet
 from handbook.commands.main import main
 from handbook.content.rules import coherence, reference
@@ -189,6 +193,17 @@ def test_every_key_is_explained_in_one_sentence() -> None:
 
 def test_the_words_of_a_request_are_those_of_the_rules() -> None:
     assert set(KINDS) == set(MEETING_KINDS)
+    assert {*ATTENDANCES, "at_distance"} == {key.field for key in keys_of(Attendance)}
+    assert set(METHODS) == {key.field for key in keys_of(Methods)}
+
+
+def test_what_a_method_needs_is_asked_for() -> None:
+    for key in keys_of(Methods):
+        [method] = key.classes
+        assert issubclass(method, Method)
+        record = Meeting if method.of_each_meeting else Work
+        assert not method.needs or method.needs in {field.name for field in fields(record)}
+        assert method.of_each_meeting == (key.field in CERTIFIED)
 
 
 def test_what_is_checked_together_is_declared() -> None:
