@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,7 @@ TRICKS: dict[str, dict[str, str]] = {
     "stand-ins": {
         "    for name, content in _STAND_INS.items():": "    for name, content in ():",
     },
+    "declarations taken out": {'    declaration.strip(project / "calculators")\n': ""},
     "bytecode without docstrings": {
         '    flags = ["-OO"] if optimised else []': "    flags = []",
     },
@@ -56,7 +58,7 @@ TRICKS: dict[str, dict[str, str]] = {
 """What to write instead of which text, each of which stands in one file only."""
 
 
-def main(chosen: list[str]) -> None:
+def main(chosen: list[str], engines: list[Engine]) -> None:
     """Measure some tricks, or all, and print what the start is like without each."""
     variants: dict[str, dict[str, str]] = {AS_IT_IS: {}}
     variants |= {name: TRICKS[name] for name in chosen or TRICKS}
@@ -74,7 +76,7 @@ def main(chosen: list[str]) -> None:
         server = Server(site, HEADERS)
         server.start()
         try:
-            for engine in ENGINES:
+            for engine in engines:
                 _times(engine, server.url, list(variants))
         finally:
             server.stop()
@@ -117,7 +119,8 @@ def place(root: Path, text: str) -> Path:
 def _times(engine: Engine, url: str, names: list[str]) -> None:
     """Print the milliseconds of an answer from the cache, and what each trick saves of them.
 
-    The variants take turns. The fastest of each counts, and the processor's time beside it: what
+    The variants take turns, each time in another order, since a page that was left may still work
+    for a while. The fastest of each counts, and the processor's time beside it: what
     else the machine does only ever adds.
     """
     with launch(engine) as browser:
@@ -126,8 +129,8 @@ def _times(engine: Engine, url: str, names: list[str]) -> None:
                 n for n, name in enumerate(names) if way != TAP or name in (AS_IT_IS, WARM_UP)
             ]
             turns = [
-                {n: _measured(browser, f"{url}{n}/", way) for n in numbers}
-                for _turn in range(TIMES + 1)
+                {n: _measured(browser, f"{url}{n}/", way) for n in order}
+                for order in _orders(numbers)
             ][1:]  # the first fills the cache
             for n in numbers:
                 wall, worked = (min(turn[n][which] for turn in turns) for which in (0, 1))
@@ -139,6 +142,12 @@ def _times(engine: Engine, url: str, names: list[str]) -> None:
                     f"{worked:>8.0f} ms worked{saved[1]:>+8.0f}",
                     flush=True,
                 )
+
+
+def _orders(numbers: list[int]) -> list[list[int]]:
+    """Return the numbers in one order for each turn, with another one before most each time."""
+    chance = random.Random(TIMES)  # noqa: S311 - an order that repeats
+    return [chance.sample(numbers, len(numbers)) for _turn in range(TIMES + 1)]
 
 
 def _measured(browser: Browser, url: str, way: str) -> tuple[float, float]:
@@ -166,4 +175,6 @@ def _worked() -> float:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m bench.ablation", description=__doc__)
     parser.add_argument("tricks", nargs="*", metavar="TRICK", help=f"one of: {', '.join(TRICKS)}")
-    main(parser.parse_args().tricks)
+    parser.add_argument("--in", nargs="*", choices=ENGINES, default=ENGINES, dest="engines")
+    given = parser.parse_args()
+    main(given.tricks, given.engines)
