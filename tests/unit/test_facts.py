@@ -1,4 +1,7 @@
-"""Every fact of the sources stands on the page, below the heading that its topic has."""
+"""Every fact stands below the heading that its topic has, and what was wrong never comes back.
+
+An entry names an address, the `facts` that its section says, and what must `never` stand on its page.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +28,14 @@ def test_facts_stand_in_their_section(sites: Path, handbook: str, entry: dict[st
     chapter, _mark, anchor = entry["address"].partition("#")
     page = (sites / handbook / chapter / "index.html").read_text(encoding="utf-8")
     text = _section(page, anchor)
-    assert [fact for fact in entry["facts"] if " ".join(str(fact).split()) not in text] == []
+    assert [fact for fact in entry["facts"] if _line(fact) not in text] == []
+    if never := entry.get("never"):
+        whole = _section(page, "")
+        assert [wrong for wrong in never if _line(wrong) in whole] == []
+
+
+def _line(words: object) -> str:
+    return " ".join(str(words).split())
 
 
 def _section(page: str, anchor: str) -> str:
