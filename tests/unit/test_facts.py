@@ -1,6 +1,7 @@
 """Every fact stands below the heading that its topic has, and what was wrong never comes back.
 
-An entry names an address, the `facts` that its section says, and what must `never` stand on its page.
+An entry names an address, the `facts` that its section says, and what must `never` stand on the
+page of that section.
 """
 
 from pathlib import Path
