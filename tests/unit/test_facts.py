@@ -49,12 +49,8 @@ def test_what_was_wrong_stands_nowhere(sites: Path, handbook: str) -> None:
 @cache
 def _whole(site: Path) -> str:
     """Return the text of all pages of a handbook."""
-    pages = sorted(site.glob("**/index.html"))
-    articles = [
-        html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False).find(".//body")
-        for page in pages
-    ]
-    return " ".join(_text(one) for one in articles if one is not None)
+    texts = [page.read_text(encoding="utf-8") for page in sorted(site.glob("**/index.html"))]
+    return " ".join(_text(html5lib.parse(text, namespaceHTMLElements=False)) for text in texts)
 
 
 def _section(page: str, anchor: str) -> str:
