@@ -120,7 +120,7 @@ def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sit
     assert "2026-11-21" in told
     assert " MB" in told
     press(browser, "Kontrollera nu")
-    browser.wait(lambda: "filer är hela" in _answer(browser))
+    browser.wait(lambda: "filer är kompletta" in _answer(browser))
     _is_accessible(browser)
     press(browser, "Ta bort allt")
     _is_accessible(browser)
@@ -201,6 +201,6 @@ def _search_finds(browser: Browser, root: str) -> None:
 def _answers(browser: Browser, url: str, handbook: str, name: str) -> None:
     calculator = Calculator(browser, url)
     calculator.open(handbook, name, link(name, FILLED[name] | own(handbook, name)))
-    known = ("Tillsammans", "Allt är inte känt än")
+    known = ("Tillsammans", "Uppgifter saknas")
     browser.wait(lambda: any(word in calculator.result for word in known))
     assert " kr" in calculator.result

@@ -1,5 +1,9 @@
-"""Every fact of the sources stands on the page, below the heading that its topic has."""
+"""Every fact of the sources stands on the page, below the heading that its topic has.
 
+`facts` must stand in the section; `never` was wrong once, and must stand nowhere in the handbook.
+"""
+
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,27 @@ def test_facts_stand_in_their_section(sites: Path, handbook: str, entry: dict[st
     page = (sites / handbook / chapter / "index.html").read_text(encoding="utf-8")
     text = _section(page, anchor)
     assert [fact for fact in entry["facts"] if " ".join(str(fact).split()) not in text] == []
+
+
+@pytest.mark.parametrize("handbook", ["vasteras", "alingsas"])
+def test_what_was_wrong_stands_nowhere(sites: Path, handbook: str) -> None:
+    never = [
+        str(text)
+        for topic in _topics()
+        for one, entry in [topic.values]
+        if one == handbook
+        for text in entry.get("never", [])
+    ]
+    assert never
+    whole = _whole(sites / handbook)
+    assert [text for text in never if " ".join(text.split()) in whole] == []
+
+
+@cache
+def _whole(site: Path) -> str:
+    """Return the text of all pages of a handbook."""
+    texts = [page.read_text(encoding="utf-8") for page in sorted(site.glob("**/index.html"))]
+    return " ".join(_text(html5lib.parse(text, namespaceHTMLElements=False)) for text in texts)
 
 
 def _section(page: str, anchor: str) -> str:

@@ -188,7 +188,7 @@ def test_the_command_explains(
         "1 132 kr  Sammanträdesarvode – Protokollfört sammanträde kl. 13.00–15.00, 2026-03-12"
         in out
     )
-    assert "1 132 kr  Summan av det som är känt" in out
+    assert "1 132 kr  Summa av kända belopp" in out
     assert "- Beloppet är inte känt: Ersättning för egen bil." in out
     assert "per-sammantrade" not in out
 

@@ -238,7 +238,7 @@ def test_the_handbooks_have_every_course_of_the_sources() -> None:
     books = {book.id: book for book in checked(PROJECT, DAY)}
 
     assert set(books["vasteras"].records(TRAININGS)) == {
-        "ny-mandatperiod", "inkop", "eu", "hot-och-hat",
+        "ny-mandatperiod", "inkop", "eu", "hot-och-hat", "utbildning-hot",
     }  # fmt: skip
     assert set(books["alingsas"].records(TRAININGS)) == {
         "politikerhandboken", "presidium", "kurser-2024",
