@@ -2,7 +2,8 @@
 
 That is how each key of a rule set is declared (`calculators.values.keys`): of a call there, its
 default is left. A key that is only written is taken out whole, and so are all docstrings; a
-dataclass without one would write its own, so that it keeps the least there can be.
+dataclass without one would write its own, so that it keeps the least there can be. Nor does a
+page print records.
 """
 
 import ast
@@ -50,8 +51,12 @@ class _Stripper(ast.NodeTransformer):
     def visit_ClassDef(self, node: ast.ClassDef) -> ast.ClassDef:
         """Strip a class; one that is a dataclass keeps a docstring, else it gets a longer one."""
         self._strip(node)
-        if node.decorator_list:
-            node.body.insert(0, ast.Expr(ast.Constant(".")))
+        for decorator in node.decorator_list:
+            match decorator:
+                case ast.Call(func=ast.Name(id="dataclass"), keywords=keywords):
+                    node.body.insert(0, ast.Expr(ast.Constant(".")))
+                    if "repr" not in {keyword.arg for keyword in keywords}:
+                        keywords.append(ast.keyword("repr", ast.Constant(value=False)))
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:

@@ -276,4 +276,5 @@ def test_the_wheel_is_without_what_only_the_build_reads() -> None:
         left = stripped(file.read_text(encoding="utf-8"))
         assert "values.keys" not in left
         assert file.stem == "keys" or "_key(" not in left, file
+        assert left.count("@dataclass(") == left.count("repr=False"), file
         compile(left, str(file), "exec")
