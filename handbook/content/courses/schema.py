@@ -103,8 +103,8 @@ class CoursePart(Record):
 class Session(Record):
     """A day on which a course is held; `id` stays when the day changes.
 
-    `changed` counts the changes, so that a calendar replaces the old day; `decided` is the day on
-    which the date was last set.
+    `decided` is the day on which the date was set. How often it has changed since readers put it in
+    a calendar is told by `published_dates`; `changed` can be written where that was not recorded.
     """
 
     id: Id = Field(examples=["host-2027"])
