@@ -19,7 +19,8 @@ ENTRIES = ("styles/scorm.css", "scripts/courses/scorm.mjs")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _LEFT_OUT = re.compile(
     r'<a class="headerlink".*?</a>|<nav\b.*?</nav>|<details class="contents.*?</details>|'
-    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>',
+    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>|'
+    r'<div class="lesson__notes".*?</div>',  # the trainer's, not the learner's
     re.DOTALL,
 )
 _LINK = re.compile(r'<a [^>]*?href="\.\./([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)

@@ -78,13 +78,18 @@ def by_icalendar(text: str) -> list[Reading]:
     return [
         (
             str(event["uid"]),
-            event.start.astimezone(UTC),
-            event.end.astimezone(UTC),
+            _utc(event.start),
+            _utc(event.end),
             int(str(event["sequence"])),
             str(event["status"]),
         )
         for event in calendar.events
     ]
+
+
+def _utc(moment: date) -> datetime:
+    assert isinstance(moment, datetime)
+    return moment.astimezone(UTC)
 
 
 READERS = [by_ical_js, by_vobject, by_icalendar]

@@ -1,5 +1,6 @@
 """A course as it stands in `data/<handbook>/training/*.yml`."""
 
+import hashlib
 import math
 import re
 from datetime import date, datetime
@@ -92,6 +93,19 @@ class CoursePart(Record):
     calculator: Calculator | None = None
     notes: str | None = Field(None, examples=["Låt gruppen prata två och två."])
     questions: tuple[Question, ...] = ()
+
+    @property
+    def question_ids(self) -> tuple[str, ...]:
+        """Return what each question's answer is kept under, also when another is put before it.
+
+        That is the part's id and a digest of what is asked; the same question again has a number.
+        """
+        ids: list[str] = []
+        for question in self.questions:
+            digest = hashlib.sha256(question.ask.encode()).hexdigest()[:6]
+            again = sum(one.startswith(f"{self.id}/{digest}") for one in ids)
+            ids.append(f"{self.id}/{digest}" + (f"-{again + 1}" if again else ""))
+        return tuple(ids)
 
     @property
     def time(self) -> int:
