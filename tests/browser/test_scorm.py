@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from tests.browser.drivers import Browser
 
 PARTS = 6
-_PLAYER = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Plattform</title>
-<iframe title="Kurs"></iframe><script src="scorm12.js"></script>
-<script src="player.js"></script></html>"""
 _FRAME = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Ram</title>
 <iframe title="Kurs" src="course/index.html"></iframe></html>"""
 _INSIDE = "window.document.querySelector('iframe').contentWindow"
@@ -46,9 +43,8 @@ def player(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     package = sites.parent / "training" / "vasteras" / "vasteras-eu.zip"
     with zipfile.ZipFile(package) as archive:
         archive.extractall(folder / "course")
-    (folder / "index.html").write_text(_PLAYER, encoding="utf-8")
     (folder / "frame.html").write_text(_FRAME, encoding="utf-8")
-    shutil.copy(Path(__file__).with_name("player.js"), folder)
+    shutil.copy(Path(__file__).with_name("platform.html"), folder / "index.html")
     shutil.copy(PROJECT / "node_modules/scorm-again/dist/scorm12.js", folder)
     return folder
 

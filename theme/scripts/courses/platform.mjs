@@ -7,7 +7,7 @@
  *
  * @typedef {object} Api
  * @property {(empty: "") => unknown} LMSInitialize
- * @property {(name: string) => unknown} LMSGetValue
+ * @property {(name: string) => string | null | undefined} LMSGetValue
  * @property {(name: string, value: string) => unknown} LMSSetValue
  * @property {(empty: "") => unknown} LMSCommit
  * @property {(empty: "") => unknown} LMSFinish
@@ -127,7 +127,7 @@ export class Visit {
 
   /** @param {string} name */
   #get(name) {
-    return String(this.#api.LMSGetValue(`cmi.${name}`) ?? "");
+    return this.#api.LMSGetValue(`cmi.${name}`) ?? "";
   }
 
   /**
