@@ -3,7 +3,8 @@ import ICAL from "ical.js";
 import { readFileSync } from "node:fs";
 
 const calendar = new ICAL.Component(ICAL.parse(readFileSync(0, "utf8")));
-const utc = (/** @type {ICAL.Time} */ time) => time.convertToZone(ICAL.Timezone.utcTimezone).toString();
+const utc = (/** @type {ICAL.Time} */ time) =>
+  time.convertToZone(ICAL.Timezone.utcTimezone).toString();
 const events = calendar.getAllSubcomponents("vevent").map((component) => {
   const event = new ICAL.Event(component);
   const status = component.getFirstPropertyValue("status");
