@@ -33,3 +33,8 @@ def warnings(book: Handbook) -> Iterator[str]:
     if new := registration.unregistered(book):
         message = _("{handbook}: {number} new addresses; record them: handbook links --accept")
         yield message.format(handbook=book.id, number=len(new))
+    if dates := registration.unregistered_dates(book):
+        message = _(
+            "{handbook}: new or changed dates: {dates}; record them: handbook links --accept"
+        )
+        yield message.format(handbook=book.id, dates=", ".join(dates))

@@ -17,7 +17,8 @@ def add_parser(commands: Parsers) -> None:
         description="List every address of every handbook, and what became of those that ended. "
         "An address that is new stands with a plus; --accept writes it to the ledger, "
         "data/<handbook>/addresses.yml, and from then on the build sees to it that it never "
-        "breaks.",
+        "breaks. It also writes the dates of courses to data/<handbook>/dates.yml, so that a date "
+        "that is moved or taken away later is moved or cancelled in readers' calendars.",
     )
     add_handbooks(parser)
     parser.add_argument("--accept", action="store_true", help="record the new addresses")
@@ -30,10 +31,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises BrokenHandbookError.
     """
     from handbook.checks.runner import checked
-    from handbook.links.registration import register
+    from handbook.links.registration import register, register_dates
 
     for book in checked(settings.root, settings.day, options.handbooks or None):
-        print("\n".join(register(book) if options.accept else listed(book)))
+        lines = [*register(book), *register_dates(book)] if options.accept else listed(book)
+        print("\n".join(lines))
     return 0
 
 

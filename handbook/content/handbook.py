@@ -10,6 +10,7 @@ from typing import Any
 from calculators.registry import CALCULATORS as CALCULATOR_NAMES
 from calculators.rules.regulation import RuleSet
 from handbook.content.chapter import Chapter
+from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.courses.source import Source
 from handbook.content.permalinks import Ledger
 from handbook.content.profile import Profile
@@ -41,6 +42,7 @@ class Handbook:
     files: Mapping[str, Path]
     collections: Mapping[str, RecordCollection[Any]]
     courses: Mapping[str, Source]
+    published_dates: Mapping[str, PublishedDate]
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger

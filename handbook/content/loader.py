@@ -10,6 +10,7 @@ from handbook.content import permalinks, rules, yaml_source
 from handbook.content.chapter import HOME, Chapter, FrontMatter
 from handbook.content.course_chapters import chapter as course_chapter
 from handbook.content.courses import loader as training
+from handbook.content.courses import published_dates
 from handbook.content.files import SHARED, overlay
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError, Problem
@@ -65,6 +66,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         files=files,
         collections=collections,
         courses=courses,
+        published_dates=published_dates.read(root, handbook, problems),
         rule_sets=rule_sets,
         national=national.records,
         ledger=permalinks.read(root, handbook, problems),

@@ -23,6 +23,7 @@ class Contact(Record):
 
     name: str = Field(examples=["Helpdesk"])
     helps_with: str = Field(examples=["Inloggning, lösenord och iPad"])
+    organisation: str | None = Field(None, examples=["Polismyndigheten"])
     phone: Phone | None = Field(None, examples=['"0322-61 69 99"'])
     email: EmailStr | None = Field(None, examples=["kommunstyrelsen@alingsas.se"])
     hours: str | None = Field(None, examples=["Vardagar 8–16"])

@@ -1,9 +1,12 @@
-"""Record new addresses in the ledger."""
+"""Record what is published: new addresses in the ledger, and dates as calendars show them."""
 
 from dataclasses import replace
 
+from handbook.content.courses import published_dates
+from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.handbook import Handbook
 from handbook.content.permalinks import Permalink, path, written
+from handbook.content.record_kinds import TRAININGS
 from handbook.i18n.translations import _
 from handbook.links.resolution import resolve
 from handbook.links.similarity import distinctive_words
@@ -35,3 +38,26 @@ def register(book: Handbook) -> list[str]:
         *(f"+ {address}" for address in added),
         message.format(handbook=book.id, new=len(added), all=len(entries)),
     ]
+
+
+def current_dates(book: Handbook) -> dict[str, PublishedDate]:
+    """Return the dates of a handbook's courses as calendars should show them."""
+    return published_dates.current(book.records(TRAININGS).values(), book.published_dates, book.day)
+
+
+def unregistered_dates(book: Handbook) -> list[str]:
+    """Return the dates that are new, changed or gone since they were recorded."""
+    return [
+        name for name, one in current_dates(book).items() if one != book.published_dates.get(name)
+    ]
+
+
+def register_dates(book: Handbook) -> list[str]:
+    """Record the dates as they are now; from then on the next change is told from them."""
+    if not (news := unregistered_dates(book)):
+        return []
+    dates = {**book.published_dates, **current_dates(book)}
+    file = book.root / published_dates.path(book.id)
+    file.write_text(published_dates.written(dates), encoding="utf-8")
+    message = _("{handbook}: {new} new or changed dates recorded.")
+    return [*(f"+ {name}" for name in news), message.format(handbook=book.id, new=len(news))]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from handbook.content.courses.schema import Course
+from handbook.content.courses.schema import Course, CoursePart
 from handbook.content.handbook import Handbook
+from handbook.i18n.translations import translations
 from handbook.links.urls import public
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
@@ -19,7 +20,8 @@ ENTRIES = ("styles/scorm.css", "scripts/courses/scorm.mjs")
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _LEFT_OUT = re.compile(
     r'<a class="headerlink".*?</a>|<nav\b.*?</nav>|<details class="contents.*?</details>|'
-    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>',
+    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>|'
+    r'<div class="lesson__notes".*?</div>',  # the trainer's, not the learner's
     re.DOTALL,
 )
 _LINK = re.compile(r'<a [^>]*?href="\.\./([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -90,10 +92,21 @@ def manifest(book: Handbook, course: Course, files: list[str]) -> str:
 
 
 def link_list(book: Handbook, course: Course) -> str:
-    """Write the course's parts as a list of links, to paste into a platform that takes HTML."""
+    """Write the course's parts as a list of links, to paste into a platform that takes HTML.
+
+    When the handbook's address is unknown there is nothing to link to, and the list says so.
+    """
+    known = book.profile.address is not None
     rows = "".join(
-        f'<li><a href="{html.escape(public(book, f"{course.chapter}#{part.id}"))}">'
-        f"{html.escape(part.title)}</a></li>\n"
+        f"<li>{_linked(book, course, part) if known else html.escape(part.title)}</li>\n"
         for part in course.parts
     )
-    return f"<h1>{html.escape(course.title)}</h1>\n<ul>\n{rows}</ul>\n"
+    gettext = translations(book.profile.language).gettext
+    unknown = gettext("The handbook's address is unknown: write it as “address” in handbook.yml.")
+    note = "" if known else f"<p><strong>{html.escape(unknown)}</strong></p>\n"
+    return f"<h1>{html.escape(course.title)}</h1>\n{note}<ul>\n{rows}</ul>\n"
+
+
+def _linked(book: Handbook, course: Course, part: CoursePart) -> str:
+    address = html.escape(public(book, f"{course.chapter}#{part.id}"))
+    return f'<a href="{address}">{html.escape(part.title)}</a>'

@@ -46,7 +46,10 @@ def part(
         following=one.parts[number + 1] if number + 1 < len(names) else None,
         document=book.records(DOCUMENTS)[this.document] if this.document else None,
         links=[link(address) for address in this.chapters],
-        questions=[(question, link(question.read)) for question in this.questions],
+        questions=[
+            (question, id_, link(question.read))
+            for question, id_ in zip(this.questions, this.question_ids, strict=True)
+        ],
         calculator=prefilled(this.calculator) if this.calculator else "",
     )
 
@@ -61,7 +64,7 @@ def end(fill: Fill, book: Handbook, one: Course) -> str:
         course=one,
         dates=sorted(one.dates, key=lambda session: session.start),
         chapters=[Link(href(name), book.chapters[name].matter.title) for name in used],
-        municipality=book.profile.municipality,
+        handbook=book.profile.name,
     )
 
 

@@ -13,11 +13,10 @@ from handbook.content.macro_calls import references
 from handbook.content.profile import Part
 from handbook.content.record_kinds import CONTACTS, Contact
 from handbook.i18n.translations import translations
-from handbook.rendering import calculator_forms
+from handbook.rendering import calculator_forms, vcards
 from handbook.rendering.colour_scheme import colour_sheet
 from handbook.rendering.macros import MacroRenderer
 from handbook.rendering.templates import environment
-from handbook.rendering.vcards import vcard
 
 ICON = "assets/icon.svg"
 
@@ -33,16 +32,13 @@ def navigation(book: Handbook) -> list[object]:
 
 
 def generated(book: Handbook) -> dict[str, str]:
-    """Return the files made from the facts: colours, icon, rules, a vCard of each contact."""
+    """Return the files made from the facts: colours, icon, rules, vCards."""
     path, colours = colour_sheet(book.profile.colours)
     return {
         path: colours,
         ICON: icon(book),
         calculator_forms.rules_file(book.rules): book.rules,
-    } | {
-        f"contacts/{name}.vcf": vcard(contact, book.profile.municipality)
-        for name, contact in book.records(CONTACTS).items()
-    }
+    } | vcards.files(book)
 
 
 def icon(book: Handbook) -> str:

@@ -1,15 +1,13 @@
-"""Courses in real browsers: questions, progress, certificate, the trainer's view, SCORM."""
+"""Courses in real browsers: questions, progress, certificate, the trainer's view."""
 
 from __future__ import annotations
 
-import zipfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from handbook.commands.main import main
 from tests.browser.pages import accessibility, show, small_targets, too_wide, wait_for_code
 
 if TYPE_CHECKING:
@@ -27,24 +25,6 @@ for (const form of [...document.querySelectorAll("[data-question]")].slice(...ar
 }
 """
 _SAID = "return document.querySelector('[data-course-said]').textContent"
-_PLAYER = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Spelare</title>
-<script src="player.js"></script><iframe title="Kurs" src="course/index.html"></iframe></html>"""
-_PLAYER_SCRIPT = """
-const kept = JSON.parse(localStorage.getItem("kept") ?? "{}");
-window.calls = [];
-const note = (name, ...rest) => { window.calls.push([name, ...rest]); return "true"; };
-window.API = {
-  LMSInitialize: (text) => note("LMSInitialize", text),
-  LMSGetValue: (name) => { note("LMSGetValue", name); return kept[name] ?? ""; },
-  LMSSetValue: (name, value) => {
-    kept[name] = value;
-    localStorage.setItem("kept", JSON.stringify(kept));
-    return note("LMSSetValue", name, value);
-  },
-  LMSCommit: (text) => note("LMSCommit", text),
-  LMSFinish: (text) => note("LMSFinish", text),
-};
-"""
 
 
 def press(browser: Browser, *keys: str) -> None:
@@ -167,58 +147,3 @@ def test_a_course_fits_a_narrow_screen(
     show(shared_browser, served(sites).url + address, NARROW)
 
     assert accessibility(shared_browser) + too_wide(shared_browser) == []
-
-
-@pytest.fixture(scope="module")
-def player(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A minimal learning platform with one course in it."""
-    folder = tmp_path_factory.mktemp("player")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HANDBOOK_ROOT", str(sites.parent))
-        patch.setenv("HANDBOOK_DATE", "2026-11-21")
-        assert main(["training", "vasteras"]) == 0
-    package = sites.parent / "training" / "vasteras" / "vasteras-eu.zip"
-    with zipfile.ZipFile(package) as archive:
-        archive.extractall(folder / "course")
-    (folder / "index.html").write_text(_PLAYER, encoding="utf-8")
-    (folder / "player.js").write_text(_PLAYER_SCRIPT, encoding="utf-8")
-    return folder
-
-
-def test_a_package_tells_a_learning_platform(browser: Browser, served: Serve, player: Path) -> None:
-    browser.open(served(player).url)
-
-    def last(name: str) -> Any:  # noqa: ANN401 - whatever the platform was told
-        return browser.script(
-            "return window.calls.filter((call) => call[1] === arguments[0]).at(-1)?.[2]", name
-        )
-
-    browser.wait(lambda: last("cmi.core.lesson_status"))
-    assert browser.script("return window.calls[0]") == ["LMSInitialize", ""]
-    assert last("cmi.core.lesson_status") == "incomplete"
-    inside = "window.document.querySelector('iframe').contentWindow"
-    for count in (3, PARTS):
-        browser.script(f"const document = {inside}.document; {_ANSWER}", [0, count])
-        assert last("cmi.core.score.raw") == str(round(100 * count / PARTS))
-    assert last("cmi.core.lesson_status") == "completed"
-    assert "rosta-och-stod/1" in last("cmi.suspend_data")
-    browser.script("document.querySelector('iframe').src = 'about:blank'")
-    browser.wait(lambda: browser.script("return window.calls.at(-1)[0] === 'LMSFinish'"))
-    assert last("cmi.core.session_time").startswith("0000:0")
-
-    browser.driver.refresh()
-    browser.wait(lambda: last("cmi.core.lesson_status"))
-    assert last("cmi.core.lesson_status") == "completed"
-
-
-def test_a_package_names_every_file_it_has(player: Path) -> None:
-    manifest = (player / "course" / "imsmanifest.xml").read_text(encoding="utf-8")
-    files = {
-        path.relative_to(player / "course").as_posix()
-        for path in (player / "course").rglob("*")
-        if path.is_file()
-    } - {"imsmanifest.xml"}
-
-    assert "<schemaversion>1.2</schemaversion>" in manifest
-    assert all(f'<file href="{name}"/>' in manifest for name in files)
-    assert manifest.count("<file ") == len(files)

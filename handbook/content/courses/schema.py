@@ -1,5 +1,6 @@
 """A course as it stands in `data/<handbook>/training/*.yml`."""
 
+import hashlib
 import math
 import re
 from datetime import date, datetime
@@ -94,6 +95,19 @@ class CoursePart(Record):
     questions: tuple[Question, ...] = ()
 
     @property
+    def question_ids(self) -> tuple[str, ...]:
+        """Return what each question's answer is kept under, also when another is put before it.
+
+        That is the part's id and a digest of what is asked; the same question again has a number.
+        """
+        ids: list[str] = []
+        for question in self.questions:
+            digest = hashlib.sha256(question.ask.encode()).hexdigest()[:6]
+            again = sum(one.startswith(f"{self.id}/{digest}") for one in ids)
+            ids.append(f"{self.id}/{digest}" + (f"-{again + 1}" if again else ""))
+        return tuple(ids)
+
+    @property
     def time(self) -> int:
         """Return how many minutes the part takes: as given, else by its words and questions."""
         words = len(re.findall(r"\w+", self.text))
@@ -103,8 +117,8 @@ class CoursePart(Record):
 class Session(Record):
     """A day on which a course is held; `id` stays when the day changes.
 
-    `changed` counts the changes, so that a calendar replaces the old day; `decided` is the day on
-    which the date was last set.
+    `decided` is the day on which the date was set. How often it has changed since readers put it in
+    a calendar is told by `published_dates`; `changed` can be written where that was not recorded.
     """
 
     id: Id = Field(examples=["host-2027"])

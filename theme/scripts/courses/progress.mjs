@@ -21,7 +21,7 @@ export class Progress {
   }
 
   /**
-   * Whether a part ("introduktion") or a question ("introduktion/1") is done.
+   * Whether a part ("introduktion") or a question ("introduktion/3f21a0") is done.
    *
    * @param {string} name
    */

@@ -1,0 +1,149 @@
+"""The dates that calendars have been given, `data/<handbook>/dates.yml`: one a line, sorted.
+
+    hot/host-2026: {sequence: 0, stamp: 2026-11-01, start: "2026-12-01 13:00", …}
+
+By comparing with it a build knows which dates have changed since a reader put them in a calendar,
+and which are gone. Git keeps both sides when two branches add lines (`merge=union`), so a date may
+stand twice; the line with the higher number of changes counts.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+
+from pydantic import Field
+
+from handbook.content import yaml_source
+from handbook.content.courses.schema import Course, Session
+from handbook.content.problems import Problem
+from handbook.content.text_files import read_text
+from handbook.content.validation import Record, validate
+from handbook.i18n.translations import _
+
+HEAD = "# The dates in readers' calendars. Written by `handbook links --accept`; see --help.\n"
+_EXAMPLE = (
+    'hot/host-2027: {sequence: 0, stamp: 2027-03-01, start: "2027-09-15 13:00", '
+    'end: "2027-09-15 16:00", title: "Hot och hat", place: "Stadshuset", about: "…"}'
+)
+
+
+class PublishedDate(Record):
+    """A date as a calendar shows it; `sequence` counts its changes, `stamp` is the last one's day.
+
+    RFC 5545 calls them SEQUENCE and DTSTAMP: by them a calendar replaces the old date.
+    """
+
+    sequence: int = Field(ge=0, examples=["0"])
+    stamp: date = Field(examples=["2027-03-01"])
+    start: datetime = Field(examples=['"2027-09-15 13:00"'])
+    end: datetime = Field(examples=['"2027-09-15 16:00"'])
+    title: str = Field(examples=['"Hot och hat"'])
+    place: str = Field(examples=['"Stadshuset"'])
+    about: str = Field(examples=['"Vad du gör när något händer."'])
+    cancelled: bool = Field(default=False, examples=["true"])
+
+    def changed(self, day: date, **changes: object) -> "PublishedDate":
+        """Return the next version of the date, changed on a day."""
+        return self.model_copy(
+            update={**changes, "sequence": self.sequence + 1, "stamp": max(day, self.stamp)}
+        )
+
+    @property
+    def shown(self) -> dict[str, object]:
+        """What a calendar shows of the date."""
+        return self.model_dump(exclude={"sequence", "stamp"})
+
+
+def path(handbook: str) -> Path:
+    """Return where a handbook's published dates are recorded, from the root."""
+    return Path("data", handbook, "dates.yml")
+
+
+def read(root: Path, handbook: str, problems: list[Problem]) -> dict[str, PublishedDate]:
+    """Read what is recorded, by course and date (`hot/host-2026`); nothing when nothing is."""
+    file = path(handbook)
+    if not (root / file).exists(follow_symlinks=False):
+        return {}
+    dates: dict[str, PublishedDate] = {}
+    text = read_text(root, file, problems) or ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source = yaml_source.read(file, line, problems, number)
+        if not isinstance(source.value, dict):
+            message = _("The line is not a date that was published.")
+            problems.append(Problem(file, number, message, _EXAMPLE))
+            continue
+        for name in source.value:
+            one = validate(PublishedDate, source, problems, (name,))
+            known = dates.get(name)
+            if one and (known is None or (known.sequence, known.stamp) < (one.sequence, one.stamp)):
+                dates[name] = one
+    return dates
+
+
+def written(dates: Mapping[str, PublishedDate]) -> str:
+    """Write the record as text."""
+    return HEAD + "".join(f"{name}: {{{_fields(dates[name])}}}\n" for name in sorted(dates))
+
+
+def current(
+    courses: Iterable[Course], recorded: Mapping[str, PublishedDate], day: date
+) -> dict[str, PublishedDate]:
+    """Return every date that calendars must hear of, compared with what is recorded.
+
+    One that has changed has a higher number; one that is gone is cancelled until it would have
+    been over. What has passed and was taken away is nobody's matter.
+    """
+    dates = {
+        f"{course.id}/{session.id}": _version(course, session, recorded, day)
+        for course in courses
+        for session in course.dates
+    }
+    gone = {
+        name: old if old.cancelled else old.changed(day, cancelled=True)
+        for name, old in recorded.items()
+        if name not in dates and old.end.date() >= day
+    }
+    return dates | gone
+
+
+def _version(
+    course: Course, session: Session, recorded: Mapping[str, PublishedDate], day: date
+) -> PublishedDate:
+    """Return a date as calendars should show it now."""
+    new = PublishedDate(
+        sequence=session.changed,
+        stamp=session.decided,
+        start=session.start,
+        end=session.end,
+        title=course.title,
+        place=session.place,
+        about=" ".join(filter(None, [course.about, session.note])),
+        cancelled=session.cancelled,
+    )
+    old = recorded.get(f"{course.id}/{session.id}")
+    if old is None:
+        return new
+    if old.shown == new.shown:
+        return old
+    later = old.changed(max(day, new.stamp), **new.shown)
+    return later.model_copy(update={"sequence": max(later.sequence, new.sequence)})
+
+
+def _fields(one: PublishedDate) -> str:
+    fields = {
+        "sequence": str(one.sequence),
+        "stamp": str(one.stamp),
+        "start": f'"{one.start.isoformat(" ")}"',
+        "end": f'"{one.end.isoformat(" ")}"',
+        "title": _quoted(one.title),
+        "place": _quoted(one.place),
+        "about": _quoted(one.about),
+    } | ({"cancelled": "true"} if one.cancelled else {})
+    return ", ".join(f"{name}: {value}" for name, value in fields.items())
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
