@@ -49,7 +49,7 @@ class MacroRenderer:
         self.book = book
         self.worker = worker
         self.language = book.profile.language
-        self._templates = environment(self.language, "records", "calculators", "training")
+        self._templates = environment(self.language, "calculators", "training", "records", "")
         self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
 
     @property
@@ -68,7 +68,7 @@ class MacroRenderer:
         """Write a record's card."""
         record = self._record(kind.name, name)
         values = {"id": name, kind.one: record, "listed": listed}
-        return self._block(f"{kind.one}.html", **values)
+        return self._block(f"records/{kind.one}.html", **values)
 
     def _list(self, kind: RecordKind[Any]) -> str:
         """Write the card of every record, each below a heading that has its address."""
