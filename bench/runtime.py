@@ -164,7 +164,7 @@ def _recalculation(browser: Browser) -> float:
 
 def _bytes(site: Path) -> Iterator[Figure]:
     peer = Peer(_PEER, sum(_sent(site / "stock" / name) for name in pyodide.FILES))
-    for way, share in (("trimmed", 0.8), ("snapshot", 1.5)):
+    for way, share in (("trimmed", 0.60), ("snapshot", 0.75)):
         ours = bytes_to_start(site / "runtime", way)
         yield Figure(f"bytes to start, {way}", "gzip", ours, share=share, peer=peer, unit="bytes")
 
