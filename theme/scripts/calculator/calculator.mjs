@@ -5,7 +5,6 @@ import { around, part, parts } from "../lib/elements.mjs";
 import { today } from "../lib/formats.mjs";
 import { qrPicture } from "../lib/qr-code.mjs";
 import { _ } from "../lib/translations.mjs";
-import { RuntimeFailure } from "../runtime/client.mjs";
 import * as runtime from "../runtime/session.mjs";
 import { lead, showErrors } from "./error-summary.mjs";
 import { print, saveTable } from "./export.mjs";
@@ -256,7 +255,7 @@ export class Calculator {
       if (answer) this.#show(/** @type {Answer} */ (answer), isAsked);
     } catch (failure) {
       console.error(failure); // for whoever mends it
-      showFailure(form, failure instanceof RuntimeFailure ? failure.reason : "error");
+      showFailure(form, failure instanceof runtime.RuntimeFailure ? failure.reason : "error");
     }
   }
 

@@ -3,6 +3,8 @@
 
 import { Runtime, RuntimeFailure } from "./client.mjs";
 
+export { RuntimeFailure };
+
 /** @import { Stage } from "./types.d.ts" */
 /**
  * @typedef {object} Question
