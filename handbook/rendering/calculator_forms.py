@@ -5,7 +5,7 @@ A form is whole before any script runs: its fields, and a worked example that is
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,6 +43,24 @@ _EXAMPLES = ("meetings", "schedule", "trips")
 
 _LIKELY: Mapping[str, str] = {"kr/mil": "25"}
 """What a worked example says where the field's own example is far from what is usual, by unit."""
+
+
+class Pattern:
+    """Stands for any answer: what is made of it is a template, with one entry in each list."""
+
+    def __getattr__(self, name: str) -> "Pattern":
+        """Return what stands for any value."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __iter__(self) -> Iterator["Pattern"]:
+        """Go through what stands for any list."""
+        yield self
+
+    def __str__(self) -> str:
+        """Write nothing: the page fills it in."""
+        return ""
 
 
 @dataclass(frozen=True)

@@ -164,6 +164,7 @@ class MacroRenderer:
             title=form.title,
             form=form.fields,
             example=form.example,
+            pattern=calculator_forms.Pattern(),
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,

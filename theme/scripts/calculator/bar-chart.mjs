@@ -2,97 +2,71 @@
 // it, so the picture itself is hidden from screen readers.
 
 import { h, s } from "../lib/elements.mjs";
-import { kronor } from "../lib/formats.mjs";
-import { _ } from "../lib/translations.mjs";
 
-/** @import { Line } from "./types.d.ts" */
+/** @import { Kind, Result } from "./types.d.ts" */
 
 const WIDTH = 1000;
 const HEIGHT = 36;
 const GAP = 4;
 
 /**
- * Draw the lines as one bar. Null when there is nothing to compare: one line, nothing taken.
+ * Draw the lines as one bar; nothing when there is nothing to compare: one line, nothing taken.
  *
- * @param {Line[]} lines
+ * @param {Result} answer
  */
-export function picture(lines) {
-  const whole = sum(lines.filter(isGiven));
-  if (lines.length < 2 || !whole) return null;
-  const kinds = grouped(lines, ({ kind }) => kind);
-  return h(
-    "figure",
-    { class: "picture" },
-    s(
-      "svg",
-      { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
-      blocks([...kinds.values()], WIDTH / whole),
+export function barChart({ lines, by_kind: { kinds, given, taken } }) {
+  const whole = Number(given.amount);
+  if (lines.length < 2 || !whole) return [];
+  return [
+    h(
+      "figure",
+      { class: "picture" },
+      s(
+        "svg",
+        { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" },
+        blocks(kinds, WIDTH / whole),
+      ),
+      h(
+        "figcaption",
+        {},
+        h(
+          "ul",
+          { class: "picture__legend" },
+          kinds.map((kind) => Number(kind.amount) && entry(`picture__part--${kind.kind}`, kind)),
+          taken && entry("picture__taken", taken),
+        ),
+      ),
     ),
-    h("figcaption", {}, legend(kinds)),
-  );
+  ];
 }
-
-/** @param {Line} line */
-const isGiven = (line) => Number(line.amount) > 0;
-/** @param {Line} line */
-const isTaken = (line) => Number(line.amount) < 0;
 
 /**
  * A block for each line, kind by kind; over the end of a kind, what was taken from it.
  *
- * @param {Line[][]} kinds
+ * @param {Kind[]} kinds
  * @param {number} scale
  */
 function blocks(kinds, scale) {
   let x = 0;
-  return kinds.flatMap((lines) => {
-    const given = lines.filter(isGiven).map((line) => {
-      const width = Number(line.amount) * scale;
+  return kinds.flatMap(({ kind, parts, taken }) => {
+    const given = parts.map((amount) => {
+      const width = Number(amount) * scale;
       x += width;
-      return rect(x - width, width, `picture__part picture__part--${line.kind}`);
+      return rect(x - width, width, `picture__part picture__part--${kind}`);
     });
-    const taken = -sum(lines.filter(isTaken)) * scale;
-    return taken ? [...given, rect(Math.max(0, x - taken), taken, "picture__taken")] : given;
+    const width = -Number(taken) * scale;
+    return width ? [...given, rect(Math.max(0, x - width), width, "picture__taken")] : given;
   });
 }
 
-/** @param {Map<string, Line[]>} kinds */
-function legend(kinds) {
-  const words = names();
-  const taken = sum([...kinds.values()].flat().filter(isTaken));
-  return h(
-    "ul",
-    { class: "picture__legend" },
-    [...kinds].map(([kind, lines]) => {
-      const given = sum(lines.filter(isGiven));
-      const name = words[kind] ?? lines[0].label;
-      return given ? entry(`picture__part--${kind}`, name, given) : null;
-    }),
-    taken ? entry("picture__taken", _("Taken away by a limit"), taken) : null,
-  );
-}
-
-/** @returns {Record<string, string>} */
-const names = () => ({
-  "annual-fee": _("Annual fee"),
-  fee: _("Meeting fees"),
-  "lost-income": _("Lost income"),
-  supplement: _("Supplements"),
-  travel: _("Journeys"),
-  "per-diem": _("Per diem"),
-  childcare: _("Childcare"),
-  receipts: _("Receipts"),
-});
-
 /**
  * @param {string} look
- * @param {string} name
- * @param {number} amount
+ * @param {{ label: string, text: string }} what
  */
-function entry(look, name, amount) {
+function entry(look, { label, text }) {
   const looks = { class: "picture__key", viewBox: "0 0 16 16", "aria-hidden": "true" };
   const key = s("svg", looks, s("rect", { width: 16, height: 16, class: look }));
-  return h("li", {}, key, `${name} ${kronor(amount)}`);
+  return h("li", {}, key, `${label} ${text}`);
 }
 
 /**
@@ -103,25 +77,4 @@ function entry(look, name, amount) {
 function rect(x, width, look) {
   const seen = Math.max(1, width - GAP).toFixed(1);
   return s("rect", { x: x.toFixed(1), y: 0, width: seen, height: HEIGHT, rx: 4, class: look });
-}
-
-/**
- * Add up amounts in öre, so that nothing is lost in binary fractions.
- *
- * @param {Line[]} lines
- */
-export const sum = (lines) =>
-  lines.reduce((total, line) => total + Math.round(Number(line.amount) * 100), 0) / 100;
-
-/**
- * Put lines together that have something in common.
- *
- * @param {Line[]} lines
- * @param {(line: Line) => string} common
- */
-export function grouped(lines, common) {
-  /** @type {Map<string, Line[]>} */
-  const groups = new Map();
-  for (const line of lines) groups.set(common(line), [...(groups.get(common(line)) ?? []), line]);
-  return groups;
 }

@@ -2,10 +2,8 @@
 // here on the device.
 
 import { h } from "../lib/elements.mjs";
-import { longDay } from "../lib/formats.mjs";
 import { printOnly } from "../lib/print.mjs";
 import { _ } from "../lib/translations.mjs";
-import { rateText, statuses } from "./result.mjs";
 
 /** @import { Line, Result } from "./types.d.ts" */
 
@@ -13,24 +11,20 @@ import { rateText, statuses } from "./result.mjs";
  * Print a sheet with every line and its source.
  *
  * @param {Result} answer
- * @param {string} today
  */
-export function print(answer, today) {
+export function print(answer) {
   document.querySelector("[data-sheet]")?.remove();
-  document.body.append(sheet(answer, today));
+  document.body.append(sheet(answer));
   printOnly("sheet");
 }
 
-/**
- * @param {Result} answer
- * @param {string} today
- */
-function sheet(answer, today) {
+/** @param {Result} answer */
+function sheet(answer) {
   const cellsOf = (/** @type {Line} */ line) => cells(line).map((text) => h("td", {}, text));
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
-    h("p", { class: "sheet__title" }, _("Claim, {day}", { day: longDay(today) })),
+    h("p", { class: "sheet__title" }, _("Claim, {day}", { day: answer.today })),
     h(
       "table",
       {},
@@ -126,9 +120,9 @@ const cells = (line, amount = line.text) => [
   line.subject,
   line.sum,
   amount,
-  line.taxable ? _("Taxable") : _("Free of tax"),
-  [`${line.source}.`, ...line.rates.map((rate) => `${rate.label} ${rateText(rate)}`)].join(" "),
-  statuses()[line.status],
+  line.tax,
+  [`${line.source}.`, ...line.rates.map((rate) => `${rate.label} ${rate.explained}`)].join(" "),
+  line.certainty,
 ];
 
 /** @param {string} amount */

@@ -22,41 +22,38 @@ export interface Money {
   text: string;
 }
 
-/** How sure a figure is. */
-export type Status = "source" | "derived" | "assumed" | "own" | "unknown";
+/** An amount and what it is. */
+export interface Row extends Money {
+  label: string;
+}
 
-/** A named amount that a line is made of. */
+/** A named amount that a line is made of: how it follows, since when, by what source, how sure. */
 export interface Rate {
   label: string;
-  text: string;
-  /** How it follows from another. */
-  sum: string | null;
-  from: string;
-  source: string;
-  status: Status;
+  explained: string;
 }
 
 /** A line of the result; a reduction (what a limit takes away) is one with a negative amount. */
-export interface Line extends Money {
-  kind: string;
-  label: string;
+export interface Line extends Row {
   subject: string;
   date: string;
+  /** The day in words, and the subject. */
+  about: string;
   sum: string;
-  taxable: boolean;
+  /** The sum, where it says more than the amount. */
+  how: string | null;
+  tax: string;
+  certainty: string;
   reduction: boolean;
-  status: Status;
   source: string;
   rates: Rate[];
 }
 
-/** The last day to claim something that happened on the day `event`. */
-export interface Deadline {
-  what: string;
-  event: string;
-  text: string;
-  late: boolean;
-  source: string;
+/** What the lines of a kind give together, line by line, and what limits take away (below zero). */
+export interface Kind extends Row {
+  kind: string;
+  parts: string[];
+  taken: string;
 }
 
 /** Something that is wrong, or missing, and the path of the field: `meetings.0.date`. */
@@ -68,21 +65,23 @@ export interface Fault {
 
 export interface Result {
   calculator: string;
-  /** Whether all is known; else there is no `total`, and only so much is `known`. */
+  /** The day that it is, in words. */
+  today: string;
+  /** Whether all is known; else only so much is `known`. */
   complete: boolean;
-  total: Money | null;
+  title: string;
+  headline: string;
   known: Money;
-  taxable: Money;
-  tax_free: Money;
-  advance_tax: Money | null;
-  paid_out: Money | null;
+  sums: Row[];
   lines: Line[];
+  by_kind: { kinds: Kind[]; given: Money; taken: Row | null };
+  by_day: (Row & { date: string; day: string })[];
   missing: Fault[];
   attach: string[];
-  deadlines: Deadline[];
+  deadlines: { sentence: string }[];
   report: { self: string[]; secretary: string[] };
-  report_in: string[];
-  assumptions: { text: string; ask: string }[];
+  report_title: string;
+  assumptions: { sentence: string }[];
 }
 
 /** A result, or what is wrong with the request. */

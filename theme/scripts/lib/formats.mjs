@@ -1,4 +1,4 @@
-// Days, times, numbers and amounts, as the page's language writes them.
+// Days, times and numbers, as the page's language writes them.
 
 const language = () => document.documentElement.lang || "sv";
 
@@ -15,13 +15,6 @@ const written = (day, options) =>
  * @param {string} day `2026-03-12`
  */
 export const longDay = (day) => written(day, { dateStyle: "long" });
-
-/**
- * A day of some month: `tors 12 mars`.
- *
- * @param {string} day `2026-03-12`
- */
-export const shortDay = (day) => written(day, { weekday: "short", day: "numeric", month: "short" });
 
 /** The day that it is here: `2026-03-12`. */
 export const today = () => {
@@ -51,10 +44,3 @@ export const number = (value, decimals = 0) =>
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(value);
-
-/**
- * An amount: `1 132 kr`, `12,50 kr`.
- *
- * @param {number} amount
- */
-export const kronor = (amount) => `${number(amount, Number.isInteger(amount) ? 0 : 2)}\u00a0kr`;
