@@ -69,12 +69,17 @@ def end(fill: Fill, book: Handbook, one: Course) -> str:
 
 
 def calendar(fill: Fill, book: Handbook) -> str:
-    """Write every date of every course, and which are missing that must be."""
+    """Write every date of every course, and which are missing that must be.
+
+    A calendar can follow them (`webcal:`) when the handbook's address is known.
+    """
     courses = book.records(TRAININGS).values()
     rows = [(one, session) for one in courses for session in one.dates]
     rows.sort(key=lambda row: row[1].start)
     missing = [(one, halves) for one in courses if (halves := one.missing_halves(book.day))]
-    return fill("calendar.html", rows=rows, missing=missing)
+    address = str(book.profile.address or "").removeprefix("https:").rstrip("/")
+    follow = f"webcal:{address}/kalender/alla.ics" if address else ""
+    return fill("calendar.html", rows=rows, missing=missing, follow=follow)
 
 
 def prefilled(calculator: Calculator) -> str:

@@ -34,7 +34,7 @@ def _vcard(book: Handbook, name: str, contact: Contact) -> str:
         if contact.phone
         else "",
         f"EMAIL;TYPE=INTERNET:{_escaped(contact.email)}" if contact.email else "",
-        f"NOTE:{_escaped(' '.join(filter(None, [contact.helps_with, contact.hours])))}",
+        f"NOTE:{_escaped('\n'.join(filter(None, [contact.helps_with, contact.hours])))}",
         "END:VCARD",
     ]
     return "".join(f"{_folded(line)}\r\n" for line in lines if line)

@@ -18,6 +18,7 @@ from handbook.commands.main import main
 from handbook.content.problems import BrokenHandbookError
 from handbook.links import registration
 from handbook.rendering import calendars
+from handbook.rendering.macros import MacroRenderer
 from tests.conftest import TINY
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -235,6 +236,28 @@ def test_a_subscription_has_a_name_and_says_how_often_to_look(site: Path) -> Non
     assert calendar.x_published_ttl.value == "P1D"
     assert text.count("BEGIN:VTIMEZONE") == 1
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("address", "follow"),
+    [
+        ("null", ""),
+        ("https://exempel.se/handbok/", "webcal://exempel.se/handbok/kalender/alla.ics"),
+        ("https://exempel.se", "webcal://exempel.se/kalender/alla.ics"),
+    ],
+)
+def test_a_calendar_can_follow_a_handbook_whose_address_is_known(
+    site: Path, address: str, follow: str
+) -> None:
+    profile = site / "data/lillkoping/handbook.yml"
+    text = profile.read_text(encoding="utf-8").replace("address: null", f"address: {address}")
+    profile.write_text(text, encoding="utf-8")
+    publish(site, {"vinter": DATES["vinter"]})
+    [book] = checked(site, DAY)
+    page = MacroRenderer(book, "").macros["calendar"]()
+
+    assert ("webcal:" in page) == bool(follow)
+    assert f'href="{follow}"' in page or not follow
 
 
 def test_what_is_not_recorded_is_told(

@@ -20,6 +20,7 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.content.record_kinds import TRAININGS
 from handbook.links import backlinks, registration
 from handbook.links.targets import targets
+from handbook.publishing import scorm
 from handbook.rendering import calendars, course_pages
 
 PROJECT = Path(__file__).parents[2]
@@ -232,6 +233,34 @@ def test_a_calculator_link_can_be_read_by_the_page() -> None:
         "calculator": "fees",
         "values": values,
     }
+
+
+def test_a_questions_answer_is_kept_when_another_is_put_before_it(site: Path) -> None:
+    [before] = book_of(site).records(TRAININGS).values()
+    question = COURSE[COURSE.index("      - ask:") :]
+    other = question.replace("Vem ringer du?", "När ringer du?")
+    (site / FILE).write_text(COURSE.replace(question, other + question + question), "utf-8")
+    [after] = book_of(site).records(TRAININGS).values()
+
+    [kept] = before.parts[0].question_ids
+    new, same, again = after.parts[0].question_ids
+    assert kept.startswith("ringa/")
+    assert (same, again) == (kept, f"{kept}-2")
+    assert new not in {same, again}
+
+
+def test_a_list_of_links_has_whole_addresses_or_says_that_there_are_none(site: Path) -> None:
+    [course] = book_of(site).records(TRAININGS).values()
+    unknown = scorm.link_list(book_of(site), course)
+    assert "href" not in unknown
+    assert "Handbokens adress är okänd." in unknown
+    profile = site / "data/lillkoping/handbook.yml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("address: null", "address: https://exempel.se/b"), "utf-8")
+
+    known = scorm.link_list(book_of(site), course)
+    assert '<a href="https://exempel.se/b/kurs-hot/#ringa">' in known
+    assert "okänd" not in known
 
 
 def test_the_handbooks_have_every_course_of_the_sources() -> None:

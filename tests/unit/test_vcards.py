@@ -52,6 +52,7 @@ def test_the_police_are_not_the_municipality(handbook: str) -> None:
     assert police.org.value == ["Polismyndigheten"]
     assert police.fn.value == "Polisen, Polismyndigheten"
     assert police.tel.value == "11414"
+    assert police.note.value.splitlines()[-1] == "Dygnet runt"
     assert BOOKS[handbook].profile.municipality not in police.serialize() + alarm.serialize()
 
 
