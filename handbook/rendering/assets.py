@@ -1,7 +1,7 @@
 """Styles and scripts, bundled by esbuild under names that carry their hash.
 
-What we use of Material's own styles and scripts is bundled with ours, so that a site holds no file
-that no page asks for.
+Material's own styles are bundled with ours, so that a site holds no file that no page asks for. Of
+its scripts nothing is used.
 """
 
 import hashlib
@@ -90,9 +90,8 @@ def _named_by_content(file: Path) -> str:
 
 
 def _aliases(material: Path) -> list[str]:
-    scripts = _only(material / "javascripts", "bundle.*.min.js")
     styles = _only(material / "stylesheets", "main.*.min.css")
-    return [f"--alias:material-scripts={scripts}", f"--alias:material-styles={styles}"]
+    return [f"--alias:material-styles={styles}"]
 
 
 def _only(folder: Path, pattern: str) -> Path:

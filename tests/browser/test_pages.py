@@ -150,6 +150,51 @@ def test_the_emergency_chapter_and_its_numbers_are_a_tap_away_on_every_page(site
             assert 'href="tel:11414"' in text, address
 
 
+def test_the_heading_that_is_read_is_marked_beside_the_text(
+    shared_browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}vasteras/losenord/", (1280, 900))
+    marked = (
+        "return [...document.querySelectorAll('.contents--beside .md-nav__link--active')]"
+        ".map((link) => link.hash)"
+    )
+    assert browser.script(marked) == []
+    links = "document.querySelectorAll('.contents--beside a')"
+    second = browser.script(f"return {links}[1].hash")
+    browser.script(
+        "const top = document.querySelector(arguments[0]).getBoundingClientRect().top + scrollY;"
+        "scrollTo({ top, behavior: 'instant' })",
+        second,
+    )
+    browser.wait(lambda: browser.script(marked) == [second])
+    browser.script("scrollTo({ top: 0, behavior: 'instant' })")
+    browser.wait(lambda: browser.script(marked) == [])
+
+
+def test_what_is_folded_opens_for_a_link_into_it_and_on_paper(
+    shared_browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}vasteras/losenord/", UPRIGHT)
+    is_open = "return document.querySelector('.contents--folded').open"
+    for event, opened in [("beforeprint", True), ("afterprint", False)]:
+        browser.script("dispatchEvent(new Event(arguments[0]))", event)
+        assert browser.script(is_open) is opened
+    browser.script(
+        "document.querySelector('.contents--folded li').id = 'folded'; location.hash = 'folded'"
+    )
+    browser.wait(lambda: browser.script(is_open))
+
+
+def test_a_wide_table_moves_by_itself(shared_browser: Browser, served: Serve, sites: Path) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}vasteras/for-it/", UPRIGHT)
+    found = "return document.querySelectorAll('article table:not([class])').length"
+    wrapped = found.replace("table:", ".md-typeset__scrollwrap > .md-typeset__table > table:")
+    assert browser.script(found) == browser.script(wrapped) > 0
+
+
 def _is_there(browser: Browser, selector: str) -> bool:
     return bool(browser.driver.find_elements(By.CSS_SELECTOR, selector))
 

@@ -1,17 +1,10 @@
-// What the bundler and Material put in, told to the type checker.
+// What the bundler puts in, and what browsers have besides, told to the type checker.
 
 /** The texts of the page's language, by their English messages. */
 declare module "handbook-texts" {
   const texts: Record<string, string>;
   export default texts;
 }
-
-declare module "material-scripts" {}
-
-/** Material's own signal: told of each page that is shown. Other pages than a chapter's lack it. */
-// eslint-disable-next-line no-var -- only this makes it a property of the global object
-declare var document$:
-  { subscribe(start: () => void): void; next(shown: Document): void } | undefined;
 
 /** The runtime's files, put into the worker when it is bundled. */
 declare const MANIFEST: import("./runtime/types.d.ts").Manifest;

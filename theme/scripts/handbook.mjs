@@ -1,8 +1,10 @@
-// What the page does: Material's part, then ours, each a module of its own.
-import "material-scripts";
+// What the page does, each a module of its own. The text is made ready first.
+import "./text/tables.mjs";
+import "./text/folds.mjs";
 import "./navigation/instant.mjs";
+import "./navigation/contents.mjs";
 import "./search/dialog.mjs";
-import "./navigation/glossary-popover.mjs";
+import "./text/glossary-popover.mjs";
 import "./links/index.mjs";
 import "./courses/index.mjs";
 import "./offline/index.mjs";

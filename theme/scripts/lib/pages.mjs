@@ -1,3 +1,7 @@
+// Pages come and go in one document (navigation/instant.mjs).
+
+const SHOWN = "handbook:page";
+
 /**
  * Do something for the page, and again for each page that takes its place in the same document.
  *
@@ -5,5 +9,8 @@
  */
 export const onEachPage = (start) => {
   start();
-  globalThis.document$?.subscribe(start);
+  document.addEventListener(SHOWN, start);
 };
+
+/** Another page has taken the place of the one that was shown. */
+export const pageShown = () => document.dispatchEvent(new Event(SHOWN));

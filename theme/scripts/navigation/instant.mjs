@@ -1,8 +1,9 @@
 // Goes to another page of the handbook by putting its text into this one, so that what runs here
-// (the calculators' worker, a saving of the handbook) keeps running. Material can do this only when
-// the site's public address is known; ours need not be. What does not work out ends as a usual visit.
+// (the calculators' worker, a saving of the handbook) keeps running. What does not work out ends as a
+// usual visit.
 
 import { around, part, parts } from "../lib/elements.mjs";
+import { pageShown } from "../lib/pages.mjs";
 
 /** The front page: the scripts lie in `assets/`, one level below. */
 const root = new URL("..", import.meta.url);
@@ -34,7 +35,7 @@ const show = (page) => {
   part(document, ".frame").replaceWith(part(page, ".frame"));
   document.title = page.title;
   shown = location.pathname;
-  document$?.next(document); // Material's, and ours, who must look at each new page
+  pageShown();
 };
 
 /**

@@ -20,7 +20,7 @@ fast_dataclasses.done()
 `;
 
 /** Python's own complaint: an exception that nothing caught. */
-export class PythonError extends Error {}
+class PythonError extends Error {}
 
 /** A running Python. Make one with `createPython`. */
 export class Python {

@@ -11,7 +11,7 @@ const LOCAL_FILE = 0x04034b50;
  * @param {Uint8Array} archive
  * @returns {Generator<[name: string, bytes: Uint8Array]>}
  */
-export function* stored(archive) {
+function* stored(archive) {
   const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
   let at = 0;
   while (view.getUint32(at, true) === LOCAL_FILE) {
