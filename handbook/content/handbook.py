@@ -24,6 +24,7 @@ from handbook.content.record_kinds import (
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
 from handbook.content.source_location import SourceLocation
+from handbook.content.synonyms import Synonym
 from handbook.content.validation import Record
 
 
@@ -41,6 +42,7 @@ class Handbook:
     files: Mapping[str, Path]
     collections: Mapping[str, RecordCollection[Any]]
     courses: Mapping[str, Source]
+    synonyms: RecordCollection[Synonym]
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger

@@ -8,7 +8,7 @@ from dataclasses import MISSING
 from decimal import Decimal
 from functools import cache, reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, SupportsIndex
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
 
@@ -23,6 +23,16 @@ class Written(Record):
     """What stands in YAML, as it was written; `declared` is the class that it is to become."""
 
     declared: ClassVar[type]
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
+        """Travel to another process by the declared class: a model made here is made anew there."""
+        if type(self) is model_of(type(self).declared):
+            return _again, (type(self).declared, dict(self))
+        return super().__reduce_ex__(protocol)
+
+
+def _again(declared: type, values: dict[str, Any]) -> Written:
+    return model_of(declared).model_construct(**values)
 
 
 def _share(text: object) -> object:
