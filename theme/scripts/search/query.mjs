@@ -1,11 +1,13 @@
 // Finds what a reader asks for: each word of hers as the handbook may have written it, the sections
 // that have most of them, the best first.
 import { NUMBER, PART, STEM, WHOLE } from "./index.mjs";
+import { ranked } from "./ranking.mjs";
+import { best, sum, times } from "./scores.mjs";
 import { isStop, stem, tidy, tokens } from "./words.mjs";
 
+/** @import { Scores } from "./scores.mjs" */
+
 /**
- * @typedef {Map<number, number>} Scores of sections
- *
  * @typedef {object} Hit
  * @property {import("./index.mjs").Section} section
  * @property {number} score
@@ -29,7 +31,6 @@ const FACTOR = {
   somePart: 0.6,
   start: 0.6,
 };
-const WHOLE_CHAPTER = 0.3; // what the rest of a chapter counts for one of its sections
 const SHORTEST_START = 4; // letters by which a word is found before it is finished
 const MOST_STARTS = 12;
 
@@ -235,58 +236,6 @@ export const find = (index, text) => {
   return { hits: ranked(index, words), terms, corrected, missing };
 };
 
-/**
- * @param {import("./index.mjs").Index} index
- * @param {Scores[]} words
- * @returns {Hit[]}
- */
-const ranked = (index, words) => {
-  /** @type {Map<import("./index.mjs").ChapterText, Hit[]>} */
-  const chapters = new Map();
-  for (const [place, score] of sum(words)) {
-    const section = index.sections[place];
-    const hits = chapters.get(section.chapter) ?? [];
-    hits.push({ section, score });
-    chapters.set(section.chapter, hits);
-  }
-  const wordsIn = words.map((scores) => bestByChapter(index, scores));
-  return [...chapters]
-    .flatMap(([chapter, hits]) => {
-      const found = wordsIn.map((one) => one.get(chapter) ?? 0);
-      const whole = found.reduce((total, one) => total + one, 0);
-      const share = found.filter((one) => one > 0).length / found.length;
-      const factor = chapter.weight * Math.sqrt(share);
-      return hits
-        .map(({ section, score }) => ({
-          section,
-          score: ((1 - WHOLE_CHAPTER) * score + WHOLE_CHAPTER * whole) * factor,
-        }))
-        .sort(byScore)
-        .map(({ section, score }, place) => ({ section, score: score / 2 ** place }));
-    })
-    .sort(byScore);
-};
-
-/**
- * @param {import("./index.mjs").Index} index
- * @param {Scores} scores
- */
-const bestByChapter = (index, scores) => {
-  /** @type {Map<import("./index.mjs").ChapterText, number>} */
-  const chapters = new Map();
-  for (const [place, score] of scores) {
-    const { chapter } = index.sections[place];
-    chapters.set(chapter, Math.max(score, chapters.get(chapter) ?? 0));
-  }
-  return chapters;
-};
-
-/**
- * @param {Hit} one
- * @param {Hit} other
- */
-const byScore = (one, other) => other.score - one.score;
-
 /** @param {import("./words.mjs").Token} token */
 const tells = ({ word }) => !isStop(word);
 
@@ -348,40 +297,3 @@ const synonymsOf = ({ text }) =>
       meanings,
     ]),
   );
-
-/**
- * @param {Scores} scores
- * @param {number} factor
- * @returns {Scores}
- */
-const times = (scores, factor) =>
-  new Map([...scores].map(([section, score]) => [section, score * factor]));
-
-/**
- * @param {Scores[]} all
- * @returns {Scores}
- */
-const sum = (all) => combined(all, (one, other) => one + other);
-
-/**
- * @param {Scores[]} all
- * @returns {Scores}
- */
-const best = (all) => combined(all, Math.max);
-
-/**
- * @param {Scores[]} all
- * @param {(one: number, other: number) => number} combine
- * @returns {Scores}
- */
-const combined = (all, combine) => {
-  /** @type {Scores} */
-  const result = new Map();
-  for (const scores of all)
-    for (const [section, score] of scores)
-      result.set(
-        section,
-        result.has(section) ? combine(/** @type {number} */ (result.get(section)), score) : score,
-      );
-  return result;
-};
