@@ -8,7 +8,7 @@ from dataclasses import MISSING
 from decimal import Decimal
 from functools import cache, reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Literal, SupportsIndex
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
 
@@ -23,17 +23,6 @@ class Written(Record):
     """What stands in YAML, as it was written; `declared` is the class that it is to become."""
 
     declared: ClassVar[type]
-
-    def __reduce_ex__(self, protocol: SupportsIndex) -> str | tuple[Any, ...]:
-        """Go to another process by the declaration, since a model made here has no name there."""
-        if type(self) is not model_of(self.declared):
-            return super().__reduce_ex__(protocol)
-        return _empty, (self.declared,), self.__getstate__()
-
-
-def _empty(declared: type) -> Written:
-    model = model_of(declared)
-    return model.__new__(model)
 
 
 def _share(text: object) -> object:
