@@ -15,6 +15,7 @@ from handbook.publishing.site import Site
 from handbook.rendering import templates
 from handbook.rendering.content_security_policy import with_policy
 from handbook.rendering.page_context import navigation
+from handbook.search import index
 from handbook.settings import Settings
 from hooks import material_assets
 
@@ -92,6 +93,12 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     """Do the same for the page that is no document: 404.html."""
     del config
     return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what the search looks in."""
+    site: Site = config.extra["site"]
+    index.write(Path(config.site_dir), site.book)
 
 
 def _document(page: Page, config: MkDocsConfig) -> Document:

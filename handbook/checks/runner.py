@@ -14,6 +14,7 @@ from handbook.checks import (
     rate_periods,
     raw_html,
     references,
+    synonyms,
 )
 from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
@@ -53,6 +54,7 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
             problems += check.problems(book)
     if not problems:  # what nobody uses is certain only when all else could be read
         problems += references.unused(books)
+        problems += synonyms.leading_nowhere(books)
     if problems:
         raise BrokenHandbookError(problems)
     return [book for book in books if book.id in wanted]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -24,6 +25,10 @@ class FrontMatter(Record):
     owner: Id = Field(examples=["helpdesk"])
     reviewed: date | None = Field(examples=["2026-11-21"])
     review_every: int = Field(gt=0, le=60, examples=["12"])
+    search: tuple[str, ...] = Field((), examples=["[dödshot, förföljd]"])
+    """What people who need the chapter say, in other words than those of its text."""
+    audience: Literal["technicians", "trainers"] | None = Field(None, examples=["technicians"])
+    """For whom the chapter is, when not for the official: the search then shows it last."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,9 @@ from handbook.content.chapter import Chapter, FrontMatter
 from handbook.content.courses.schema import Course
 from handbook.content.courses.source import Source
 
+FOLDER = "kurser/"
+"""Where courses lie among the chapters."""
+
 
 def chapter(course: Course, source: Source) -> Chapter:
     """Write a course as a Markdown chapter."""
@@ -22,7 +25,7 @@ def chapter(course: Course, source: Source) -> Chapter:
     return Chapter(
         matter,
         source.file,
-        f"kurser/{course.id}.md",
+        f"{FOLDER}{course.id}.md",
         _text(course, source),
         1,
         source.line_of["contact",],

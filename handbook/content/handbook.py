@@ -25,6 +25,7 @@ from handbook.content.record_kinds import (
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
 from handbook.content.source_location import SourceLocation
+from handbook.content.synonyms import Synonym
 from handbook.content.validation import Record
 
 
@@ -43,6 +44,7 @@ class Handbook:
     collections: Mapping[str, RecordCollection[Any]]
     courses: Mapping[str, Source]
     published_dates: Mapping[str, PublishedDate]
+    synonyms: RecordCollection[Synonym]
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger

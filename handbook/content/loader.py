@@ -20,6 +20,7 @@ from handbook.content.record_kinds import KINDS, RATES, TRAININGS, RecordKind
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
 from handbook.content.source_location import SourceLocation
+from handbook.content.synonyms import Synonym
 from handbook.content.text_files import read_text, read_yaml
 from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
@@ -67,6 +68,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         collections=collections,
         courses=courses,
         published_dates=published_dates.read(root, handbook, problems),
+        synonyms=_records(root, handbook, "synonyms.yml", Synonym, problems),
         rule_sets=rule_sets,
         national=national.records,
         ledger=permalinks.read(root, handbook, problems),
@@ -77,11 +79,17 @@ def collection[R: Record](
     root: Path, handbook: str, kind: RecordKind[R], problems: list[Problem]
 ) -> RecordCollection[R]:
     """Read the records of one kind: the shared ones, and a handbook's own, which replace them."""
+    return _records(root, handbook, kind.file, kind.record, problems)
+
+
+def _records[R: Record](
+    root: Path, handbook: str, name: str, model: type[R], problems: list[Problem]
+) -> RecordCollection[R]:
     records: dict[str, R] = {}
     places: dict[str, SourceLocation] = {}
     is_whole = True
     for owner in (SHARED, handbook):
-        file = Path("data", owner, kind.file)
+        file = Path("data", owner, name)
         if not (root / file).exists(follow_symlinks=False):
             continue
         source = read_yaml(root, file, problems)
@@ -89,11 +97,11 @@ def collection[R: Record](
             continue  # an empty file has no records
         if not isinstance(source.value, dict):
             is_whole = False
-            validate(kind.record, source, problems)
+            validate(model, source, problems)
             continue
         for record_id in source.value:
             places[record_id] = SourceLocation(file, source.line((record_id,)))
-            record = validate(kind.record, source, problems, (record_id,))
+            record = validate(model, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
     return RecordCollection(records, places, is_whole)

@@ -5,31 +5,22 @@ checks that it became the same file.
 """
 
 import hashlib
-import re
-from itertools import groupby, pairwise
 from pathlib import Path
 
-INDEX = "search/search_index.json"
+from handbook.search.index import PATH
+
 _FOLDER = "search/parts"
-_ENTRY = re.compile(rb'\{"location":"([^"#]*)')
 
 
 def write_parts(site: Path) -> dict[str, tuple[str, ...]]:
-    """Write the parts of the site's search index; return their paths in order, by its path."""
-    index = site / INDEX
+    """Write the lines of the site's search index as files; return their paths, by its path."""
+    index = site / PATH
     if not index.exists():
         return {}
     (site / _FOLDER).mkdir()
     paths = []
-    for part in split(index.read_bytes()):
+    for part in index.read_bytes().splitlines(keepends=True):
         path = f"{_FOLDER}/{hashlib.sha256(part).hexdigest()[:12]}.txt"
         (site / path).write_bytes(part)
         paths.append(path)
-    return {INDEX: tuple(paths)}
-
-
-def split(index: bytes) -> list[bytes]:
-    """Cut an index before the first entry of each page; the parts in order are the index again."""
-    entries = groupby(_ENTRY.finditer(index), key=lambda entry: entry[1])
-    starts = [next(group).start() for _page, group in entries]
-    return [index[start:end] for start, end in pairwise([0, *starts, len(index)])]
+    return {PATH: tuple(paths)}

@@ -19,6 +19,7 @@ ENTRIES = (
     "styles/plain.css",
     "scripts/handbook.mjs",
     "scripts/links/moved.mjs",
+    "scripts/search/worker.mjs",
     "scripts/offline/service-worker.mjs",
 )
 

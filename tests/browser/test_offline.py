@@ -128,7 +128,7 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
 def test_of_a_changed_search_index_only_the_changed_part_is_fetched(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    index = '{"docs":[{"location":"arvode/","text":"Samma"},{"location":"hotad/","text":"%s"}]}'
+    index = '{"chapters":[\n{"id":"arvode","text":"Samma"},\n{"id":"hotad","text":"%s"}]}\n'
     path = "search/search_index.json"
     publish(tmp_path / "site", Version("ett", extra={path: (index % "Ring").encode()}))
     server = served(tmp_path / "site")

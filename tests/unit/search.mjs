@@ -1,17 +1,17 @@
-// Answers searches for the tests: [{sections, query}, …] on the command line, the hits printed.
-import { fold } from "../../theme/scripts/lib/fold.mjs";
-import { excerpt, found, prepared } from "../../theme/scripts/search/matching.mjs";
+// Answers questions for the tests: calls on standard input, the answers to each on standard output.
+import { readFileSync } from "node:fs";
+import { answer } from "../../theme/scripts/search/answer.mjs";
+import { Index } from "../../theme/scripts/search/index.mjs";
 
-/** @import { Section } from "../../theme/scripts/search/matching.mjs" */
-/** @typedef {{sections: Section[], query: string}} Search */
+/** @import { IndexText } from "../../theme/scripts/search/index.mjs" */
+/** @typedef {{text?: IndexText, file?: string, questions: string[], synonyms?: boolean}} Call */
 
-/** @param {Search} search */
-const answer = ({ sections, query }) =>
-  found(prepared(sections), query).map(({ section, words }) => ({
-    title: section.title,
-    words,
-    excerpt: excerpt(section.text, words),
-  }));
+/** @param {Call} call */
+const answers = ({ text, file, questions, synonyms }) => {
+  const whole = text ?? /** @type {IndexText} */ (JSON.parse(readFileSync(file ?? "", "utf-8")));
+  const index = new Index(synonyms === false ? { ...whole, synonyms: {} } : whole);
+  return questions.map((question) => answer(index, question));
+};
 
-const calls = /** @type {(Search | {text: string})[]} */ (JSON.parse(process.argv[2]));
-console.log(JSON.stringify(calls.map((call) => ("text" in call ? fold(call.text) : answer(call)))));
+const calls = /** @type {Call[]} */ (JSON.parse(readFileSync(0, "utf-8")));
+console.log(JSON.stringify(calls.map(answers)));

@@ -1,85 +1,99 @@
-// The search: a dialog that any [data-search] button opens. The index is fetched when first needed.
+// The search: a dialog that any [data-search] button opens.
 import { around, h, part } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
-import { excerpt, found, prepared } from "./matching.mjs";
+import { SearchClient } from "./client.mjs";
 
-/** @import { Prepared } from "./matching.mjs" */
-/** @typedef {{docs: {location: string, title: string, text: string}[]}} Index as MkDocs writes it */
+/** @import { Answer, ShownHit } from "./answer.mjs" */
+/** @import { Pieces } from "./excerpt.mjs" */
 
-const MOST = 30; // hits that are shown
 const root = new URL("..", import.meta.url);
 const dialog = part(document, "#search", HTMLDialogElement);
 const field = part(dialog, "input", HTMLInputElement);
 const said = part(dialog, "[role=status]");
+const help = part(dialog, "[data-help]");
 const list = part(dialog, "ol");
+const client = new SearchClient(
+  new URL(dialog.dataset.worker ?? "", import.meta.url),
+  new URL("search/search_index.json", root),
+);
 
-/** @param {string} html */
-const plain = (html) =>
-  new DOMParser()
-    .parseFromString(html.replace(/<(?!\/?(?:b|em|strong|a|code)\b)/g, " <"), "text/html")
-    .body.textContent.replace(/\s+/g, " ")
-    .trim();
+/** @param {Pieces} pieces */
+const marked = (pieces) =>
+  pieces.flatMap(([before, match]) => (match ? [before, h("mark", {}, match)] : [before]));
 
-const fetchSections = async () => {
-  const answer = await fetch(new URL("search/search_index.json", root));
-  if (!answer.ok) throw new Error(String(answer.status));
-  const { docs } = /** @type {Index} */ (await answer.json());
-  const titles = new Map(docs.map(({ location, title }) => [location, plain(title)]));
-  return prepared(
-    docs.map(({ location, title, text }) => ({
-      location,
-      title: plain(title),
-      text: plain(text),
-      chapter: location.includes("#") ? titles.get(location.replace(/#.*/, "")) : undefined,
-    })),
-  );
-};
-
-/** @type {Promise<Prepared[]> | undefined} */
-let sections;
-/** The sections, or null when they can not be had now; the next search then tries again. */
-const loaded = async () => {
-  sections ??= fetchSections();
-  try {
-    return await sections;
-  } catch {
-    sections = undefined;
-    return null;
-  }
-};
-
-/**
- * @param {string} text
- * @param {string[]} words
- */
-const marked = (text, words) =>
-  excerpt(text, words).flatMap(([before, match]) =>
-    match === undefined ? [before] : [before, h("mark", {}, match)],
-  );
-
-/** @param {{section: Prepared, words: string[]}} found */
-const hit = ({ section, words }) =>
+/** @param {ShownHit} hit */
+const line = ({ location, chapter, title, text, answers }) =>
   h(
     "li",
     {},
     h(
       "a",
-      { class: "hit", href: new URL(section.location ?? "", root).href },
-      section.chapter && h("span", { class: "hit__chapter" }, section.chapter),
-      h("span", { class: "hit__title" }, marked(section.title, words)),
-      h("span", { class: "hit__text" }, marked(section.text, words)),
+      { class: "hit", href: new URL(location, root).href },
+      chapter && h("span", { class: "hit__chapter" }, chapter),
+      h("span", { class: "hit__title" }, marked(title)),
+      answers.map(([name, what]) =>
+        h("span", { class: "hit__answer" }, name && `${name}: `, h("strong", {}, what)),
+      ),
+      h("span", { class: "hit__text" }, marked(text)),
     ),
   );
 
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `”${word}”`).join(", ");
+
+/**
+ * Say in one sentence or two what was found.
+ *
+ * @param {Answer} answer
+ */
+const summary = ({ hits, instead, missing }) => {
+  if (!hits.length) return _("Nothing found.");
+  const number = hits.length === 1 ? _("1 hit") : _("{n} hits", { n: hits.length });
+  const notes = [
+    instead.length && _("Showing hits for {words}.", { words: quoted(instead) }),
+    missing.length && _("The handbook does not mention {words}.", { words: quoted(missing) }),
+  ];
+  return [`${number}.`, ...notes.filter(Boolean)].join(" ");
+};
+
+/**
+ * Help the reader on when nothing was found.
+ *
+ * @param {Answer} answer
+ */
+const helped = ({ hits, near, ask }) => {
+  if (hits.length) return [];
+  const tries = near.map((word) =>
+    h("button", { type: "button", class: "search__try", "data-try": word }, word),
+  );
+  const contacts = ask && h("a", { href: new URL(ask.location, root).href }, ask.title);
+  return [
+    ...(tries.length ? [h("p", {}, _("Did you mean"), " ", tries)] : []),
+    h("p", {}, _("Try another word, or only one. Write for example “parking”.")),
+    ...(contacts ? [h("p", {}, _("Or ask someone:"), " ", contacts)] : []),
+  ];
+};
+
+/** @param {Answer} answer */
+const show = (answer) => {
+  list.replaceChildren(...answer.hits.map(line));
+  help.replaceChildren(...helped(answer));
+  said.textContent = summary(answer);
+};
+
 const search = async () => {
-  const known = await loaded();
-  const query = field.value.trim();
-  const hits = known && query ? found(known, query) : [];
-  list.replaceChildren(...hits.slice(0, MOST).map(hit));
-  if (!known) said.textContent = _("The search could not be loaded.");
-  else if (!query) said.textContent = _("Write what you look for, for example “parking”.");
-  else if (!hits.length) said.textContent = _("Nothing found. Try a shorter or another word.");
-  else said.textContent = hits.length === 1 ? _("1 hit") : _("{n} hits", { n: hits.length });
+  const question = field.value.trim();
+  if (!question) {
+    list.replaceChildren();
+    help.replaceChildren();
+    said.textContent = _("Write what you look for, for example “parking”.");
+  }
+  try {
+    const answer = await client.ask(question && field.value);
+    if (answer) show(answer);
+  } catch {
+    said.textContent = _("The search could not be loaded.");
+  }
 };
 
 const open = () => {
@@ -106,16 +120,25 @@ const step = (event) => {
   next.focus();
 };
 
+/** @param {MouseEvent} event */
+const onClick = (event) => {
+  const word = around(event.target, "[data-try]")?.dataset.try;
+  if (word) {
+    field.value = word;
+    field.focus();
+    void search();
+  }
+  const isOutside = event.target === dialog;
+  if (isOutside || around(event.target, "a, .search__close")) dialog.close();
+};
+
 field.addEventListener("input", () => void search());
 dialog.addEventListener("keydown", step);
 part(dialog, "form").addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();
 });
-dialog.addEventListener("click", (event) => {
-  const isOutside = event.target === dialog;
-  if (isOutside || around(event.target, "a, .search__close")) dialog.close();
-});
+dialog.addEventListener("click", onClick);
 document.addEventListener("click", ({ target }) => {
   if (around(target, "[data-search]")) open();
 });

@@ -1,0 +1,1 @@
+"""What officials ask the search, and how it is judged by that."""
