@@ -51,7 +51,7 @@ export const answer = (index, question) => {
 /**
  * The hits that are worth a look beside the best.
  *
- * @param {import("./query.mjs").Hit[]} hits
+ * @param {import("./ranking.mjs").Hit[]} hits
  */
 const telling = (hits) => {
   const least = (hits[0]?.score ?? 0) * WORTH_A_LOOK;

@@ -5,13 +5,10 @@ import { ranked } from "./ranking.mjs";
 import { best, sum, times } from "./scores.mjs";
 import { isStop, stem, tidy, tokens } from "./words.mjs";
 
+/** @import { Hit } from "./ranking.mjs" */
 /** @import { Scores } from "./scores.mjs" */
 
 /**
- * @typedef {object} Hit
- * @property {import("./index.mjs").Section} section
- * @property {number} score
- *
  * @typedef {object} Found
  * @property {Hit[]} hits
  * @property {Set<string>} terms the words that were looked for, as the index has them

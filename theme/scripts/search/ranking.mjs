@@ -1,8 +1,13 @@
 // The sections in the order in which they are shown: by what they have, and what their chapters have.
 import { sum } from "./scores.mjs";
 
-/** @import { Hit } from "./query.mjs" */
 /** @import { Scores } from "./scores.mjs" */
+
+/**
+ * @typedef {object} Hit
+ * @property {import("./index.mjs").Section} section
+ * @property {number} score
+ */
 
 const WHOLE_CHAPTER = 0.3; // what the rest of a chapter counts for one of its sections
 
