@@ -11,4 +11,4 @@ class Synonym(Record):
     Several words with the same meaning stand in one name, with commas between them.
     """
 
-    means: tuple[str, ...] = Field(min_length=1, examples=["[barnpassning, barntillsyn]"])
+    means: tuple[str, ...] = Field(min_length=1, examples=["[barntillsyn, tillsyn av barn]"])
