@@ -15,7 +15,7 @@ _ONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_]+\([^{}]*\) ?\}(?!\})")
 _TEMPLATE_TAG = re.compile(r"\{%")
 _TOP_HEADING = re.compile(r"#\s+\S")
 _HEADING_ID = re.compile(r"#{1,6}\s.*\{\s*:?\s*#(?P<id>[^}]*)\}\s*$")
-_GOOD_ID = re.compile(r"[\w-]+(\s+[.\w=\"-]+)*\s*")
+_GOOD_ID = re.compile(r"[A-Za-z0-9_-]+(\s+(\.[\w-]+|data-[\w-]+|[\w-]+=\S+))*\s*")
 
 
 def problems(book: Handbook) -> Iterator[Problem]:

@@ -85,7 +85,7 @@ class Handbook:
             return SourceLocation(self.chapters[name].file, self.chapters[name].owner_line)
         if kind is TRAININGS:
             return self.courses[name].location(*field)
-        return self.collections[kind.name].places[name]
+        return self.collections[kind.name].location(name, *field)
 
     def ordered(self) -> list[Chapter]:
         """Return the chapters in the order of the parts."""

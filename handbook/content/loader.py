@@ -87,6 +87,7 @@ def _records[R: Record](
 ) -> RecordCollection[R]:
     records: dict[str, R] = {}
     places: dict[str, SourceLocation] = {}
+    fields: dict[tuple[str | int, ...], SourceLocation] = {}
     is_whole = True
     for owner in (SHARED, handbook):
         file = Path("data", owner, name)
@@ -99,12 +100,13 @@ def _records[R: Record](
             is_whole = False
             validate(model, source, problems)
             continue
+        fields |= {way: SourceLocation(file, line) for way, line in source.lines.items()}
         for record_id in source.value:
             places[record_id] = SourceLocation(file, source.line((record_id,)))
             record = validate(model, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
-    return RecordCollection(records, places, is_whole)
+    return RecordCollection(records, places, is_whole, fields)
 
 
 def _with_rules(

@@ -21,6 +21,15 @@ LISTING: Mapping[str, RecordKind[Any]] = {kind.every: kind for kind in KINDS}
 OTHER = ("assumptions", "addresses", "calendar", "rule_keys")
 """Macros that name nothing."""
 _SEVERAL_NAMES = {"rate"}
+_A_CALL = (
+    nodes.Template,
+    nodes.Output,
+    nodes.TemplateData,
+    nodes.Call,
+    nodes.Name,
+    nodes.Const,
+)
+"""What a text within braces may be made of."""
 
 # `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise.
 _JINJA = SandboxedEnvironment(
@@ -91,6 +100,11 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         here = place(chapter, error.lineno)
         problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
         return []
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _A_CALL):
+            message = _("Only a name with its brackets can stand within braces.")
+            here = place(chapter, node.lineno)
+            problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
     known = [*NAMING, *LISTING, *OTHER]
     for name in tree.find_all(nodes.Name):
         if name.name not in known:

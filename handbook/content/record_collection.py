@@ -16,6 +16,15 @@ class RecordCollection[R]:
     records: Mapping[str, R] = field(default_factory=dict)
     places: Mapping[str, SourceLocation] = field(default_factory=dict)
     is_whole: bool = True
+    fields: Mapping[tuple[str | int, ...], SourceLocation] = field(default_factory=dict)
+    """Where each part of a record stands: its id, then the way to the part."""
+
+    def location(self, *way: str | int) -> SourceLocation:
+        """Return where a part of a record stands, or the nearest part around it that is known."""
+        for length in range(len(way), 1, -1):
+            if way[:length] in self.fields:
+                return self.fields[way[:length]]
+        return self.places[str(way[0])]
 
     @property
     def is_read(self) -> bool:
