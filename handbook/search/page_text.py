@@ -19,6 +19,8 @@ _UNREAD = {"form", "nav", "noscript", "script", "style", "svg", "template", "h1"
 _UNREAD_CLASSES = {"address-print", "contents", "headerlink", "review"}
 _READ_BUTTON = "term"
 """A word that a button explains stands in the sentence; other buttons are no text."""
+_UNREAD_SECTION = "data-search-exclude"
+"""Stands for the id of a section whose heading is marked: the whole section is left out."""
 _HEADINGS = {"h2", "h3", "h4", "dt"}
 
 
@@ -43,7 +45,7 @@ def sections(page: str) -> tuple[Section, ...]:
     return tuple(
         Section(name, _tidy(title), _tidy(text))
         for name, title, text in reader.found
-        if name or text
+        if (name or text) and name != _UNREAD_SECTION
     )
 
 
@@ -61,6 +63,8 @@ class _Reader(HTMLParser):
             self._space(tag)
             return
         given = dict(attrs)
+        if tag in _HEADINGS and not self.unread and "data-search-exclude" in given:
+            self.found.append([_UNREAD_SECTION, "", ""])
         if self.unread or _is_unread(tag, given):
             self.unread.append(tag)
             return

@@ -146,6 +146,7 @@ def test_a_new_kind_has_a_card_a_list_and_addresses(project: Path, forms: Path) 
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
     assert '"id":"kansliet"' in index
     assert '"id":"reserakning"' not in index
+    assert "2 sidor till Kansliet" not in index.partition('"id":"kontakter"')[2].partition("\n")[0]
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
