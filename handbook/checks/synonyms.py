@@ -1,8 +1,9 @@
-"""Every synonym leads to a word that a handbook has."""
+"""Every synonym of a handbook leads to a word that it has."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
@@ -15,25 +16,32 @@ _ENDING = 2
 _SHORTEST = 4
 
 
-def leading_nowhere(books: Iterable[Handbook]) -> list[Problem]:
-    """Find the meanings that no handbook has; a shared one needs to be in one of them only."""
-    known: dict[tuple[SourceLocation, str, str], bool] = {}
+type Meaning = tuple[SourceLocation, str, str]
+"""Where a synonym stands, what it is, and the meaning that it leads to."""
+
+
+def problems(book: Handbook) -> Iterator[Problem]:
+    """Find meanings of a handbook's own synonyms that it does not have.
+
+    A shared synonym may mean something that only some handbooks have.
+    """
+    for place, name, meaning in leading_nowhere([book]):
+        if place.file.parent.name != SHARED:
+            message = _("“{words}” stands nowhere in the handbook: the search would not find it.")
+            example = f"{name}: {{means: [{_('a word that stands in a chapter')}]}}"
+            yield place.problem(message.format(words=meaning), example)
+
+
+def leading_nowhere(books: Iterable[Handbook]) -> list[Meaning]:
+    """Return the meanings that none of some handbooks has."""
+    known: dict[Meaning, bool] = {}
     for book in books:
         text = "\n".join(_texts(book)).casefold()
         for name, synonym in book.synonyms.records.items():
             for meaning in synonym.means:
                 key = (book.synonyms.places[name], name, meaning)
                 known[key] = known.get(key, False) or _stands_in(text, meaning)
-    return [
-        place.problem(
-            _("“{words}” stands nowhere in the handbook: the search would not find it.").format(
-                words=meaning
-            ),
-            f"{name}: {{means: [{_('a word that stands in a chapter')}]}}",
-        )
-        for (place, name, meaning), is_known in known.items()
-        if not is_known
-    ]
+    return [key for key, is_known in known.items() if not is_known]
 
 
 def _stands_in(text: str, meaning: str) -> bool:

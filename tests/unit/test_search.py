@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from handbook.checks.runner import checked
+from handbook.checks.synonyms import leading_nowhere
 from handbook.search.page_text import sections
 from handbook.settings import PROJECT
 from tests.search.questions import answers, call, chapters, quality, questions, threats
@@ -156,6 +157,10 @@ def test_what_is_searched_is_what_is_read() -> None:
 def asked(request: pytest.FixtureRequest, sites: Path) -> tuple[Handbook, Path]:
     name: str = request.param
     return BOOKS[name], sites / name / "search" / "search_index.json"
+
+
+def test_every_shared_synonym_leads_somewhere_in_some_handbook() -> None:
+    assert leading_nowhere(BOOKS.values()) == []
 
 
 def test_the_questions_of_officials_are_answered(asked: tuple[Handbook, Path]) -> None:
