@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training test bench texts
+.PHONY: help setup check runtime build serve edit training test faults bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -35,6 +35,9 @@ test: setup browsers  ## run every test
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest
+
+faults: setup  ## put 400 slips into copies of the real files, and see that each is told
+	@FAULTS=all $(BIN)/pytest --quiet tests/faults
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench
