@@ -52,7 +52,7 @@ window.bench = {
   peer,
   snapshot: () => once({}),
   trimmed: () => once({ path: "trimmed" }),
-  open() { (runtime = given({})).practise(rules, request.replace("{", "{ ")); },
+  open() { (runtime = given({})).warmUp(rules, request.replace("{", "{ ")); },
   async tap() {
     const start = performance.now();
     document.querySelector("output").textContent = await runtime.answer(1, rules, request);

@@ -150,18 +150,18 @@ def test_a_page_that_is_put_aside_while_it_starts_answers_when_it_is_back(page: 
     assert answered == [1] + [answer(RULES, REQUEST)] * 3
 
 
-def test_practice_is_not_heard_of(page: Page) -> None:
+def test_warm_up_is_not_heard_of(page: Page) -> None:
     page.before_the_worker(
-        "const told = new BroadcastChannel('practised'); const later = self.setTimeout;"
+        "const told = new BroadcastChannel('warmedUp'); const later = self.setTimeout;"
         "self.setTimeout = (act, pause) =>"
         " later(() => { act(); if (pause) told.postMessage(0); }, pause);"
     )
     found = page.browser.promise(
-        "let left = 2; const practised = new Promise((done) => {"
-        "  new BroadcastChannel('practised').onmessage = () => (left -= 1) || done(); });"
-        "window.started().practise(given[0], 'nonsense');"
-        "window.started().practise('no rules', given[1]);"
-        "await practised;"
+        "let left = 2; const warmedUp = new Promise((done) => {"
+        "  new BroadcastChannel('warmedUp').onmessage = () => (left -= 1) || done(); });"
+        "window.started().warmUp(given[0], 'nonsense');"
+        "window.started().warmUp('no rules', given[1]);"
+        "await warmedUp;"
         "return window.runtime.answer(1, given[0], given[1])",
         RULES,
         REQUEST,

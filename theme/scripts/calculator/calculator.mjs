@@ -136,7 +136,7 @@ export class Calculator {
 
   #listen() {
     const form = this.#form;
-    const start = () => void runtime.practise(this.#task);
+    const start = () => void runtime.warmUp(this.#task);
     form.addEventListener("pointerover", start, { once: true });
     form.addEventListener("focusin", start, { once: true });
     whenIdle(start);

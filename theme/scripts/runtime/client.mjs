@@ -76,15 +76,15 @@ export class Runtime {
   }
 
   /**
-   * Start the worker, and let it practise with a request while nothing else is asked: the first
+   * Start the worker, and let it warm up with a request while nothing else is asked: the first
    * answer then comes as fast as the later ones.
    *
    * @param {string} rules
    * @param {string} request
    */
-  practise(rules, request) {
+  warmUp(rules, request) {
     this.start();
-    this.#order({ type: "practise", rules, request });
+    this.#order({ type: "warm-up", rules, request });
   }
 
   /** @param {Order} order */

@@ -23,15 +23,15 @@ const watchers = new Set();
 let latest = null;
 
 /**
- * Start Python, and let it practise with a request: the first answer then comes as fast as the
+ * Start Python, and let it warm up with a request: the first answer then comes as fast as the
  * later ones.
  *
  * @param {Question} question
  */
-export async function practise({ worker, rulesFile, request }) {
+export async function warmUp({ worker, rulesFile, request }) {
   const runtime = start(worker);
   const text = await fetched(rulesFile).catch(() => null); // who asks in earnest will hear of it
-  if (text) runtime.practise(text, JSON.stringify(request));
+  if (text) runtime.warmUp(text, JSON.stringify(request));
 }
 
 /**

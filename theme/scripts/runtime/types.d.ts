@@ -38,7 +38,7 @@ export type Order =
   | { type: "start"; path?: Path }
   | ({ type: "answer"; id: number } & Task)
   /** To be answered for itself while idle, so that later answers come faster. */
-  | ({ type: "practise" } & Task);
+  | ({ type: "warm-up" } & Task);
 
 /** From the worker. A failure is the end of it. */
 export type Report =

@@ -14,10 +14,10 @@ import { createPython, IMPORT } from "./python.mjs";
  *   from "./types.d.ts"
  */
 
-/** Milliseconds of practice in all: browsers compile better what has run for a while. */
-const PRACTICE = 400;
+/** Milliseconds of warming in all: browsers compile better what has run for a while. */
+const WARM_UP = 400;
 
-/** Milliseconds without a request before practice begins. */
+/** Milliseconds without a request before warming begins. */
 const REST = 50;
 
 /** @type {Python | undefined} */
@@ -25,11 +25,11 @@ let python;
 /** @type {(Task & {id: number})[]} */
 const waiting = [];
 /** @type {{left: number, task?: Task, timer?: ReturnType<typeof setTimeout>}} */
-const practice = { left: PRACTICE };
+const warming = { left: WARM_UP };
 
 self.onmessage = (/** @type {MessageEvent<Order>} */ { data }) => {
   if (data.type === "start") void start(data.path);
-  else if (data.type === "practise") rest(data);
+  else if (data.type === "warm-up") rest(data);
   else if (python) answer(data);
   else waiting.push(data);
 };
@@ -162,29 +162,27 @@ function answer({ id, rules, request }) {
 }
 
 /**
- * Practise with a request, the first one that is known, when nothing else has come for a while.
+ * Warm up with a request, the first one that is known, when nothing else has come for a while.
  *
  * @param {Task} [task]
  */
 function rest(task) {
-  practice.task ??= task;
-  clearTimeout(practice.timer);
-  if (python && practice.task && practice.left > 0) practice.timer = setTimeout(practise, REST);
+  warming.task ??= task;
+  clearTimeout(warming.timer);
+  if (python && warming.task && warming.left > 0) warming.timer = setTimeout(warmUp, REST);
 }
 
-/**
- *
- */
-function practise() {
-  if (!python || !practice.task) return;
+/** Answer the request of the warm-up for nobody, again and again until its time is used. */
+function warmUp() {
+  if (!python || !warming.task) return;
   const begun = performance.now();
   try {
-    python.call("answer", practice.task.rules, practice.task.request);
+    python.call("answer", warming.task.rules, warming.task.request);
   } catch {
-    practice.left = 0; // who asks in earnest will hear of it
+    warming.left = 0; // who asks in earnest will hear of it
   }
-  practice.left -= performance.now() - begun;
-  if (practice.left > 0) practice.timer = setTimeout(practise);
+  warming.left -= performance.now() - begun;
+  if (warming.left > 0) warming.timer = setTimeout(warmUp);
 }
 
 /**
