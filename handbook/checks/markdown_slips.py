@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import open_fence, prose
+from handbook.content.markdown import open_fence, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
-_INLINE_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_]+\([^{}]*\) ?\}(?!\})")
 _TEMPLATE_TAG = re.compile(r"\{%")
 _TOP_HEADING = re.compile(r"#\s+\S")
@@ -26,7 +25,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
             message = _("A block of code begins here and never ends.")
             yield SourceLocation(chapter.file, fence).problem(message, "```")
         for number, line in prose(chapter.text, chapter.first_line):
-            for message, example in _slips(_INLINE_CODE.sub("", line), chapter):
+            for message, example in _slips(without_code(line), chapter):
                 yield SourceLocation(chapter.file, number).problem(message, example)
 
 

@@ -11,12 +11,11 @@ from html.parser import HTMLParser
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import links, pictures, prose
+from handbook.content.markdown import links, pictures, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _MACRO = re.compile(r"\{\{.*?\}\}")
 _LINK = "[Läs mer](arvode.md)"
 _PICTURE = "![Stadshuset från torget](stadshuset.jpg)"
@@ -69,7 +68,7 @@ def _elements(chapter: Chapter) -> Iterator[Problem]:
 
 def _plain(line: str) -> str:
     """Take out what is shown as it stands (code), and what is checked by itself (macros)."""
-    return _MACRO.sub("", _CODE.sub("", line))
+    return _MACRO.sub("", without_code(line))
 
 
 def _foreign(address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
-_CODE = re.compile(r"`[^`]*`")
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([\w-]+)["']""")
@@ -76,10 +76,15 @@ def pictures(text: str, first_line: int = 1) -> list[Link]:
     return list(_targets(text, first_line, _PICTURE))
 
 
+def without_code(line: str) -> str:
+    """Take out of a line what is shown as it stands."""
+    return _CODE.sub("", line)
+
+
 def _targets(text: str, first_line: int, *patterns: re.Pattern[str]) -> Iterator[Link]:
     for number, line in prose(text, first_line):
         for pattern in patterns:
-            for target in pattern.findall(_CODE.sub("", line)):
+            for target in pattern.findall(without_code(line)):
                 yield Link(target, number)
 
 

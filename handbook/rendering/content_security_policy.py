@@ -3,13 +3,10 @@
 import base64
 import hashlib
 import html
-import re
 from functools import cache
+from html.parser import HTMLParser
 
 from handbook.settings import PROJECT
-
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-_NOT_RUN = re.compile(r"""\bsrc=|type=["']?application/""")
 
 
 def with_policy(page: str) -> str:
@@ -19,7 +16,7 @@ def with_policy(page: str) -> str:
     theme: one that came with a text is not. WebAssembly may be compiled, which Pyodide needs;
     `eval` may not.
     """
-    ours = sorted(set(_inline_scripts(page)) & _of_the_theme())
+    ours = sorted(digest for script, digest in _scripts_of_the_theme().items() if script in page)
     scripts = " ".join(f"'sha256-{digest}'" for digest in ours)
     policy = "; ".join(
         [
@@ -38,15 +35,33 @@ def with_policy(page: str) -> str:
 
 
 @cache
-def _of_the_theme() -> frozenset[str]:
-    templates = (PROJECT / "theme").rglob("*.html")
-    texts = (template.read_text(encoding="utf-8") for template in templates)
-    return frozenset(digest for text in texts for digest in _inline_scripts(text))
+def _scripts_of_the_theme() -> dict[str, str]:
+    """Return the inline scripts of the theme's templates, each with its SHA-256 (base64)."""
+    parser = _InlineScripts()
+    for template in sorted((PROJECT / "theme").rglob("*.html")):
+        parser.feed(template.read_text(encoding="utf-8"))
+    return {
+        text: base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in parser.texts
+    }
 
 
-def _inline_scripts(page: str) -> list[str]:
-    return [
-        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-        for attributes, text in _SCRIPT.findall(page)
-        if text.strip() and not _NOT_RUN.search(attributes)
-    ]
+class _InlineScripts(HTMLParser):
+    """Collects the scripts that a browser would run as they stand in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._is_within = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        is_data = "application" in (values.get("type") or "")
+        self._is_within = tag == "script" and "src" not in values and not is_data
+
+    def handle_endtag(self, _tag: str) -> None:
+        self._is_within = False
+
+    def handle_data(self, data: str) -> None:
+        if self._is_within and data.strip():
+            self.texts.append(data)

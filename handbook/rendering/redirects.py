@@ -6,7 +6,6 @@ it as a note. Only a step to another page needs a script, and without it there i
 """
 
 import html
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,8 +16,9 @@ from handbook.i18n.translations import translations
 from handbook.links.resolution import resolve
 from handbook.links.targets import LinkTarget, targets
 from handbook.rendering.standalone_pages import StandalonePages
+from handbook.rendering.start_tags import StartTag, start_tags
 
-_PLACE = re.compile(r'<(?P<name>(?P<heading>h[1-6])\b|\w+)(?:[^>]*?\sid="(?P<id>[^"]+)")?[^>]*>')
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,11 @@ class Redirects:
         start, end_of_text = page.find("<article"), page.find("</article>")
         written = [page[:start]]
         at = start
-        for tag in _PLACE.finditer(page, start, end_of_text):
-            notes = arrived.get("" if tag["heading"] == "h1" else tag["id"] or "", [])
-            if (tag["heading"] == "h1" or tag["id"]) and notes:
-                place, kind = _place(page, tag)
+        tags = [tag for tag in start_tags(page) if start <= tag.start < end_of_text]
+        for tag, following in zip(tags, [*tags[1:], None], strict=True):
+            notes = arrived.get("" if tag.name == "h1" else tag.id, [])
+            if notes and (tag.name == "h1" or tag.id):
+                place, kind = _place(tag, following)
                 written.append(page[at:place])
                 written += [self._note(one, kind, one.note_id) for one in notes]
                 at = place
@@ -138,13 +139,13 @@ class Redirects:
         return places
 
 
-def _place(page: str, tag: re.Match[str]) -> tuple[int, str]:
+def _place(tag: StartTag, following: StartTag | None) -> tuple[int, str]:
     """Return where notes stand that lead to a tag, and as what: before a heading, else inside."""
-    if tag["heading"]:
-        return tag.start(), "p"
-    if tag["name"] == "tr":  # in its first cell
-        return page.index(">", tag.end()) + 1, "span"
-    return tag.end(), "span"
+    if tag.name in _HEADINGS:
+        return tag.start, "p"
+    if tag.name == "tr" and following:  # in its first cell
+        return following.end, "span"
+    return tag.end, "span"
 
 
 def _grouped(pairs: Iterable[tuple[str, Ended]]) -> Mapping[str, list[Ended]]:
