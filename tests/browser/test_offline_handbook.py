@@ -113,6 +113,11 @@ def test_the_whole_handbook_works_when_the_server_is_gone(
     assert again.outside == browser.outside == []
 
 
+OWN = ("handbook/vasteras/lost-income", "handbook/vasteras/own", "course:vasteras/eu")
+"""What the reader has filled in and answered, by the keys under which it is kept."""
+OF_ANOTHER = ("handbook/alingsas/fees", "course:alingsas/presidium")
+
+
 def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sites: Path) -> None:
     browser.open(served(sites).url + "vasteras/las-utan-nat/")
     wait_for(browser, "saved", seconds=60)
@@ -122,11 +127,16 @@ def test_the_panel_tells_checks_and_removes(browser: Browser, served: Serve, sit
     press(browser, "Kontrollera nu")
     browser.wait(lambda: "filer är kompletta" in _answer(browser))
     _is_accessible(browser)
+    for key in (*OWN, *OF_ANOTHER):
+        browser.script(f"localStorage.setItem({key!r}, '{{}}')")
     press(browser, "Ta bort allt")
     _is_accessible(browser)
     press(browser, "Ja, ta bort")
     wait_for(browser, "removed")
     assert browser.promise("return (await caches.keys()).length") == 0
+    assert browser.promise("return (await indexedDB.databases()).length") == 0
+    kept = browser.script("return Object.keys(localStorage)")
+    assert set(kept) & {*OWN, *OF_ANOTHER} == {*OF_ANOTHER}
     _is_accessible(browser)
     press(browser, "Spara på enheten")
     wait_for(browser, "saved", seconds=60)

@@ -1,7 +1,7 @@
 // What the reader has filled in, kept on the device: for each calculator of a handbook, and the
 // amounts of her own regulation for all of them.
 
-import { load, save } from "../lib/storage.mjs";
+import { forget as forgetKeys, load, save } from "../lib/storage.mjs";
 
 /** @import { Values } from "./types.d.ts" */
 
@@ -42,13 +42,7 @@ export function recall(form) {
  * @param {HTMLFormElement} form
  */
 export function forget(form) {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith(place(form, ""))) localStorage.removeItem(key);
-    }
-  } catch {
-    // Nothing could be kept here, so there is nothing to forget.
-  }
+  forgetKeys((key) => key.startsWith(place(form, "")));
 }
 
 /** @param {HTMLFormElement} form */

@@ -32,3 +32,18 @@ export function save(key, value, place) {
     // It is not kept.
   }
 }
+
+/**
+ * Forget what was kept under some keys.
+ *
+ * @param {(key: string) => boolean} isMeant
+ */
+export function forget(isMeant) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (isMeant(key)) localStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing could be kept here, so there is nothing to forget.
+  }
+}

@@ -4,7 +4,9 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
+import { forget } from "../lib/storage.mjs";
 import { checkFiles, copy, CopyError, fetchFresh, isFull } from "./copy.mjs";
+import { placeKey } from "./standalone.mjs";
 import { Store } from "./store.mjs";
 
 /** @import { Manifest, Reason, Status } from "./types.d.ts" */
@@ -73,7 +75,10 @@ export class Offline extends EventTarget {
     return checked;
   }
 
-  /** Remove the handbook from this device, until the reader wants it again. */
+  /**
+   * Remove the handbook from this device, until the reader wants it again, with all that the reader
+   * has filled in and answered in it.
+   */
   async remove() {
     clearTimeout(this.#timer);
     localStorage.setItem(this.offKey, "1");
@@ -82,6 +87,9 @@ export class Offline extends EventTarget {
       await (await navigator.serviceWorker.getRegistration(this.root))?.unregister();
       await this.store.clear();
     });
+    const handbook = document.documentElement.dataset.handbook ?? "";
+    const kept = [`handbook/${handbook}/`, `course:${handbook}/`, placeKey(this.root)];
+    forget((key) => kept.some((begin) => key.startsWith(begin)));
     this.#tell({ state: "removed" });
   }
 

@@ -10,6 +10,13 @@ import { _ } from "../lib/translations.mjs";
 const REMEMBER = 30 * 60 * 1000; // ms: long enough for a telephone call, too short for next week
 
 /**
+ * Return under what key the place where the reader was is kept.
+ *
+ * @param {URL} root the address of the handbook's front page
+ */
+export const placeKey = (root) => `handbook ${root.pathname} place`;
+
+/**
  * Do so, if it is opened in that way.
  *
  * @param {URL} root the address of the handbook's front page
@@ -28,7 +35,7 @@ export function standalone(root) {
  * @param {URL} root
  */
 function returnTo(root) {
-  const key = `handbook ${root.pathname} place`;
+  const key = placeKey(root);
   const place = /** @type {{url: string, time: number} | null} */ (load(key));
   const started = history.length === 1 && location.href === root.href;
   if (started && place && Date.now() - place.time < REMEMBER && place.url.startsWith(root.href)) {
