@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 MARGIN = 16 / 25.4 * 72
 """What print.css leaves empty on each side, in points."""
+OVERHANG = 2
+"""Points by which the drawing of a letter may reach out of its own box, as a j does."""
 SHORT = "https://lillkoping.se/"
 LONG = (
     "https://www.handbok-for-fortroendevalda.lillkoping.exempel.se/politik/fortroendevalda/handbok/"
@@ -80,7 +82,7 @@ def outside(document: pypdfium2.PdfDocument) -> list[str]:
         for index in range(letters.count_chars()):
             left, _bottom, right, _top = letters.get_charbox(index)
             letter = letters.get_text_range(index, 1)
-            if letter.strip() and (left < MARGIN - 1 or right > width - MARGIN + 1):
+            if letter.strip() and (left < MARGIN - OVERHANG or right > width - MARGIN + OVERHANG):
                 found.append(f"{number}: {letter} {left:.0f}-{right:.0f}")
     return found
 
