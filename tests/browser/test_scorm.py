@@ -28,7 +28,11 @@ for (const form of [...document.querySelectorAll("[data-question]")].slice(...ar
   form.requestSubmit();
 }}
 """
-_STARTED = f"return {_INSIDE}?.document.querySelector('[data-started]') !== null"
+# A page that is left before it has loaded whole is not told of it (`pagehide`).
+_STARTED = f"""
+const inside = {_INSIDE}?.document;
+return inside?.readyState === "complete" && inside.querySelector("[data-started]") !== null;
+"""
 _SAID = f"return {_INSIDE}.document.querySelector('[data-course-said]').textContent"
 
 
