@@ -53,7 +53,7 @@ TRICKS: dict[str, dict[str, str]] = {
     },
     "runs closer than 256 bytes": {"const GAP = 256;": "const GAP = 1;"},
     "zeroing free memory": {"sweep(python);\n": "\n"},
-    WARM_UP: {"const PRACTICE = 400;": "const PRACTICE = 0;"},
+    WARM_UP: {"const WARM_UP = 400;": "const WARM_UP = 0;"},
 }
 """What to write instead of which text, each of which stands in one file only."""
 
