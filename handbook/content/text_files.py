@@ -17,7 +17,7 @@ MOST_BYTES = 1_000_000
 """A text that is larger was not written by a person, and would take long to read."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_MERGE = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,11 +51,10 @@ def read_text(
         problems.append(Problem(file, line, message.format(number=ord(found[0]))))
         return None
     for found in _MERGE.finditer(text):
-        if found[0].startswith("<"):
-            message = _("Two versions of the text stand here, from <<<<<<< to >>>>>>>.")
-            line = text.count("\n", 0, found.start()) + 1
-            example = _("one of the two, without the lines of signs")
-            problems.append(Problem(file, line, message, example))
+        message = _("Two versions of the text stand here, from <<<<<<< to >>>>>>>.")
+        line = text.count("\n", 0, found.start()) + 1
+        example = _("one of the two, without the lines of signs")
+        problems.append(Problem(file, line, message, example))
     return text
 
 
