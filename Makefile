@@ -34,7 +34,7 @@ test: setup browsers  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
 faults: setup  ## put 400 slips into copies of the real files, and see that each is told
 	@FAULTS=all $(BIN)/pytest --quiet tests/faults

@@ -120,9 +120,9 @@ class Browser:
 
     def resize(self, width: int, height: int) -> None:
         """Give the page (not the window) this size, in CSS pixels."""
-        self.driver.set_window_size(width, height)
-        inner = self.script("return [innerWidth, innerHeight]")
-        self.driver.set_window_size(2 * width - inner[0], 2 * height - inner[1])
+        bars = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+        self.driver.set_window_size(width + bars[0], height + bars[1])
+        self.wait(lambda: self.script("return [innerWidth, innerHeight]") == [width, height])
 
     def messages(self) -> list[str]:
         """Warnings and errors of the console so far, workers' and the policy's among them."""
