@@ -29,6 +29,8 @@ class FrontMatter(Record):
     """What people who need the chapter say, in other words than those of its text."""
     audience: Literal["technicians", "trainers"] | None = Field(None, examples=["technicians"])
     """For whom the chapter is, when not for the official: the search then shows it last."""
+    sources: tuple[Id, ...] = Field((), examples=["[handlingsplan-hot]"])
+    """The documents from which the chapter has what the municipality says."""
 
 
 @dataclass(frozen=True)

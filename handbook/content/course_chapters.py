@@ -21,6 +21,7 @@ def chapter(course: Course, source: Source) -> Chapter:
         owner=course.contact,
         reviewed=course.reviewed,
         review_every=course.review_every,
+        sources=course.sources,
     )
     return Chapter(
         matter,

@@ -203,7 +203,7 @@ KINDS: tuple[RecordKind[Any], ...] = (
 CHAPTERS = Kind(
     "chapters",
     N_("There is no chapter with the id “{name}”."),
-    refers={"matter.owner": "contacts"},
+    refers={"matter.owner": "contacts", "matter.sources": "documents"},
 )
 CALCULATORS = Kind("calculators", N_("There is no calculator called “{name}”."), ("calculator",))
 NAMED: Mapping[str, Kind] = {kind.name: kind for kind in (*KINDS, CHAPTERS, CALCULATORS)}

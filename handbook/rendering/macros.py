@@ -60,7 +60,7 @@ class MacroRenderer:
         special = (
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
-            self.calculator, self.assumptions, self.addresses, self.rule_keys,
+            self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -183,6 +183,10 @@ class MacroRenderer:
     def addresses(self) -> str:
         """Write every address of the handbook, to search and copy."""
         return self._block("addresses.html", rows=inventory.entries(self.book))
+
+    def reviews(self) -> str:
+        """Write how many chapters have been read by those who answer for them."""
+        return self._block("partials/reviewed.html", book=self.book)
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""

@@ -11,7 +11,7 @@ from handbook.content.chapter import HOME, Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
 from handbook.content.profile import Part
-from handbook.content.record_kinds import CONTACTS, Contact
+from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms, vcards
 from handbook.rendering.colour_scheme import colour_sheet
@@ -19,6 +19,7 @@ from handbook.rendering.macros import MacroRenderer
 from handbook.rendering.templates import environment
 
 ICON = "assets/icon.svg"
+_YEAR = 12
 
 
 def navigation(book: Handbook) -> list[object]:
@@ -83,6 +84,8 @@ class PageContexts:
             "following": following,
             "owner": self._book.records(CONTACTS)[chapter.matter.owner],
             "review_due": review_due(chapter),
+            "sources": [self._book.records(DOCUMENTS)[name] for name in chapter.matter.sources],
+            "old_since": old_since(self._book, chapter),
             "printed_address": self._writer.printed_address(chapter),
         }
 
@@ -137,10 +140,25 @@ def neighbours(
 def review_due(chapter: Chapter) -> date | None:
     """Return the last day on which a chapter's review still holds; None if there was none."""
     reviewed = chapter.matter.reviewed
-    if reviewed is None:
-        return None
-    years, month = divmod(reviewed.month - 1 + chapter.matter.review_every, 12)
-    year, month = reviewed.year + years, month + 1
-    return reviewed.replace(
-        year=year, month=month, day=min(reviewed.day, calendar.monthrange(year, month)[1])
+    return reviewed and _later(reviewed, chapter.matter.review_every)
+
+
+def old_since(book: Handbook, chapter: Chapter) -> date | None:
+    """Return the date of a chapter's oldest source that is more than a year old, if one is.
+
+    A source is not old where the owner has read the chapter after it, and that still holds.
+    """
+    due = review_due(chapter)
+    records = book.records(DOCUMENTS)
+    dates = [records[name].dated for name in chapter.matter.sources if name in records]
+    old = [one for one in dates if one and _later(one, _YEAR) < book.day]
+    return min(old, default=None) if due is None or due < book.day else None
+
+
+def _later(day: date, months: int) -> date:
+    """Return the day some months later; the month's last where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return day.replace(
+        year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1])
     )

@@ -166,6 +166,7 @@ class Course(Record):
     parts: tuple[CoursePart, ...] = ()
     reviewed: date | None = Field(None, examples=["2026-11-21"])
     review_every: int = Field(12, gt=0, le=60, examples=["12"])
+    sources: tuple[Id, ...] = Field((), examples=["[handlingsplan-hot]"])
 
     @property
     def chapter(self) -> str:
