@@ -6,6 +6,7 @@ from pathlib import Path
 from handbook.checks import (
     colours,
     courses,
+    file_names,
     links,
     markdown_slips,
     navigation,
@@ -42,7 +43,7 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
     problem of all.
     """
     wanted = named(root, chosen or ())
-    problems: list[Problem] = personal_data.problems(root)
+    problems: list[Problem] = personal_data.problems(root) + file_names.problems(root)
     books = []
     for handbook in handbooks(root):
         try:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
+from handbook.content.web_addresses import encoded
 from handbook.i18n.translations import _
 from handbook.offline.file_list import FORMAT, LIST, SiteFile
 from handbook.offline.web_app_manifest import MANIFEST
@@ -84,7 +85,7 @@ def audit(address: str, ask: Ask) -> list[Finding]:
     found += _fresh(listed, LIST)
     found += _unknown(ask(root + "finns-inte-alls/"))
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = pool.map(lambda file: ask(urljoin(root, quote(file.path))), files)
+        answers = pool.map(lambda file: ask(root + encoded(file.path)), files)
         found += [
             one for file, answer in zip(files, answers, strict=True) for one in _file(file, answer)
         ]

@@ -76,6 +76,17 @@ def test_the_search_index_is_also_there_in_parts(tmp_path: Path, book: Handbook)
     assert "".join((tmp_path / path).read_text(encoding="utf-8") for path in parts) == index
 
 
+def test_the_list_says_what_a_version_is_whole_without(tmp_path: Path) -> None:
+    needed = ("a/index.html", "assets/a.css", "chapters.json", "runtime/python.bin", "worker.mjs")
+    optional = ("404.html", "a/blankett.pdf", "icons/180.png", "manifest.webmanifest")
+    site = _site(tmp_path, dict.fromkeys([*needed, *optional, "bok.epub"], ""))
+    files = listed(site, on_demand={"bok.epub"})
+    rows = json.loads(written(files, handbook="h", name="H", version="v"))["files"]
+    needs = {row["path"]: row.get("need") for row in rows}
+    expected = dict.fromkeys(needed) | dict.fromkeys(optional, "optional")
+    assert needs == {**expected, "bok.epub": "on demand"}
+
+
 def test_a_build_is_named_by_its_files_not_by_its_day(tmp_path: Path) -> None:
     files = listed(_site(tmp_path, {"index.html": "a"}))
     ids = {

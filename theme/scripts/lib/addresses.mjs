@@ -14,6 +14,13 @@ export function decoded(text) {
 }
 
 /**
+ * Write the path of a file so that no sign in it means something in an address.
+ *
+ * @param {string} path
+ */
+export const encoded = (path) => path.split("/").map(encodeURIComponent).join("/");
+
+/**
  * The id that an address leads to, "" when it leads to the whole page.
  *
  * @param {URL | Location | HTMLAnchorElement} address

@@ -4,8 +4,9 @@
  * What is whole stays: after an interruption only the rest is fetched. Nothing here decides what
  * the reader sees; that is one record in the store, written when every file is in place.
  */
+import { encoded } from "../lib/addresses.mjs";
 import { sha256 } from "../lib/sha256.mjs";
-import { COPY_HEADER, typeOf } from "./store.mjs";
+import { COPY_HEADER, typeOf, wanted } from "./store.mjs";
 
 /**
  * @import { CopyReason, Manifest, SavedFile } from "./types.d.ts"
@@ -60,9 +61,9 @@ export async function fetchFresh(url, cache = "no-cache", signal) {
  */
 export async function copy(store, manifest, progress, stop) {
   const missing = await store.missing(manifest);
-  const total = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const total = wanted(manifest).reduce((sum, file) => sum + file.bytes, 0);
   let bytes = total - missing.reduce((sum, file) => sum + file.bytes, 0);
-  let files = manifest.files.length - missing.length;
+  let files = wanted(manifest).length - missing.length;
   progress({ files, bytes });
 
   const count = (/** @type {number} */ more) => progress({ files, bytes: (bytes += more) });
@@ -125,14 +126,14 @@ async function assemble(store, manifest, file, count) {
 export async function checkFiles(store, manifest) {
   /** @type {string[]} */
   const damaged = [];
-  for (const file of manifest.files) {
+  for (const file of wanted(manifest)) {
     const saved = await store.file(file);
     if (!saved || (await sha256(await saved.arrayBuffer())) !== file.sha256) {
       damaged.push(file.path);
       await store.forget(file);
     }
   }
-  return { files: manifest.files.length, damaged };
+  return { files: wanted(manifest).length, damaged };
 }
 
 /**
@@ -190,7 +191,7 @@ export const isFull = (error) => error instanceof Error && error.name === "Quota
  */
 async function download(store, file, cache, count, signal) {
   let counted = 0;
-  const url = new URL(encodeURI(file.path), store.root);
+  const url = new URL(encoded(file.path), store.root);
   try {
     const response = await fetchFresh(url, cache, signal);
     if (!response.ok && response.status !== 404) {

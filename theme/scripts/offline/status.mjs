@@ -3,6 +3,7 @@ import { part, parts } from "../lib/elements.mjs";
 import { number } from "../lib/formats.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
+import { wanted } from "./store.mjs";
 
 /**
  * @import { Offline } from "./offline.mjs"
@@ -28,7 +29,7 @@ export function words(status) {
         text: _("Everything is saved on this device – version {version}", {
           version: status.version.version,
         }),
-        count: `, ${progress(status.version.files.length, status.version)}`,
+        count: `, ${progress(wanted(status.version).length, status.version)}`,
       };
     case "new":
       return { text: _("There is a new version – reload"), count: "" };
@@ -48,7 +49,7 @@ export function words(status) {
  * @param {Manifest} manifest
  */
 const progress = (files, manifest) =>
-  _("{files} of {all} files", { files: number(files), all: number(manifest.files.length) });
+  _("{files} of {all} files", { files: number(files), all: number(wanted(manifest).length) });
 
 /**
  * @param {Reason} reason
@@ -135,4 +136,4 @@ function remedy(state, offline) {
  *
  * @param {Manifest} version
  */
-export const bytesOf = (version) => version.files.reduce((sum, file) => sum + file.bytes, 0);
+export const bytesOf = (version) => wanted(version).reduce((sum, file) => sum + file.bytes, 0);

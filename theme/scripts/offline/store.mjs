@@ -59,6 +59,13 @@ const suffix = (path) =>
  */
 export const typeOf = (path) => TYPES[suffix(path)];
 
+/**
+ * The files of a version that are saved without being asked for.
+ *
+ * @param {Manifest} manifest
+ */
+export const wanted = (manifest) => manifest.files.filter((file) => file.need !== "on demand");
+
 /** What is saved of one handbook. */
 export class Store {
   /** @param {URL} root the address of the handbook's front page */
@@ -164,7 +171,7 @@ export class Store {
    */
   async missing(manifest) {
     const here = await this.#here();
-    return manifest.files.filter((file) => !here.has(this.#key(file)));
+    return wanted(manifest).filter((file) => !here.has(this.#key(file)));
   }
 
   async #here() {

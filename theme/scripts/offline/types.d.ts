@@ -7,6 +7,8 @@ export interface SavedFile {
   sha256: string;
   /** Paths of files that make this one when they are joined. */
   parts?: string[];
+  /** Left out: the version is not whole without it. One on demand comes when a reader opens it. */
+  need?: "optional" | "on demand";
 }
 
 /** A version of the handbook: `offline.json`, as the build writes it. */
