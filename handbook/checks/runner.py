@@ -15,6 +15,7 @@ from handbook.checks import (
     raw_html,
     references,
     synonyms,
+    wording,
 )
 from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
@@ -32,6 +33,7 @@ _OF_EACH_HANDBOOK = (
     rate_periods,
     colours,
     synonyms,
+    wording,
 )
 
 
