@@ -16,6 +16,7 @@ from handbook.checks import (
     raw_html,
     references,
     synonyms,
+    wording,
 )
 from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
@@ -33,6 +34,7 @@ _OF_EACH_HANDBOOK = (
     rate_periods,
     colours,
     synonyms,
+    wording,
 )
 
 

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator
 
+from handbook.checks.missing import missing
 from handbook.content.handbook import Handbook
-from handbook.content.record_kinds import TRAININGS, Linked
+from handbook.content.record_kinds import TRAININGS
 from handbook.i18n.translations import _
 from handbook.links import backlinks, registration
 
 
 def warnings(book: Handbook) -> Iterator[str]:
-    """Say which links and dates are unknown, and how many new addresses are not recorded."""
-    for records in book.collections.values():
-        for name, record in records.records.items():
-            if isinstance(record, Linked) and record.url is None:
-                yield _("{handbook}: link unknown: {name}").format(handbook=book.id, name=name)
+    """Say how much is missing, which dates are unknown, and how many addresses are new."""
+    if number := sum(1 for _one in missing(book)):
+        message = _(
+            "{handbook}: {number} things are missing: handbook sources {handbook} --missing"
+        )
+        yield message.format(handbook=book.id, number=number)
     for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(

@@ -15,6 +15,7 @@ from handbook.commands import (
     new,
     schema,
     serve,
+    sources,
     texts,
     training,
 )
@@ -23,7 +24,20 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
-COMMANDS = (check, build, serve, edit, new, texts, links, training, calculate, schema, doctor)
+COMMANDS = (
+    check,
+    build,
+    serve,
+    edit,
+    new,
+    texts,
+    links,
+    sources,
+    training,
+    calculate,
+    schema,
+    doctor,
+)
 """In the order in which `--help` lists them. Each adds its parser, which sets what to run."""
 
 

@@ -27,6 +27,7 @@ from handbook.content.rules.national_rates import Rate
 from handbook.content.source_location import SourceLocation
 from handbook.content.synonyms import Synonym
 from handbook.content.validation import Record
+from handbook.content.words import Word
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Handbook:
     courses: Mapping[str, Source]
     published_dates: Mapping[str, PublishedDate]
     synonyms: RecordCollection[Synonym]
+    words: RecordCollection[Word]
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger

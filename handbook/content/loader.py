@@ -23,6 +23,7 @@ from handbook.content.source_location import SourceLocation
 from handbook.content.synonyms import Synonym
 from handbook.content.text_files import read_text, read_yaml
 from handbook.content.validation import Record, validate
+from handbook.content.words import Word
 from handbook.i18n.translations import _
 
 _FENCE = "---\n"
@@ -69,6 +70,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         courses=courses,
         published_dates=published_dates.read(root, handbook, problems),
         synonyms=_records(root, handbook, "synonyms.yml", Synonym, problems),
+        words=_records(root, handbook, "words.yml", Word, problems),
         rule_sets=rule_sets,
         national=national.records,
         ledger=permalinks.read(root, handbook, problems),

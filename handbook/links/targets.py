@@ -42,7 +42,7 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
     inside = {}
     for heading, end in zip(chapter.headings, starts[1:], strict=True):
         text = "\n".join(lines[heading.line - chapter.first_line + 1 : end - chapter.first_line])
-        title = _plain(heading.title)
+        title = plain(heading.title)
         inside[heading.line, heading.id] = LinkTarget(
             f"{chapter.id}#{heading.id}",
             title,
@@ -79,10 +79,11 @@ def _paragraph(lines: list[str], position: int) -> str:
         first -= 1
     while last + 1 < len(lines) and lines[last + 1].strip():
         last += 1
-    return _plain(" ".join(lines[first : last + 1]))
+    return plain(" ".join(lines[first : last + 1]))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Take the marks of Markdown and the macros out of a text."""
     words = _MARKUP.sub(r"\1", _MARKUP.sub(r"\1", text))  # twice: a link's words may be bold
     return " ".join(words.split())
 

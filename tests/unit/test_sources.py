@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from handbook.checks.missing import missing
 from handbook.checks.runner import checked
+from handbook.commands.main import main
+from handbook.content.paragraphs import paragraphs
+from handbook.links.targets import plain
+from handbook.rendering.claims import claims
+from handbook.rendering.macros import MacroRenderer
 from handbook.rendering.page_context import old_since, review_due
 
 SOURCE = "reglementet: {title: Reglementet, date: 2025-11-20, url: null, find: Fråga.}\n"
@@ -78,3 +84,104 @@ def test_that_nobody_has_reviewed_is_said_in_two_places(sites: Path, handbook: s
     }
 
     assert said == {handbook, "om-handboken"}
+
+
+TEXT = """Först svaret.
+På två rader.
+
+## Vad gäller? {#vad}
+
+Nämnden ska (kommunallagen 6 kap. 6 §)
+
+- följa mål
+- följa **lagar**.
+
+!!! tip "Råd från handboken"
+    Fråga [först](x.md).
+
+    - Skriv ner det.
+
+Efter rutan.
+
+| Vad | Vem |
+|---|---|
+| Möte | Sekreteraren |
+
+Säg så här
+:   ”Jag yrkar avslag.”
+
+Medan det pågår
+
+:   1. Lyssna.
+    2. Anteckna.
+"""
+
+
+def test_a_text_is_divided_into_what_is_said_at_a_time() -> None:
+    assert [(one.heading, plain(one.words), one.is_advice) for one in paragraphs(TEXT)] == [
+        ("", "Först svaret. På två rader.", False),
+        (
+            "Vad gäller?",
+            "Nämnden ska (kommunallagen 6 kap. 6 §) • följa mål • följa lagar.",
+            False,
+        ),
+        ("Vad gäller?", "Fråga först. • Skriv ner det.", True),
+        ("Vad gäller?", "Efter rutan.", False),
+        ("Vad gäller?", "Möte: Sekreteraren", False),
+        ("Vad gäller?", "Säg så här: ”Jag yrkar avslag.”", True),
+        ("Vad gäller?", "Medan det pågår: Lyssna. • Anteckna.", True),
+    ]
+
+
+def test_each_claim_has_who_says_it(sourced: Path) -> None:
+    chapter = sourced / CHAPTER
+    added = "\n\nDet är lag (kommunallagen 4 kap. 12 §).\n\nNär: uppgift saknas.\n"
+    added += '\n!!! tip "Råd från handboken"\n    Vänta.\n'
+    chapter.write_text(chapter.read_text(encoding="utf-8") + added, encoding="utf-8")
+    [book] = checked(sourced, date(2026, 11, 22))
+
+    found = list(claims(book, MacroRenderer(book), book.chapters["arvode"]))
+
+    reglement = "Reglementet, 20\N{NO-BREAK SPACE}november\N{NO-BREAK SPACE}2025"
+    assert [one.said_by for one in found] == [
+        *[reglement] * 3,
+        f"{reglement}; kommunallagen 4 kap. 12 §",
+        "Ingen källa ger svaret",
+        "Råd från handboken",
+    ]
+    assert found[2].text == "Ring 021-39 00 00 eller skriv till kansliet@exempel.se."
+
+
+def test_a_list_of_records_has_the_source_of_the_chapters_that_use_them(sourced: Path) -> None:
+    [book] = checked(sourced, date(2026, 11, 22))
+
+    found = list(claims(book, MacroRenderer(book), book.chapters["kontakter"]))
+
+    assert [(one.heading, one.said_by[:11]) for one in found] == [("Kansliet", "Reglementet")]
+
+
+def test_what_no_source_gives_is_a_question_to_somebody(sourced: Path) -> None:
+    chapter = sourced / CHAPTER
+    text = chapter.read_text(encoding="utf-8")
+    chapter.write_text(f"{text}\nSista dagen: uppgift saknas. Fråga löneenheten.\n", "utf-8")
+    [book] = checked(sourced, date(2026, 11, 22))
+
+    assert [(one.question, one.ask) for one in missing(book)] == [
+        ("På vilken adress ska handboken ligga?", "Lillköpings kommun"),
+        ("Vilken webbadress har ”Reglementet”?", "Lillköpings kommun"),
+        ("Sista dagen: uppgift saknas.", "löneenheten"),
+    ]
+
+
+def test_the_trail_and_the_questions_are_written(
+    sourced: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HANDBOOK_ROOT", str(sourced))
+    monkeypatch.setenv("HANDBOOK_DATE", "2026-11-22")
+
+    assert main(["sources", "lillkoping"]) == 0
+    assert "| 1.1 | Du får 100" in capsys.readouterr().out
+    assert main(["sources", "lillkoping", "--missing"]) == 0
+    assert "2 uppgifter saknas." in capsys.readouterr().out
+    assert main(["check"]) == 0
+    assert "lillkoping: 2 uppgifter saknas." in capsys.readouterr().out
