@@ -18,6 +18,7 @@ ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
     "scripts/handbook.mjs",
+    "scripts/navigation/menu.mjs",
     "scripts/links/moved.mjs",
     "scripts/search/worker.mjs",
     "scripts/offline/service-worker.mjs",
