@@ -14,6 +14,10 @@ from handbook.links.targets import targets
 from handbook.links.urls import public
 
 
+FILES = ("chapters.json", "chapters.csv")
+"""The lists as files, which other systems read."""
+
+
 @dataclass(frozen=True)
 class InventoryEntry:
     """A place of the handbook, as lists show it."""
@@ -62,7 +66,4 @@ def files(book: Handbook) -> dict[str, str]:
     writer.writeheader()
     writer.writerows(rows)
     # The byte order mark and the semicolon let a Swedish Excel open the file with a double click.
-    return {
-        "chapters.json": f"[\n{lines}\n]\n",
-        "chapters.csv": "\N{BOM}" + table.getvalue(),
-    }
+    return dict(zip(FILES, (f"[\n{lines}\n]\n", "\N{BOM}" + table.getvalue()), strict=True))
