@@ -13,7 +13,6 @@ from handbook.content.handbook import Handbook
 from handbook.links.targets import targets
 from handbook.links.urls import public
 
-
 FILES = ("chapters.json", "chapters.csv")
 """The lists as files, which other systems read."""
 
