@@ -12,7 +12,7 @@ from handbook.links import inventory
 from handbook.offline.completeness import missing_files
 from handbook.offline.file_list import LIST, listed, written
 from handbook.offline.icons import icons
-from handbook.offline.search_chunks import write_parts
+from handbook.offline.parts import write_parts
 from handbook.offline.web_app_manifest import MANIFEST, PROFILE, web_app, web_clip
 
 WORKER = "sw.js"
