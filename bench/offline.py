@@ -108,7 +108,7 @@ def _rates(root: Path) -> None:
 
 EDITS: dict[str, tuple[Callable[[Path], None], int]] = {
     SENTENCE: (_sentence, 60_000),
-    "one new chapter": (_chapter, 300_000),
+    "one new chapter": (_chapter, 30_000),
     "a new year's rates": (_rates, 200_000),
 }
 """Edits, and the bytes that each may cost a device."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.content.chapter import CONTENTS
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
@@ -35,6 +36,11 @@ def problems(book: Handbook) -> Iterator[Problem]:
                     id=one.id, file=book.profile_file
                 ),
                 f"chapters: [{one.id}]",
+            )
+        if one.id == CONTENTS:
+            yield SourceLocation(one.file, 2).problem(
+                _("The id “{id}” is taken: the page with all chapters has it.").format(id=one.id),
+                f"id: {one.id}-2",
             )
     for number, question in enumerate(book.profile.questions):
         yield from _dead(book, question.chapter, _place(book, "questions", number, "chapter"))

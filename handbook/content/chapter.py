@@ -15,6 +15,9 @@ from handbook.content.validation import Record
 HOME = "index.md"
 """The front page, which is no chapter: its template shows the handbook's profile."""
 
+CONTENTS = "innehall"
+"""The id of the page that lists every chapter, which is none either."""
+
 
 class FrontMatter(Record):
     """What stands above a chapter: its permanent id, who answers for it, and since when."""

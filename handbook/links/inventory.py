@@ -13,6 +13,9 @@ from handbook.content.handbook import Handbook
 from handbook.links.targets import targets
 from handbook.links.urls import public
 
+FILES = ("chapters.json", "chapters.csv")
+"""The lists as files, which other systems read."""
+
 
 @dataclass(frozen=True)
 class InventoryEntry:
@@ -62,7 +65,4 @@ def files(book: Handbook) -> dict[str, str]:
     writer.writeheader()
     writer.writerows(rows)
     # The byte order mark and the semicolon let a Swedish Excel open the file with a double click.
-    return {
-        "chapters.json": f"[\n{lines}\n]\n",
-        "chapters.csv": "\N{BOM}" + table.getvalue(),
-    }
+    return dict(zip(FILES, (f"[\n{lines}\n]\n", "\N{BOM}" + table.getvalue()), strict=True))

@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from html.parser import HTMLParser
@@ -28,8 +27,6 @@ _ASKING = {
     "video": ("src", "poster"),
 }
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
-_REPEATED = re.compile(r'(?=<details class="menu__part")')
-"""Where each part of the menu begins, which is the same in many pages."""
 _HOST = "https://site.invalid/"
 """Stands for the site's own host while addresses are resolved; no real host is called that."""
 
@@ -56,12 +53,13 @@ class _Asked(HTMLParser):
 def missing_files(site: Path) -> list[str]:
     """Return a sentence for each file that a page or a style sheet asks for in vain."""
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    search = _Search(files)
+    is_there = cache(partial(_is_there, files=files))
     missing = {
         (path, address)
         for path in files
         if path.endswith((".html", ".css"))
-        for address in search.missing(path, (site / path).read_text(encoding="utf-8"))
+        for address in _asked(path, (site / path).read_text(encoding="utf-8"))
+        if not is_there(*_seen_from(path, address))
     }
     return [
         _("{page} asks for “{address}”, which the site does not have.").format(
@@ -71,40 +69,19 @@ def missing_files(site: Path) -> list[str]:
     ]
 
 
-class _Search:
-    """Looks for what the files of a site ask for; what many pages ask for is looked up once.
-
-    An address that begins with the way up to the front page leads to the same file from every
-    page that lies as deep. The menu stands in every page, and so each part of it is read once.
-    """
-
-    def __init__(self, files: AbstractSet[str]) -> None:
-        self._asked = cache(_asked)
-        self._is_there = cache(partial(_is_there, files=files))
-        self._all_there = cache(lambda page, asked: all(self._is_there(page, one) for one in asked))
-
-    def missing(self, path: str, text: str) -> Iterator[str]:
-        """Go through the addresses that a page or a style sheet asks for in vain."""
-        depth = path.count("/")
-        up, any_page = "../" * depth, "_/" * depth or path
-        is_page = path.endswith(".html")
-        pieces = _REPEATED.split(text) if is_page else []
-        above, other = set[str](), set(() if is_page else _STYLE_URL.findall(text))
-        for piece in pieces:
-            asked = self._asked(piece, up)
-            if not self._all_there(any_page, asked[0]):
-                above |= asked[0]
-            other |= asked[1]
-        yield from (one for one in above if not self._is_there(any_page, one))
-        yield from (one for one in other if not self._is_there(path, one))
-
-
-def _asked(html: str, up: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return what a piece of a page asks for: what begins with the way up, and what does not."""
+def _asked(path: str, text: str) -> AbstractSet[str]:
+    """Return what a page or a style sheet asks for or links to."""
+    if path.endswith(".css"):
+        return set(_STYLE_URL.findall(text))
     parser = _Asked()
-    parser.feed(html)
-    above = frozenset(one for one in parser.addresses if one.startswith(up))
-    return above, frozenset(parser.addresses - above)
+    parser.feed(text)
+    return parser.addresses
+
+
+def _seen_from(path: str, address: str) -> tuple[str, str]:
+    """Return a page that asks, and for what: the front page for what all pages as deep share."""
+    up = "../" * path.count("/")
+    return ("", address.removeprefix(up)) if address.startswith(up) else (path, address)
 
 
 def _is_there(page: str, address: str, files: AbstractSet[str]) -> bool:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import _
+from handbook.links import inventory
 from handbook.offline.completeness import missing_files
 from handbook.offline.file_list import LIST, listed, written
 from handbook.offline.icons import icons
-from handbook.offline.search_chunks import write_parts
+from handbook.offline.parts import write_parts
 from handbook.offline.web_app_manifest import MANIFEST, PROFILE, web_app, web_clip
 
 WORKER = "sw.js"
@@ -34,7 +35,12 @@ def package(site: Path, book: Handbook, version: str) -> None:
         (site / path).write_bytes(content)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))
-    files = listed(site, leave_out={WORKER, LIST}, parts=write_parts(site))
+    files = listed(
+        site,
+        leave_out={WORKER, LIST},
+        parts=write_parts(site),
+        on_demand=set(inventory.FILES),  # no reader in a meeting opens them
+    )
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.checks.runner import checked
-from handbook.content.chapter import HOME
+from handbook.content.chapter import CONTENTS, HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
 from handbook.publishing import calculator_runtime
 from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
-from handbook.rendering import calendars, page_context
+from handbook.rendering import calendars, menu, page_context
 from handbook.rendering.assets import Assets, bundle
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.content_security_policy import with_policy
@@ -67,8 +67,11 @@ class Site:
         for path, source in book.files.items():
             if path not in self.documents:
                 yield SiteFile(path, book.root / source)
+        menu_code = self.assets.names[menu.ENTRY]
         for name in self.assets.files:
-            yield SiteFile(f"assets/{name}", self.assets.folder / name)
+            if name != menu_code:
+                yield SiteFile(f"assets/{name}", self.assets.folder / name)
+        yield SiteFile(menu.PATH, menu.script(book, self.assets.folder / menu_code))
         for path, source in calculator_runtime.files(self.runtime).items():
             yield SiteFile(path, source)
         made = page_context.generated(book) | inventory.files(book) | calendars.files(book)
@@ -87,9 +90,9 @@ class Site:
 def _documents(
     book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
 ) -> dict[str, Document]:
-    """Write the chapters' documents in the order of their files, then the front page.
+    """Write the chapters' documents in the order of their files, then those that have no text.
 
-    The front page has no text: its template shows the handbook's profile.
+    The front page's template shows the handbook's profile; the other lists every chapter.
     """
     by_path = {chapter.path: chapter for chapter in book.chapters.values()}
     in_order = dict.fromkeys(path for path in book.files if path in by_path) | by_path
@@ -108,4 +111,8 @@ def _documents(
         for path, text in texts.items()
     }
     home = Document(HOME, "index.html", "", template="home.html", context=contexts.home())
-    return documents | {HOME: home}
+    path = page_context.CONTENTS_PATH
+    contents = Document(
+        path, f"{CONTENTS}/index.html", "", template="contents.html", context=contexts.contents()
+    )
+    return documents | {HOME: home, path: contents}

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.i18n.translations import translations
+from handbook.rendering.material_styles import without_frame
 from handbook.settings import PROJECT
 
 ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
     "scripts/handbook.mjs",
+    "scripts/navigation/menu.mjs",
     "scripts/links/moved.mjs",
     "scripts/search/worker.mjs",
     "scripts/offline/service-worker.mjs",
@@ -66,7 +68,7 @@ def bundle(
             "--loader:.svg=dataurl",
             "--log-level=warning",
             f"--alias:handbook-texts={texts}",
-            *(_aliases(material) if material else []),
+            *(_aliases(material, folder) if material else []),
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -90,8 +92,10 @@ def _named_by_content(file: Path) -> str:
     return file.rename(file.with_stem(f"{file.stem}-{digest}")).name
 
 
-def _aliases(material: Path) -> list[str]:
-    styles = _only(material / "stylesheets", "main.*.min.css")
+def _aliases(material: Path, folder: Path) -> list[str]:
+    styles = folder.with_suffix(".material.css")
+    css = _only(material / "stylesheets", "main.*.min.css").read_text(encoding="utf-8")
+    styles.write_text(without_frame(css), encoding="utf-8")
     return [f"--alias:material-styles={styles}"]
 
 

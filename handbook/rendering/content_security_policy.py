@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import html
 from functools import cache
 from html.parser import HTMLParser
 
@@ -30,7 +29,7 @@ def with_policy(page: str) -> str:
             "form-action 'none'",
         ]
     )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{html.escape(policy)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
 
 

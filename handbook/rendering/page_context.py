@@ -5,31 +5,30 @@ import html
 import math
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 
-from handbook.content.chapter import HOME, Chapter
+from handbook.content.chapter import CONTENTS, HOME, Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
-from handbook.content.profile import Part
 from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms, vcards
 from handbook.rendering.colour_scheme import colour_sheet
 from handbook.rendering.macros import MacroRenderer
-from handbook.rendering.templates import environment
 
+CONTENTS_PATH = f"_{CONTENTS}.md"
+"""Stands for a file of the list of all chapters, which has none."""
 ICON = "assets/icon.svg"
 _YEAR = 12
 
 
 def navigation(book: Handbook) -> list[object]:
-    """Return the front page and the parts with their chapters' paths, as MkDocs takes them."""
-    start = translations(book.profile.language).gettext("Start")
+    """Return the pages outside the parts, and the parts with theirs, as MkDocs takes them."""
+    gettext = translations(book.profile.language).gettext
     parts = (
         {part.title: [book.chapters[chapter].path for chapter in part.chapters]}
         for part in book.profile.parts
     )
-    return [{start: HOME}, *parts]
+    return [{gettext("Start"): HOME}, {gettext("Contents"): CONTENTS_PATH}, *parts]
 
 
 def generated(book: Handbook) -> dict[str, str]:
@@ -61,27 +60,23 @@ class PageContexts:
         self._book = book
         self._writer = writer
         self._part_of = {name: part for part in book.profile.parts for name in part.chapters}
-        self._menu_part = environment(book.profile.language, "partials").get_template(
-            "menu-part.html"
-        )
         self._every: dict[str, object] = {
             "book": book,
             "colour_sheet": colour_sheet(book.profile.colours)[0],
             "assets": assets,
+            "contents": f"{CONTENTS}/",
+            "chapter": None,
+            "here": None,
             "emergency": book.chapters[book.profile.emergency],
             "emergency_contacts": emergency_contacts(book),
         }
 
     def chapter(self, chapter: Chapter) -> dict[str, object]:
         """Return what the theme shows around a chapter."""
-        part = self._part_of[chapter.id]
-        previous, following = neighbours(self._book, part, chapter)
         return self._every | {
             "chapter": chapter,
-            "menu": self._menu("../", chapter),
-            "part": part,
-            "previous": previous,
-            "following": following,
+            "here": chapter.id,
+            "part": self._part_of[chapter.id],
             "owner": self._book.records(CONTACTS)[chapter.matter.owner],
             "review_due": review_due(chapter),
             "sources": [self._book.records(DOCUMENTS)[name] for name in chapter.matter.sources],
@@ -91,29 +86,18 @@ class PageContexts:
 
     def home(self) -> dict[str, object]:
         """Return what the theme shows around the front page."""
-        return self._every | {"chapter": None, "menu": self._menu("")}
+        return self._every | {"here": ""}
+
+    def contents(self) -> dict[str, object]:
+        """Return what the theme shows around the list of all chapters."""
+        return self._every | {"here": CONTENTS}
 
     def lost(self) -> dict[str, object]:
         """Return what the theme shows on a page that is no chapter (404.html).
 
         Its links are relative to where it lies, since the site's address need not be known.
         """
-        return self._every | {"chapter": None, "menu": self._menu("./"), "base_url": "."}
-
-    def _menu(self, up: str, chapter: Chapter | None = None) -> list[str]:
-        """Return the parts of the menu, seen from a page; only that of the chapter is open."""
-        open_part = self._part_of[chapter.id] if chapter else None
-        return [
-            self._part(part, up, chapter) if part is open_part else closed
-            for part, closed in zip(self._book.profile.parts, self._closed(up), strict=True)
-        ]
-
-    @cache  # noqa: B019 - lives as long as the build of one handbook
-    def _closed(self, up: str) -> list[str]:
-        return [self._part(part, up) for part in self._book.profile.parts]
-
-    def _part(self, part: Part, up: str, chapter: Chapter | None = None) -> str:
-        return self._menu_part.render(book=self._book, part=part, up=up, chapter=chapter)
+        return self._every | {"base_url": "."}
 
 
 def emergency_contacts(book: Handbook) -> list[Contact]:
@@ -123,18 +107,6 @@ def emergency_contacts(book: Handbook) -> list[Contact]:
     calls = [one for one in references(chapter, []) if one.macro == "phone"]
     names = dict.fromkeys(one.name for one in calls if one.place.line < end)
     return [book.records(CONTACTS)[name] for name in names]
-
-
-def neighbours(
-    book: Handbook, part: Part, chapter: Chapter
-) -> tuple[Chapter | None, Chapter | None]:
-    """Return the chapters before and after one in its part."""
-    place = part.chapters.index(chapter.id)
-    before, after = part.chapters[:place], part.chapters[place + 1 :]
-    return (
-        book.chapters[before[-1]] if before else None,
-        book.chapters[after[0]] if after else None,
-    )
 
 
 def review_due(chapter: Chapter) -> date | None:

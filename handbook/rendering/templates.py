@@ -17,8 +17,6 @@ def environment(language: str, *folders: str) -> Environment:
     made = Environment(
         loader=FileSystemLoader([PROJECT / "theme" / folder for folder in folders]),
         autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
         undefined=StrictUndefined,
     )
     prepare(made, language)
@@ -38,6 +36,7 @@ def prepare(made: Environment, language: str) -> None:
         "href": href,
         "unbroken": formats.unbroken,
     }
+    made.trim_blocks = made.lstrip_blocks = True
     made.filters |= filters
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the extension

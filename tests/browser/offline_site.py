@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import jinja2
 
 from handbook.offline.file_list import LIST, listed, written
-from handbook.offline.search_chunks import write_parts
+from handbook.offline.parts import write_parts
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:

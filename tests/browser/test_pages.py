@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from functools import partial
 from typing import TYPE_CHECKING
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
 
 HANDBOOKS = ["vasteras", "alingsas"]
 UPRIGHT, NARROW = (820, 1180), (320, 800)
+_MARKED = (
+    "return [...document.querySelectorAll('#menu [aria-current=page]')].map((one) => one.href)"
+)
+_OPEN = (
+    "return [...document.querySelectorAll('#menu details[open] summary')]"
+    ".map((one) => one.textContent)"
+)
 
 
 @pytest.mark.parametrize("handbook", HANDBOOKS)
@@ -103,9 +111,16 @@ def test_pages_change_without_a_new_start_under_any_address(
     folder = sites if below else sites / "vasteras"
     root = served(folder).url + below
     show(browser, root, UPRIGHT)
-    browser.script("window.kept = true")
+    assert browser.script(_MARKED) == [root]
+    browser.script("window.kept = document.querySelector('#menu')")
 
     _tap(browser, ".part a[href$='losenord/']")
+    browser.wait(lambda: browser.driver.title.startswith("Lösenord"))
+    assert browser.script(_MARKED) == [f"{root}losenord/"]
+    assert browser.script(_OPEN) == ["Digitala verktyg"]
+    _tap(browser, ".neighbours [rel=next]")
+    browser.wait(lambda: browser.driver.title.startswith("Surfplatta"))
+    _tap(browser, "#menu a[href$='losenord/']")
     browser.wait(lambda: browser.driver.title.startswith("Lösenord"))
     _tap(browser, ".contents--folded summary")
     _tap(browser, ".contents--folded a[href$='#bra']")
@@ -122,8 +137,27 @@ def test_pages_change_without_a_new_start_under_any_address(
     browser.wait(lambda: browser.driver.title.startswith("Om du blir hotad"))
     _tap(browser, ".brand")
     browser.wait(lambda: browser.driver.current_url == root)
-    assert browser.script("return window.kept")
+    _tap(browser, ".footer a[href$='innehall/']")
+    browser.wait(lambda: browser.driver.title.startswith("Innehåll"))
+    assert (browser.script(_MARKED), browser.script(_OPEN)) == ([], [])
+    assert browser.script("return window.kept === document.querySelector('#menu')")
     assert browser.messages() == []
+
+
+def test_without_its_scripts_a_page_leads_to_all_chapters(
+    shared_browser: Browser, served: Serve, sites: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(sites / "vasteras", tmp_path, dirs_exist_ok=True)
+    for script in tmp_path.rglob("*.js"):
+        script.write_text("", encoding="utf-8")
+    browser, url = shared_browser, served(tmp_path).url
+    browser.open(f"{url}losenord/")
+    _tap(browser, ".bar__menu")
+    browser.wait(lambda: _is_there(browser, ".menu:popover-open"))
+    _tap(browser, "#menu a[href$='innehall/']")
+    browser.wait(lambda: browser.driver.current_url == f"{url}innehall/")
+    _tap(browser, ".part a[href$='losenord/']")
+    browser.wait(lambda: browser.driver.current_url == f"{url}losenord/")
 
 
 def test_a_wrong_address_leads_to_a_page_that_helps(
@@ -135,6 +169,11 @@ def test_a_wrong_address_leads_to_a_page_that_helps(
     assert browser.wait(lambda: browser.driver.title).startswith("Sidan finns inte")
     browser.wait(lambda: _is_there(browser, ".way[href]"))
     browser.wait(lambda: browser.script("return document.readyState") == "complete")
+    _tap(browser, "#menu a[href$='arvode/']")
+    browser.wait(lambda: browser.driver.current_url == f"{server.url}arvode/")
+    assert browser.script(_MARKED) == [f"{server.url}arvode/"]
+    browser.driver.back()
+    browser.wait(lambda: _is_there(browser, ".way[href]"))
     _tap(browser, ".way[href]")
     browser.wait(lambda: browser.driver.current_url == server.url)
     assert not browser.violations()

@@ -48,6 +48,27 @@ def test_the_tiny_site_says_what_it_should(tiny: Path) -> None:
         assert lines == golden.read_text(encoding="utf-8")
 
 
+def test_a_new_chapter_changes_no_other_page_that_does_not_list_chapters(tiny: Path) -> None:
+    build(settings(tiny))
+    before = _bytes(tiny / "site" / "lillkoping")
+    hotad = tiny / "docs" / "lillkoping" / "hotad.md"
+    text = hotad.read_text(encoding="utf-8").replace("id: hotad", "id: ny").replace("Om du", "Du")
+    hotad.with_name("ny.md").write_text(text, encoding="utf-8")
+    profile = tiny / "data" / "lillkoping" / "handbook.yml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("[hotad]", "[hotad, ny]"), encoding="utf-8")
+    build(settings(tiny))
+    after = _bytes(tiny / "site" / "lillkoping")
+    assert {path for path in after if after[path] != before.get(path)} == {
+        "ny/index.html",
+        "menu.js",
+        "search/search_index.json",
+        *(path for path in after if path.startswith("search/parts/") and path not in before),
+        *("index.html", "innehall/index.html", "chapters.json", "chapters.csv"),
+        "offline.json",
+    }
+
+
 def test_a_mistake_in_the_facts_leaves_the_published_site(tiny: Path) -> None:
     build(settings(tiny))
     before = _bytes(tiny / "site")

@@ -66,14 +66,24 @@ def test_two_packages_of_one_site_are_the_same_bytes(tmp_path: Path, book: Handb
     assert texts[0] == texts[1]
 
 
-def test_the_search_index_is_also_there_in_parts(tmp_path: Path, book: Handbook) -> None:
+def test_what_every_chapter_changes_is_also_there_in_parts(tmp_path: Path, book: Handbook) -> None:
     index = '{"synonyms":{},"chapters":[\n{"id":"arvode"},\n{"id":"hotad"}]}\n'
-    files = {"index.html": "", "assets/service-worker-XY.js": "", "search/search_index.json": index}
+    page = (
+        "<div data-addresses><table><tbody><tr></tr></tbody><tbody><tr></tr></tbody></table></div>"
+    )
+    files = {
+        "index.html": "",
+        "assets/service-worker-XY.js": "",
+        "search/search_index.json": index,
+        "adresser/index.html": page,
+    }
     package(_site(tmp_path, files), book, "2026-11-21")
     rows = json.loads((tmp_path / "offline.json").read_text(encoding="utf-8"))["files"]
-    [parts] = [row["parts"] for row in rows if "parts" in row]
-    assert len(parts) == 3
-    assert "".join((tmp_path / path).read_text(encoding="utf-8") for path in parts) == index
+    parts = {row["path"]: row["parts"] for row in rows if "parts" in row}
+    assert set(parts) == {"adresser/index.html", "search/search_index.json"}
+    for path, paths in parts.items():
+        assert len(paths) == 3
+        assert "".join((tmp_path / one).read_text(encoding="utf-8") for one in paths) == files[path]
 
 
 def test_the_list_says_what_a_version_is_whole_without(tmp_path: Path) -> None:

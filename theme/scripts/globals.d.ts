@@ -9,6 +9,14 @@ declare module "handbook-texts" {
 /** The runtime's files, put into the worker when it is bundled. */
 declare const MANIFEST: import("./runtime/types.d.ts").Manifest;
 
+/** What the menu is drawn from, put into its file (handbook/rendering/menu.py). */
+declare const MENU: {
+  parts: { title: string; chapters: [id: string, title: string][] }[];
+  around: string;
+  previous: string;
+  next: string;
+};
+
 interface Navigator {
   /** Safari on an iPad: opened from the home screen. */
   readonly standalone?: boolean;

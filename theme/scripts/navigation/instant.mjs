@@ -32,7 +32,11 @@ const fetched = async (url, signal) => {
 
 /** @param {Document} page */
 const show = (page) => {
+  const menu = part(document, "#menu");
+  const { scrollTop } = menu;
+  part(page, "#menu").replaceWith(menu);
   part(document, ".frame").replaceWith(part(page, ".frame"));
+  menu.scrollTop = scrollTop;
   document.title = page.title;
   shown = location.pathname;
   pageShown();
@@ -112,7 +116,7 @@ const onHistory = () => {
 
 // What stays when pages change must not depend on the address of the first.
 const staying = [
-  ...parts(document, ".bar a", HTMLAnchorElement),
+  ...parts(document, ".bar a, #menu a", HTMLAnchorElement),
   ...parts(document, "link[rel=icon]", HTMLLinkElement),
 ];
 for (const link of staying) link.setAttribute("href", link.href);

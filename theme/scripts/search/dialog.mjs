@@ -7,13 +7,45 @@ import { SearchClient } from "./client.mjs";
 /** @import { Pieces } from "./excerpt.mjs" */
 
 const root = new URL("..", import.meta.url);
-const dialog = part(document, "#search", HTMLDialogElement);
-const field = part(dialog, "input", HTMLInputElement);
-const said = part(dialog, "[role=status]");
-const help = part(dialog, "[data-help]");
-const list = part(dialog, "ol");
+const field = h("input", {
+  class: "search__field",
+  type: "search",
+  name: "words",
+  "aria-label": _("Search in the handbook"),
+  placeholder: _("Search in the handbook"),
+  autocomplete: "off",
+  autocapitalize: "off",
+  spellcheck: "false",
+  enterkeyhint: "search",
+});
+/** @param {string} name */
+const icon = (name) => h("span", { class: `icon icon--${name}`, "aria-hidden": "true" });
+const close = h(
+  "button",
+  { type: "button", class: "search__close", "aria-label": _("Close") },
+  icon("close"),
+);
+const form = h(
+  "form",
+  { class: "search__form", method: "dialog", role: "search" },
+  icon("search"),
+  field,
+  close,
+);
+const said = h("p", { class: "search__said", role: "status" });
+const help = h("div", { class: "search__help", "data-help": true });
+const list = h("ol", { class: "search__hits" });
+const dialog = h(
+  "dialog",
+  { class: "search", id: "search", "aria-label": _("Search") },
+  form,
+  said,
+  help,
+  list,
+);
+document.body.append(dialog);
 const client = new SearchClient(
-  new URL(dialog.dataset.worker ?? "", import.meta.url),
+  new URL(part(document, ".bar__search").dataset.search ?? "", import.meta.url),
   new URL("search/search_index.json", root),
 );
 
@@ -134,7 +166,7 @@ const onClick = (event) => {
 
 field.addEventListener("input", () => void search());
 dialog.addEventListener("keydown", step);
-part(dialog, "form").addEventListener("submit", (event) => {
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   list.querySelector("a")?.click();
 });

@@ -1,0 +1,39 @@
+"""The menu: every chapter under its part, in one file that each page runs where its menu stands.
+
+No page names the chapters around it, so that a new chapter leaves the other pages as they are.
+"""
+
+import json
+from pathlib import Path
+
+from handbook.content.handbook import Handbook
+from handbook.i18n.translations import translations
+
+PATH = "menu.js"
+ENTRY = "menu.mjs"
+"""The script that draws it (theme/scripts/navigation/menu.mjs), as it is called when bundled."""
+
+
+def menu(book: Handbook) -> dict[str, object]:
+    """Return what the script draws from: the parts with their chapters, and the words around."""
+    gettext = translations(book.profile.language).gettext
+    return {
+        "parts": [
+            {"title": part.title, "chapters": [_entry(book, one) for one in part.chapters]}
+            for part in book.profile.parts
+        ],
+        "around": gettext("More in this part"),
+        "previous": gettext("Previous chapter"),
+        "next": gettext("Next chapter"),
+    }
+
+
+def script(book: Handbook, bundled: Path) -> str:
+    """Return the file: the bundled script, called with what it draws from."""
+    code = bundled.read_text(encoding="utf-8").rstrip()
+    data = json.dumps(menu(book), ensure_ascii=False, separators=(",", ":"))
+    return f'(MENU=>{{"use strict";{code}}})({data});\n'
+
+
+def _entry(book: Handbook, chapter: str) -> list[str]:
+    return [chapter, book.chapters[chapter].matter.title]
