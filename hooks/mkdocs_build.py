@@ -35,7 +35,7 @@ class Renderer:
         config.extra["site"] = site
         self._config = mkdocs_events.on_config(config)
         self._env = mkdocs_events.on_env(config.theme.get_env(), config, Files([]))
-        addresses = dict.fromkeys(site.book.files) | site.documents.addresses
+        addresses = {**dict.fromkeys(site.book.files), **site.documents.addresses}
         self._files = _AskedFiles(
             [mkdocs_events.linked(config, path, to) for path, to in addresses.items()]
         )
@@ -76,7 +76,7 @@ class Renderer:
     def address(self, path: str) -> str | None:
         """Return the address to which a link to a file leads; None when there is no such file."""
         found = self._files.src_uris.get(path)
-        return found and found.url
+        return found.url if found else None
 
 
 class _AskedFiles(Files):
@@ -86,7 +86,7 @@ class _AskedFiles(Files):
 
     def get_file_from_path(self, path: str) -> File | None:
         found = super().get_file_from_path(path)
-        self.asked[path] = found and found.url
+        self.asked[path] = found.url if found else None
         return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from handbook.content.chapter import Chapter
@@ -71,13 +71,8 @@ def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     return [LISTING[name] for name in names if name in LISTING]
 
 
-def template(text: str) -> Template:
-    """Return a chapter's text as a template, which takes the macros by their names."""
-    return _JINJA.from_string(_parsed(text))
-
-
 @cache
-def _parsed(text: str) -> nodes.Template:
+def parsed(text: str) -> nodes.Template:
     """Parse a text once for all who ask. Raises TemplateSyntaxError."""
     return _JINJA.parse(text)
 
@@ -86,7 +81,7 @@ def _parsed(text: str) -> nodes.Template:
 def _names(text: str) -> tuple[nodes.Name, ...]:
     """List the names that a text calls; checks and pages ask for them again and again."""
     try:
-        return tuple(_parsed(text).find_all(nodes.Name))
+        return tuple(parsed(text).find_all(nodes.Name))
     except TemplateSyntaxError:
         return ()
 
@@ -94,7 +89,7 @@ def _names(text: str) -> tuple[nodes.Name, ...]:
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
     """List the macros of a chapter by name, in order."""
     try:
-        tree = _parsed(chapter.text)
+        tree = parsed(chapter.text)
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
         here = place(chapter, error.lineno)

@@ -26,6 +26,7 @@ from handbook.publishing.site import Site
 from handbook.search import index
 from handbook.settings import Settings
 
+
 class BuildError(Exception):
     """A site could not be rendered; carries what was wrong. What was published still stands."""
 
@@ -116,8 +117,8 @@ def _rendered(settings: Settings, code: str, book: Handbook) -> Path:
 def _write(site: Site, kept: Kept, code: str, folder: Path) -> None:
     """Write a site whole into a folder."""
     book, renderer = site.book, installed()(site)
-    with kept:
-        made = pages(site, renderer, kept, code)
+    made = pages(site, renderer, kept, code)
+    kept.save()
     contents: dict[str, str | Path] = {one.path: one.content for one in site.files()}
     contents |= {site.documents.addresses[path]: page.html for path, page in made.items()}
     contents["404.html"] = renderer.lost()

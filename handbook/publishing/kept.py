@@ -2,7 +2,6 @@
 
 import sqlite3
 from pathlib import Path
-from types import TracebackType
 
 _BUILDS = 3
 """For how many builds a piece is kept that none of them used: a change may be taken back."""
@@ -19,7 +18,8 @@ class Kept:
         except sqlite3.DatabaseError:
             file.unlink()
             self._open(file)
-        self._used: dict[str, bytes | None] = {}
+        self._used: set[str] = set()
+        self._new: dict[str, bytes] = {}
 
     def _open(self, file: Path) -> None:
         self._pieces = sqlite3.connect(file, isolation_level="IMMEDIATE")
@@ -35,26 +35,25 @@ class Kept:
         row = self._pieces.execute("SELECT content FROM piece WHERE key = ?", [key]).fetchone()
         if row is None:
             return None
-        self._used[key] = None
+        self._used.add(key)
         content: bytes = row[0]
         return content
 
     def put(self, key: str, content: bytes) -> None:
         """Keep a piece."""
-        self._used[key] = content
+        self._new[key] = content
 
-    def __enter__(self) -> "Kept":
-        """Begin a build."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
-    ) -> None:
+    def save(self) -> None:
         """End a build: write what is new, and forget what has not been used for some builds."""
         write = self._pieces.executemany
-        new = [(key, content, self._build) for key, content in self._used.items() if content]
         with self._pieces:
-            write("UPDATE piece SET build = ? WHERE key = ?", [(self._build, k) for k in self._used])
-            write("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", new)
+            write(
+                "UPDATE piece SET build = ? WHERE key = ?",
+                [(self._build, key) for key in self._used],
+            )
+            write(
+                "INSERT OR REPLACE INTO piece VALUES (?, ?, ?)",
+                [(key, content, self._build) for key, content in self._new.items()],
+            )
             write("DELETE FROM piece WHERE build < ?", [(self._build - _BUILDS,)])
         self._pieces.close()

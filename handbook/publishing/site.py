@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.checks.runner import checked
@@ -39,7 +40,9 @@ class Documents(Mapping[str, Document]):
         self, book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
     ) -> None:
         """Find out which pages there are, and where they will lie."""
-        self._writer, self._contexts, self._macros = writer, contexts, writer.macros
+        self._writer, self._contexts = writer, contexts
+        # What a macro writes is the same wherever it stands.
+        self._macros = {name: cache(macro) for name, macro in writer.macros.items()}
         by_path = {chapter.path: chapter for chapter in book.chapters.values()}
         self._chapters = {path: by_path[path] for path in book.files if path in by_path} | by_path
         self.addresses: Mapping[str, str] = {
@@ -66,9 +69,7 @@ class Documents(Mapping[str, Document]):
     def _make(self, path: str) -> Document:
         address = self.addresses[path]
         if path == HOME:
-            return Document(
-                path, address, "", template="home.html", context=self._contexts.home()
-            )
+            return Document(path, address, "", template="home.html", context=self._contexts.home())
         if path == page_context.CONTENTS_PATH:
             return Document(
                 path, address, "", template="contents.html", context=self._contexts.contents()
