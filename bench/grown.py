@@ -17,10 +17,8 @@ _CHAPTERS = re.compile(r"^    chapters: \[(.*)\]$", re.MULTILINE)
 def grow(root: Path, chapters: int) -> Path:
     """Copy the handbook below a root, with copies of its chapters up to a number."""
     for folder in ("docs", "data"):
-        shutil.copytree(PROJECT / folder, root / folder)
-    for other in (*(root / "docs").iterdir(), *(root / "data").iterdir()):
-        if other.name not in ("shared", HANDBOOK):
-            shutil.rmtree(other)
+        for owner in ("shared", HANDBOOK):
+            shutil.copytree(PROJECT / folder / owner, root / folder / owner)
     originals = _originals(root)
     copies: dict[str, list[str]] = {name: [name] for _file, name, _text in originals}
     profile = root / "data" / HANDBOOK / "handbook.yml"
@@ -31,6 +29,7 @@ def grow(root: Path, chapters: int) -> Path:
         copies[name].append(new)
         content = re.sub(r"^id: .*$", f"id: {new}", content, count=1, flags=re.MULTILINE)
         content = re.sub(r"^(title: .*)$", rf"\1 {number}", content, count=1, flags=re.MULTILINE)
+        content += f"\nKapitlet är nummer {number}.\n"  # no two texts are the same
         file.with_name(f"{file.stem}-{number}.md").write_text(content, encoding="utf-8")
     text = _CHAPTERS.sub(lambda part: f"    chapters: [{_grown(part[1], copies)}]", text)
     profile.write_text(text, encoding="utf-8")

@@ -25,6 +25,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
             message = _("A block of code begins here and never ends.")
             yield SourceLocation(chapter.file, fence).problem(message, "```")
         for number, line in prose(chapter.text, chapter.first_line):
+            if "{" not in line and not line.startswith("#"):
+                continue
             for message, example in _slips(without_code(line), chapter):
                 yield SourceLocation(chapter.file, number).problem(message, example)
 

@@ -57,6 +57,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 
 def _elements(chapter: Chapter) -> Iterator[Problem]:
+    if "<" not in chapter.text:
+        return
     parser = _Parser()
     lines = dict(prose(chapter.text))
     last = max(lines, default=0)

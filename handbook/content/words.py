@@ -26,7 +26,10 @@ class Found:
 
 def found_in(text: str, words: Mapping[str, Word]) -> Iterator[Found]:
     """Find words in a text, whatever their endings and wherever the line breaks."""
+    folded = text.casefold()  # to look in is a hundred times as fast as to search
     for word, one in words.items():
+        if word.split()[0].casefold() not in folded:
+            continue
         pattern = r"\b" + r"\s+".join(map(re.escape, word.split()))
         for found in re.finditer(pattern, text, re.IGNORECASE):
             yield Found(found.start(), " ".join(found[0].split()), one.instead)
