@@ -77,6 +77,7 @@ def links(text: str, first_line: int = 1) -> list[Link]:
     return list(_targets(text, first_line, _LINK, _LINK_BY_NAME))
 
 
+@lru_cache(MOST_TEXTS)
 def pictures(text: str, first_line: int = 1) -> list[Link]:
     """List every picture of a text."""
     return list(_targets(text, first_line, _PICTURE))
