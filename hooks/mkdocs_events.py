@@ -97,7 +97,7 @@ def on_template_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Add what only a whole page can tell."""
     site: Site = config.extra["site"]
-    return site.finished(_document(page, config), output, preview=config.extra["preview"])
+    return site.finished(_document(page, config), output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Protocol
@@ -47,6 +48,7 @@ class RendererClass(Protocol):
         """Make a renderer for the pages of a site."""
 
 
+@cache
 def installed() -> RendererClass:
     """Return the renderer that is installed: pyproject.toml names it."""
     [found] = entry_points(group="handbook.renderer")

@@ -137,10 +137,6 @@ class Site:
         for path, text in (made | self.redirects.pages(self.assets.names)).items():
             yield SiteFile(path, text)
 
-    def finished(self, document: Document, page: str, *, preview: bool = False) -> str:
-        """Add to a rendered page what old addresses need, and the policy for its scripts.
-
-        A preview has no policy: it renews itself by a script that is put in afterwards.
-        """
-        noted = self.redirects.noted(document.id, page)
-        return noted if preview else with_policy(noted)
+    def finished(self, document: Document, page: str) -> str:
+        """Add to a rendered page what old addresses need, and the policy for its scripts."""
+        return with_policy(self.redirects.noted(document.id, page))

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,6 +45,7 @@ class Assets:
         return sorted(file.name for file in self.folder.iterdir())
 
 
+@cache  # a program that runs has one theme: `handbook edit` begins anew when it changes
 def bundle(language: str, material: Path | None, entries: Iterable[str] = ENTRIES) -> Assets:
     """Bundle entries of the theme with their texts in a language; what is bundled is used again.
 
