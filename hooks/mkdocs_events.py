@@ -42,9 +42,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         files.remove(file)
     for document in site.documents.values():
-        file = File.generated(config, document.path, content=document.source)
-        file.dest_uri = document.address
-        files.append(file)
+        files.append(file_of(config, document))
     for one in site.files():
         files.append(
             File.generated(config, one.path, abs_src_path=str(one.content))
@@ -54,10 +52,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+def file_of(config: MkDocsConfig, document: Document) -> File:
+    """Return a document as a file of MkDocs'."""
+    file = linked(config, document.path, document.address)
+    file.content_string = document.source
+    return file
+
+
+def linked(config: MkDocsConfig, path: str, address: str | None = None) -> File:
+    """Return a file of MkDocs' to which others can link."""
+    return File(path, None, config.site_dir, config.use_directory_urls, dest_uri=address)
+
+
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Give the theme its texts in the handbook's language, and what writes numbers."""
     del files
     templates.prepare(env, config.extra["site"].book.profile.language)
+    env.undefined = jinja2.StrictUndefined
     return env
 
 
@@ -86,7 +97,7 @@ def on_template_context(
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Add what only a whole page can tell."""
     site: Site = config.extra["site"]
-    return site.finished(_document(page, config), output, preview=config.extra["preview"])
+    return site.finished(_document(page, config), output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -98,7 +109,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what the search looks in."""
     site: Site = config.extra["site"]
-    index.write(Path(config.site_dir), site.book)
+    folder = Path(config.site_dir)
+    path = folder / index.PATH
+    path.parent.mkdir(exist_ok=True)
+    texts = index.read(folder, site.book)
+    path.write_text("".join(index.lines(site.book, texts)), encoding="utf-8")
 
 
 def _document(page: Page, config: MkDocsConfig) -> Document:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from handbook.content.files import below
 from handbook.content.problems import Problem
 from handbook.i18n.translations import _
 
@@ -18,6 +19,6 @@ def problems(root: Path) -> list[Problem]:
             1,
             _("The name of the file has a sign that can not be seen. Give it another name."),
         )
-        for file in sorted((root / "docs").rglob("*"))
-        if not (name := file.relative_to(root).as_posix()).isprintable()
+        for path in below(root / "docs")
+        if not (name := f"docs/{path}").isprintable()
     ]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import open_fence, prose, without_code
+from handbook.content.macro_calls import place
+from handbook.content.markdown import MOST_TEXTS, open_fence, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
@@ -24,12 +25,22 @@ def problems(book: Handbook) -> Iterator[Problem]:
         if fence is not None:
             message = _("A block of code begins here and never ends.")
             yield SourceLocation(chapter.file, fence).problem(message, "```")
-        for number, line in prose(chapter.text, chapter.first_line):
-            for message, example in _slips(without_code(line), chapter):
-                yield SourceLocation(chapter.file, number).problem(message, example)
+        for number, message, example in _in_text(chapter.text, chapter.id):
+            yield place(chapter, number).problem(message, example)
 
 
-def _slips(line: str, chapter: Chapter) -> Iterator[tuple[str, str]]:
+@lru_cache(MOST_TEXTS)
+def _in_text(text: str, chapter: str) -> list[tuple[int, str, str]]:
+    """List what is wrong in a text: the line (from 1), a sentence, an example of right."""
+    return [
+        (number, message, example)
+        for number, line in prose(text)
+        if "{" in line or line.startswith("#")
+        for message, example in _slips(without_code(line), chapter)
+    ]
+
+
+def _slips(line: str, chapter: str) -> Iterator[tuple[str, str]]:
     """Go through what is wrong in a line: a sentence, and an example of right."""
     if found := _ONE_BRACE.search(line):
         yield _("One brace is shown as it stands; two call a record."), f"{{{found[0]}}}"
@@ -41,4 +52,4 @@ def _slips(line: str, chapter: Chapter) -> Iterator[tuple[str, str]]:
     found = _HEADING_ID.match(line)
     if found and not _GOOD_ID.fullmatch(found["id"]):
         message = _("“{id}” can not be the id of a heading: use a–z, 0–9 and hyphens.")
-        yield message.format(id=found["id"]), f"{{#{chapter.id}}}"
+        yield message.format(id=found["id"]), f"{{#{chapter}}}"

@@ -8,14 +8,15 @@ sign as one of many dashes or spaces, or hide one within.
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from stdnum import luhn
 
 from handbook.content.files import all_text
+from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import Problem
 from handbook.i18n.translations import _
 
@@ -53,12 +54,15 @@ def problems(root: Path) -> list[Problem]:
     ]
 
 
-def lines_with_numbers(text: str) -> Iterator[int]:
-    """Go through the lines of a text (from 1) on which a personal identity number begins."""
+@lru_cache(MOST_TEXTS)
+def lines_with_numbers(text: str) -> list[int]:
+    """List the lines of a text (from 1) on which a personal identity number begins."""
     text = _as_read(text)
-    for found in _LIKE_ONE.finditer(text):
-        if _is_number(re.sub(r"[^\dA-Za-z*]", "", found[0])):
-            yield text.count("\n", 0, found.start()) + 1
+    return [
+        text.count("\n", 0, found.start()) + 1
+        for found in _LIKE_ONE.finditer(text)
+        if _is_number(re.sub(r"[^\dA-Za-z*]", "", found[0]))
+    ]
 
 
 def _as_read(text: str) -> str:

@@ -7,11 +7,13 @@ where it is checked.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import links, pictures, prose, without_code
+from handbook.content.macro_calls import place
+from handbook.content.markdown import MOST_TEXTS, links, pictures, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
@@ -52,18 +54,23 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield SourceLocation(chapter.file, link.line).problem(message, _LINK)
         for picture in pictures(chapter.text, chapter.first_line):
             if "//" in picture.target:
-                place = SourceLocation(chapter.file, picture.line)
-                yield place.problem(_foreign(picture.target), _PICTURE)
+                where = SourceLocation(chapter.file, picture.line)
+                yield where.problem(_foreign(picture.target), _PICTURE)
 
 
 def _elements(chapter: Chapter) -> Iterator[Problem]:
+    for line, message, example in _in_text(chapter.text) if "<" in chapter.text else ():
+        yield place(chapter, line).problem(message, example)
+
+
+@lru_cache(MOST_TEXTS)
+def _in_text(text: str) -> list[tuple[int, str, str]]:
+    """List what may not stand in a text: the line (from 1), a sentence, an example."""
     parser = _Parser()
-    lines = dict(prose(chapter.text))
+    lines = dict(prose(text))
     last = max(lines, default=0)
     parser.feed("\n".join(_plain(lines.get(number, "")) for number in range(1, last + 1)))
-    for line, message, example in parser.found:
-        place = SourceLocation(chapter.file, chapter.first_line + line - 1)
-        yield place.problem(message, example)
+    return parser.found
 
 
 def _plain(line: str) -> str:

@@ -1,10 +1,12 @@
 """Texts are written alike: no word that has a better one, and one kind of box, for advice."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import prose
+from handbook.content.macro_calls import place
+from handbook.content.markdown import MOST_TEXTS, prose
 from handbook.content.paragraphs import BOX
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
@@ -22,16 +24,14 @@ def problems(book: Handbook) -> Iterator[Problem]:
     for chapter in book.chapters.values():
         yield from _wrong(book, chapter.matter.title, SourceLocation(chapter.file, 1))
         yield from _wrong(book, chapter.matter.summary, SourceLocation(chapter.file, 1))
-        lines = dict(prose(chapter.text))
-        text = "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1))
+        text, boxes = _read(chapter.text)
         for found in found_in(text, book.words.records):
-            line = chapter.first_line + text.count("\n", 0, found.start)
-            yield _problem(found.word, found.instead, SourceLocation(chapter.file, line))
-        for line, words in lines.items():
-            if words.lstrip().startswith((BOX, "??? ", "???+ ")) and words.strip() != advice:
+            line = text.count("\n", 0, found.start) + 1
+            yield _problem(found.word, found.instead, place(chapter, line))
+        for line, words in boxes:
+            if words != advice:
                 message = _("A box holds what the handbook advises, and is always called that.")
-                place = SourceLocation(chapter.file, chapter.first_line + line - 1)
-                yield place.problem(message, advice)
+                yield place(chapter, line).problem(message, advice)
     for kind in KINDS:
         for name, record in book.records(kind).items():
             for field, text in _texts(record.model_dump()):
@@ -41,13 +41,25 @@ def problems(book: Handbook) -> Iterator[Problem]:
         yield from _wrong(book, text, SourceLocation(book.profile_file, line))
 
 
-def _wrong(book: Handbook, text: str, place: SourceLocation) -> Iterator[Problem]:
+@lru_cache(MOST_TEXTS)
+def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without its code, line by line, and the first line of each box."""
+    lines = dict(prose(text))
+    boxes = [
+        (line, words.strip())
+        for line, words in lines.items()
+        if words.lstrip().startswith((BOX, "??? ", "???+ "))
+    ]
+    return "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1)), boxes
+
+
+def _wrong(book: Handbook, text: str, where: SourceLocation) -> Iterator[Problem]:
     for found in found_in(text, book.words.records):
-        yield _problem(found.word, found.instead, place)
+        yield _problem(found.word, found.instead, where)
 
 
-def _problem(word: str, instead: str, place: SourceLocation) -> Problem:
-    return place.problem(_("“{word}” is not written here.").format(word=word), instead)
+def _problem(word: str, instead: str, where: SourceLocation) -> Problem:
+    return where.problem(_("“{word}” is not written here.").format(word=word), instead)
 
 
 def _texts(

@@ -35,8 +35,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 )
             )
             return 1
-        folder = settings.root / ".cache" / "scorm" / book.id
-        assets = bundle(folder, book.profile.language, None, ENTRIES)
+        assets = bundle(book.profile.language, None, ENTRIES)
         package = Package(book, site, assets)
         out = settings.root / "training" / book.id
         for course in book.records(TRAININGS).values():

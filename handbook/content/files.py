@@ -1,11 +1,14 @@
 """Which files there are: handbooks, and the files of `docs/` and `data/`."""
 
+import os
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
+from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import closest_match
 from handbook.i18n.translations import _
 
@@ -42,11 +45,19 @@ def named(root: Path, names: Collection[str] = ()) -> list[str]:
 def overlay(root: Path, handbook: str) -> dict[str, Path]:
     """Return the files of `docs/` by their path in the handbook; its own replace the shared."""
     return {
-        file.relative_to(folder).as_posix(): file.relative_to(root)
-        for folder in (root / "docs" / SHARED, root / "docs" / handbook)
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
+        path: Path("docs", owner, path)
+        for owner in (SHARED, handbook)
+        for path in below(root / "docs" / owner)
     }
+
+
+def below(folder: Path) -> list[str]:
+    """List the paths of every file below a folder, each folder's files together, in order."""
+    found: list[list[str]] = []
+    for at, _folders, names in os.walk(folder):
+        above = Path(at).relative_to(folder).parts
+        found += ([*above, name] for name in names if os.path.isfile(f"{at}/{name}"))  # noqa: PTH113 - ten times as fast
+    return ["/".join(parts) for parts in sorted(found)]
 
 
 def all_text(root: Path) -> Iterable[tuple[Path, str]]:
@@ -55,11 +66,12 @@ def all_text(root: Path) -> Iterable[tuple[Path, str]]:
     That is whatever can be read in it, also within an Office file or beside a picture.
     """
     for folder in ("docs", "data"):
-        for file in sorted((root / folder).rglob("*")):
-            if file.is_file():
-                yield file.relative_to(root), _text_in(file.read_bytes())
+        for path in below(root / folder):
+            file = Path(folder, path)
+            yield file, _text_in((root / file).read_bytes())
 
 
+@lru_cache(MOST_TEXTS)
 def _text_in(content: bytes) -> str:
     """Return the text that a file holds, as far as it can be read."""
     if is_zipfile(file := BytesIO(content)):  # Office files are archives of XML

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from handbook.content.courses import loader as training
 from handbook.content.courses import published_dates
 from handbook.content.files import SHARED, overlay
 from handbook.content.handbook import Handbook
+from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
@@ -151,6 +153,19 @@ def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chap
     whole = read_text(root, file, problems)
     if whole is None:
         return file.stem
+    chapter, wrong = _read_chapter(path, file, whole)
+    problems += wrong
+    return chapter
+
+
+@lru_cache(MOST_TEXTS)
+def _read_chapter(path: str, file: Path, whole: str) -> tuple[Chapter | str, list[Problem]]:
+    """Read the text of a chapter, once for as long as it stays as it is."""
+    problems: list[Problem] = []
+    return _chapter_of(path, file, whole, problems), problems
+
+
+def _chapter_of(path: str, file: Path, whole: str, problems: list[Problem]) -> Chapter | str:
     head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
     if not whole.startswith(_FENCE) or not fence:
         message = _("The chapter does not begin with its particulars between two lines of “---”.")

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from handbook.content.chapter import Chapter
+from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import KINDS, NAMED, Kind, RecordKind
 from handbook.content.source_location import SourceLocation
@@ -71,58 +72,58 @@ def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     return [LISTING[name] for name in names if name in LISTING]
 
 
-def template(text: str) -> Template:
-    """Return a chapter's text as a template, which takes the macros by their names."""
-    return _JINJA.from_string(_parsed(text))
-
-
-@cache
-def _parsed(text: str) -> nodes.Template:
+@lru_cache(MOST_TEXTS)
+def parsed(text: str) -> nodes.Template:
     """Parse a text once for all who ask. Raises TemplateSyntaxError."""
     return _JINJA.parse(text)
 
 
-@cache
+@lru_cache(MOST_TEXTS)
 def _names(text: str) -> tuple[nodes.Name, ...]:
     """List the names that a text calls; checks and pages ask for them again and again."""
     try:
-        return tuple(_parsed(text).find_all(nodes.Name))
+        return tuple(parsed(text).find_all(nodes.Name))
     except TemplateSyntaxError:
         return ()
 
 
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
     """List the macros of a chapter by name, in order."""
+    calls, wrong = _read(chapter.text)
+    problems += (place(chapter, line).problem(message, example) for line, message, example in wrong)
+    return calls
+
+
+@lru_cache(MOST_TEXTS)
+def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str, str]]]:
+    """List the macros of a text, and what is wrong with them: line, sentence and example."""
+    wrong: list[tuple[int, str, str]] = []
     try:
-        tree = _parsed(chapter.text)
+        tree = parsed(text)
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
-        here = place(chapter, error.lineno)
-        problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
-        return []
-    for node in tree.find_all(nodes.Node):
+        return [], [(error.lineno, message, '{{ contact("helpdesk") }}')]
+    every = list(tree.find_all(nodes.Node))
+    for node in every:
         if not isinstance(node, _A_CALL):
             message = _("Only a name with its brackets can stand within braces.")
-            here = place(chapter, node.lineno)
-            problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
+            wrong.append((node.lineno, message, '{{ contact("helpdesk") }}'))
     known = [*NAMING, *LISTING, *OTHER]
-    for name in tree.find_all(nodes.Name):
-        if name.name not in known:
+    for name in every:
+        if isinstance(name, nodes.Name) and name.name not in known:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
             guess = closest_match(name.name, known)
-            here = place(chapter, name.lineno)
-            problems.append(here.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
+            wrong.append((name.lineno, message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [
         (call.node.name, call)
-        for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name)
+        for call in every
+        if isinstance(call, nodes.Call) and isinstance(call.node, nodes.Name)
     ]
     for macro, call in calls:
         if macro in NAMING and not (call.args and _are_names(call.args)):
             message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
-            example = f'{{{{ {macro}("helpdesk") }}}}'
-            problems.append(place(chapter, call.lineno).problem(message, example))
-    return calls
+            wrong.append((call.lineno, message, f'{{{{ {macro}("helpdesk") }}}}'))
+    return calls, wrong
 
 
 def _are_names(arguments: list[nodes.Expr]) -> bool:

@@ -4,7 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+MOST_TEXTS = 4096
+"""Of how many texts it is remembered what stands in them: a check and a page ask many times."""
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
@@ -42,6 +45,7 @@ def slug(text: str, separator: str = "-") -> str:
     return separator.join(re.findall(r"[a-z0-9]+", plain))
 
 
+@lru_cache(MOST_TEXTS)
 def headings(text: str, first_line: int = 1) -> list[Heading]:
     """List the headings of a Markdown text, in order."""
     found = []
@@ -55,6 +59,7 @@ def headings(text: str, first_line: int = 1) -> list[Heading]:
     return found
 
 
+@lru_cache(MOST_TEXTS)
 def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
     """List every id that a text gives to something, with its line: headings and `{: #id }`."""
     found = [(heading.id, heading.line) for heading in headings(text, first_line)]
@@ -66,11 +71,13 @@ def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
     return found
 
 
+@lru_cache(MOST_TEXTS)
 def links(text: str, first_line: int = 1) -> list[Link]:
     """List every link and picture of a text, also those that are named at its end."""
     return list(_targets(text, first_line, _LINK, _LINK_BY_NAME))
 
 
+@lru_cache(MOST_TEXTS)
 def pictures(text: str, first_line: int = 1) -> list[Link]:
     """List every picture of a text."""
     return list(_targets(text, first_line, _PICTURE))
@@ -78,42 +85,51 @@ def pictures(text: str, first_line: int = 1) -> list[Link]:
 
 def without_code(line: str) -> str:
     """Take out of a line what is shown as it stands."""
-    return _CODE.sub("", line)
+    return _CODE.sub("", line) if "`" in line else line
 
 
 def _targets(text: str, first_line: int, *patterns: re.Pattern[str]) -> Iterator[Link]:
     for number, line in prose(text, first_line):
-        for pattern in patterns:
+        for pattern in patterns if "]" in line else ():
             for target in pattern.findall(without_code(line)):
                 yield Link(target, number)
 
 
 def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     """Give each line its number, and leave out what stands in fenced code."""
-    return ((number, line) for number, line, fence in _fenced(text, first_line) if fence is None)
+    return (
+        (number, line)
+        for number, (line, fence) in enumerate(_fenced(text), first_line)
+        if fence is None
+    )
 
 
 def open_fence(text: str, first_line: int = 1) -> int | None:
     """Return the line on which a block of code begins that never ends; None when each does."""
     fence = None
-    for number, line, fence in _fenced(text, first_line):
+    for number, (line, fence) in enumerate(_fenced(text), 1):
         is_end = fence is not None and fence != number and _FENCE.match(line)
-    return None if fence is None or is_end else fence
+    return None if fence is None or is_end else fence + first_line - 1
 
 
-def _fenced(text: str, first_line: int) -> Iterator[tuple[int, str, int | None]]:
-    """Go through the lines, each with the line on which the fenced code around it begins."""
+@lru_cache(MOST_TEXTS)
+def _fenced(text: str) -> list[tuple[str, int | None]]:
+    """List the lines, each with the line (from 1) on which the fenced code around it begins."""
+    return list(_lines(text))
+
+
+def _lines(text: str) -> Iterator[tuple[str, int | None]]:
     signs, begun = "", 0
-    for number, line in enumerate(text.splitlines(), first_line):
-        match = _FENCE.match(line)
+    for number, line in enumerate(text.splitlines(), 1):
+        match = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if signs:
-            yield number, line, begun
+            yield line, begun
             signs = "" if match and match[1].startswith(signs) else signs
         elif match:
             signs, begun = match[1], number
-            yield number, line, begun
+            yield line, begun
         else:
-            yield number, line, None
+            yield line, None
 
 
 def _plain(words: str) -> str:

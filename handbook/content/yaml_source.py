@@ -8,6 +8,7 @@ None, and equal keys are a problem. What a text means is for the schema to say.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -19,6 +20,7 @@ from handbook.i18n.translations import _
 type Value = str | list[Value] | dict[str, Value] | None
 type Location = tuple[str | int, ...]
 
+_MOST_TEXTS = 256
 _NULLS = {"", "~", "null"}
 _COMMENT = re.compile(
     r"""\s*(?:-\ )?(?P<key>[a-z_]+):\ +(?P<value>[^"'\s\[{|>\#][^"'\#]*?)
@@ -63,6 +65,19 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
 
     `first_line` is the line of the file on which the text begins (front matter begins on 2).
     """
+    source, wrong = _once(file, text, first_line)
+    problems += wrong
+    return source
+
+
+@lru_cache(_MOST_TEXTS)
+def _once(file: Path, text: str, first_line: int) -> tuple[YamlText, list[Problem]]:
+    """Read a text once for as long as it stays as it is; what is read, nobody changes."""
+    problems: list[Problem] = []
+    return _read(file, text, problems, first_line), problems
+
+
+def _read(file: Path, text: str, problems: list[Problem], first_line: int) -> YamlText:
     lines: dict[Location, int] = {}
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)

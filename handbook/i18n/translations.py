@@ -4,6 +4,8 @@ import gettext
 from functools import cache
 from pathlib import Path
 
+LANGUAGE = "sv"
+"""The language of whoever builds a handbook."""
 LOCALES = Path(__file__).parent.parent / "locale"
 
 
@@ -19,8 +21,8 @@ def translations(language: str) -> gettext.GNUTranslations | gettext.NullTransla
 
 
 def _(message: str) -> str:
-    """Translate a message to Swedish, the language of whoever builds a handbook."""
-    return translations("sv").gettext(message)
+    """Translate a message to the language of whoever builds a handbook."""
+    return translations(LANGUAGE).gettext(message)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"

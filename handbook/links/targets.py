@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
+from handbook.content.markdown import MOST_TEXTS, headings, ids
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
 
@@ -37,35 +40,40 @@ def targets(book: Handbook) -> dict[str, LinkTarget]:
 def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
     place = SourceLocation(chapter.file, 2)
     yield LinkTarget(chapter.id, chapter.matter.title, chapter.text, place, 1)
-    lines = chapter.text.splitlines()
-    starts = [heading.line for heading in chapter.headings] + [chapter.first_line + len(lines)]
-    inside = {}
-    for heading, end in zip(chapter.headings, starts[1:], strict=True):
-        text = "\n".join(lines[heading.line - chapter.first_line + 1 : end - chapter.first_line])
-        title = plain(heading.title)
-        inside[heading.line, heading.id] = LinkTarget(
-            f"{chapter.id}#{heading.id}",
-            title,
-            text,
-            SourceLocation(chapter.file, heading.line),
-            heading.level,
-        )
-    for name, line in chapter.ids:
-        if (line, name) not in inside:
-            text = _paragraph(lines, line - chapter.first_line)
-            inside[line, name] = LinkTarget(
-                f"{chapter.id}#{name}",
-                _beginning(text),
-                text,
-                SourceLocation(chapter.file, line),
-                0,
-            )
-    yield from (inside[key] for key in sorted(inside))
+    yield from _in_text(chapter.id, chapter.file, chapter.text, chapter.first_line)
     for kind in listings(chapter):
         collection = book.collection(kind)
         for name, record in collection.records.items():
             address, title = f"{chapter.id}#{name}", kind.title_of(record)
             yield LinkTarget(address, title, _words_of(record), collection.places[name], 0)
+
+
+@lru_cache(MOST_TEXTS)
+def _in_text(chapter: str, file: Path, whole: str, first_line: int) -> list[LinkTarget]:
+    lines, found = whole.splitlines(), headings(whole, first_line)
+    starts = [heading.line for heading in found] + [first_line + len(lines)]
+    inside = {}
+    for heading, end in zip(found, starts[1:], strict=True):
+        text = "\n".join(lines[heading.line - first_line + 1 : end - first_line])
+        title = plain(heading.title)
+        inside[heading.line, heading.id] = LinkTarget(
+            f"{chapter}#{heading.id}",
+            title,
+            text,
+            SourceLocation(file, heading.line),
+            heading.level,
+        )
+    for name, line in ids(whole, first_line):
+        if (line, name) not in inside:
+            text = _paragraph(lines, line - first_line)
+            inside[line, name] = LinkTarget(
+                f"{chapter}#{name}",
+                _beginning(text),
+                text,
+                SourceLocation(file, line),
+                0,
+            )
+    return [inside[key] for key in sorted(inside)]
 
 
 def _words_of(record: Record) -> str:

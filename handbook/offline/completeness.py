@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from html.parser import HTMLParser
@@ -50,15 +51,23 @@ class _Asked(HTMLParser):
             self.addresses |= {part.split()[0] for part in srcset.split(",") if part.strip()}
 
 
-def missing_files(site: Path) -> list[str]:
-    """Return a sentence for each file that a page or a style sheet asks for in vain."""
+def missing_files(site: Path, asked: Mapping[str, Iterable[str]] | None = None) -> list[str]:
+    """Return a sentence for each file that a page or a style sheet asks for in vain.
+
+    `asked` says what some files ask for, by their paths, so that they need not be read.
+    """
+    known = asked or {}
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     is_there = cache(partial(_is_there, files=files))
     missing = {
         (path, address)
         for path in files
         if path.endswith((".html", ".css"))
-        for address in _asked(path, (site / path).read_text(encoding="utf-8"))
+        for address in (
+            known[path]
+            if path in known
+            else asked_by(path, (site / path).read_text(encoding="utf-8"))
+        )
         if not is_there(*_seen_from(path, address))
     }
     return [
@@ -69,7 +78,7 @@ def missing_files(site: Path) -> list[str]:
     ]
 
 
-def _asked(path: str, text: str) -> AbstractSet[str]:
+def asked_by(path: str, text: str) -> AbstractSet[str]:
     """Return what a page or a style sheet asks for or links to."""
     if path.endswith(".css"):
         return set(_STYLE_URL.findall(text))

@@ -4,6 +4,7 @@ The site's own pages do not know their version: only `offline.json` does, so tha
 sentence changes one page and the list. The browser's half is `theme/scripts/offline/`.
 """
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from handbook.content.handbook import Handbook
@@ -23,17 +24,19 @@ class IncompleteSiteError(Exception):
     """A page asks for files that the site does not have; the message names both."""
 
 
-def package(site: Path, book: Handbook, version: str) -> None:
+def package(
+    site: Path, book: Handbook, version: str, asked: Mapping[str, Iterable[str]] | None = None
+) -> None:
     """Complete a rendered site for reading without a network.
 
-    `version` is what the reader sees: the day of the build. Raises IncompleteSiteError.
+    `version` is what the reader sees: the day of the build. `asked` is for `missing_files`.
+    Raises IncompleteSiteError.
     """
-    (site / "sitemap.xml.gz").unlink(missing_ok=True)  # holds the time of the build
     _publish_worker(site)
     for path, content in _home_screen(book).items():
         (site / path).parent.mkdir(exist_ok=True)
         (site / path).write_bytes(content)
-    if missing := missing_files(site):
+    if missing := missing_files(site, asked):
         raise IncompleteSiteError("\n".join(missing))
     files = listed(
         site,

@@ -3,10 +3,10 @@
 import shutil
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from importlib.metadata import entry_points
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -14,14 +14,17 @@ from pathlib import Path
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.content.handbook import Handbook
+from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.offline.package import IncompleteSiteError, package
 from handbook.publishing.calculator_runtime import runtime_for
-from handbook.publishing.fingerprint import digest
+from handbook.publishing.fingerprint import code_digest, digest
+from handbook.publishing.kept import Kept
+from handbook.publishing.pages import PageError, pages
+from handbook.publishing.renderer import installed
+from handbook.publishing.site import Site
+from handbook.search import index
 from handbook.settings import Settings
-
-type Renderer = Callable[[Handbook, Path], str]
-"""Renders a checked handbook into a folder; returns what was wrong, "" when nothing was."""
 
 
 class BuildError(Exception):
@@ -76,7 +79,7 @@ def _side_by_side(settings: Settings, books: list[Handbook]) -> Iterator[Path]:
 
     A fork has all that its parent has; it is safe where no other thread runs.
     """
-    render = partial(_rendered, settings, _renderer())
+    render = partial(_rendered, settings, code_digest())
     can_fork = sys.platform == "linux" and threading.active_count() == 1
     if len(books) < 2 or not can_fork:  # noqa: PLR2004 - one needs no process but this
         yield from map(render, books)
@@ -95,23 +98,41 @@ def _rendered_as_inherited(render: Callable[[Handbook], Path], number: int) -> P
     return render(_inherited[number])
 
 
-def _renderer() -> Renderer:
-    """Return the renderer that is installed: pyproject.toml names it."""
-    [found] = entry_points(group="handbook.renderer")
-    renderer: Renderer = found.load()
-    return renderer
-
-
-def _rendered(settings: Settings, renderer: Renderer, book: Handbook) -> Path:
-    site = settings.root / ".cache" / "sites" / book.id
-    shutil.rmtree(site, ignore_errors=True)
-    if wrong := renderer(book, site):
-        raise BuildError(wrong)
+def _rendered(settings: Settings, code: str, book: Handbook) -> Path:
+    cache = settings.root / ".cache"
+    folder = cache / "sites" / book.id
+    shutil.rmtree(folder, ignore_errors=True)
     try:
-        package(site, book, settings.day.isoformat())
-    except IncompleteSiteError as error:
+        site, kept = Site.of(book, installed().styles), Kept(cache / "kept" / book.id)
+        _write(site, kept, code, folder)
+    except BrokenHandbookError:
+        raise
+    except (PageError, IncompleteSiteError) as error:
         raise BuildError(str(error)) from error
-    return site
+    except Exception as error:  # a mistake in the theme, say; what was published must stand
+        raise BuildError(traceback.format_exc()) from error
+    return folder
+
+
+def _write(site: Site, kept: Kept, code: str, folder: Path) -> None:
+    """Write a site whole into a folder."""
+    book, renderer = site.book, installed()(site)
+    made = pages(site, renderer, kept, code)
+    kept.save()
+    contents: dict[str, str | Path] = {one.path: one.content for one in site.files()}
+    contents |= {site.documents.addresses[path]: page.html for path, page in made.items()}
+    contents["404.html"] = renderer.lost()
+    texts = {chapter.id: made[chapter.path].sections for chapter in book.ordered()}
+    contents[index.PATH] = "".join(index.lines(book, texts))
+    for path, content in contents.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, Path):
+            shutil.copyfile(content, file)
+        else:
+            file.write_bytes(content.encode())
+    asked = {site.documents.addresses[path]: page.asked for path, page in made.items()}
+    package(folder, book, book.day.isoformat(), asked)
 
 
 def _publish(new: Path, published: Path) -> None:

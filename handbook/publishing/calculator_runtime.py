@@ -1,6 +1,7 @@
 """The runtime that a handbook's calculators need: none when it has no rules to calculate by."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from handbook.content.handbook import Handbook
@@ -15,7 +16,12 @@ def runtime_for(books: Iterable[Handbook]) -> Runtime | None:
 
     Raises RuntimeBuildError when a step of the build fails.
     """
-    return build(PROJECT, _BUILT) if any(book.rule_sets for book in books) else None
+    return _built() if any(book.rule_sets for book in books) else None
+
+
+@cache
+def _built() -> Runtime:
+    return build(PROJECT, _BUILT)
 
 
 def files(runtime: Runtime | None) -> dict[str, Path]:

@@ -1,7 +1,7 @@
 """What a site is made from, as one digest: the same inputs need no new build."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from handbook.settings import PROJECT, Settings
@@ -12,17 +12,27 @@ _FILES = ("mkdocs.yml", "requirements.txt", "package-lock.json")
 
 def digest(settings: Settings, handbook: str) -> str:
     """Return the SHA-256 of all that one handbook's site depends on, the day among it."""
-    total = hashlib.sha256(settings.day.isoformat().encode())
-    for file in sorted(_files(settings.root, handbook)):
-        total.update(file.as_posix().encode())
+    root = settings.root
+    folders = [root / kind / owner for kind in ("docs", "data") for owner in ("shared", handbook)]
+    known = f"{settings.day} {code_digest()} {_digest(root, _files(folders))}"
+    return hashlib.sha256(known.encode()).hexdigest()
+
+
+def code_digest() -> str:
+    """Return the SHA-256 of all that every site depends on: the code, the theme, the tools."""
+    files = [*_files(PROJECT / name for name in _CODE), *(PROJECT / name for name in _FILES)]
+    return _digest(PROJECT, files)
+
+
+def _digest(root: Path, files: Iterable[Path]) -> str:
+    total = hashlib.sha256()
+    for file in sorted(files):
+        total.update(file.relative_to(root).as_posix().encode())
         total.update(hashlib.sha256(file.read_bytes()).digest())
     return total.hexdigest()
 
 
-def _files(root: Path, handbook: str) -> Iterator[Path]:
-    folders = [PROJECT / name for name in _CODE]
-    folders += [root / kind / owner for kind in ("docs", "data") for owner in ("shared", handbook)]
-    yield from (PROJECT / name for name in _FILES)
+def _files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         for file in folder.rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:

@@ -1,11 +1,15 @@
 """Serve the finished sites as a municipality's web server would, for a look on this machine."""
 
+import json
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from handbook.i18n.translations import _
+from handbook.i18n.translations import LANGUAGE, _
+from handbook.offline.file_list import LIST
+from handbook.rendering.templates import environment
 
 HEADERS = {
     "Cache-Control": "no-cache",
@@ -29,6 +33,18 @@ class Handler(SimpleHTTPRequestHandler):
         ".ics": "text/calendar",
         ".mobileconfig": "application/x-apple-aspen-config",
     }
+
+    def do_GET(self) -> None:
+        """Answer with a file; above all handbooks, with their names."""
+        if self.path != "/":
+            super().do_GET()
+            return
+        page = front(_names(Path(self.directory))).encode()
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
 
     def end_headers(self) -> None:
         """Add the headers that every answer has."""
@@ -57,9 +73,23 @@ class Handler(SimpleHTTPRequestHandler):
         """Keep the terminal quiet."""
 
 
+def front(names: Mapping[str, str]) -> str:
+    """Write the page above the handbooks: their names, each with its link."""
+    template = environment(LANGUAGE, "plain").get_template("handbooks.html")
+    return template.render(language=LANGUAGE, names=names)
+
+
 def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     """Make a server for a folder on this machine only; port 0 takes any that is free."""
     return ThreadingHTTPServer(("127.0.0.1", port), partial(Handler, directory=str(folder)))
+
+
+def _names(folder: Path) -> dict[str, str]:
+    """Return the names of the handbooks that are built, by their ids."""
+    lists = sorted(folder.glob(f"[!.]*/{LIST}"))
+    return {
+        file.parent.name: json.loads(file.read_text(encoding="utf-8"))["name"] for file in lists
+    }
 
 
 def serve(folder: Path, port: int) -> None:

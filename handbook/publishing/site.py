@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from handbook.checks.runner import checked
 from handbook.content.chapter import CONTENTS, HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
-from handbook.publishing import calculator_runtime
+from handbook.publishing import calculator_runtime, sitemap
 from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
 from handbook.rendering import calendars, menu, page_context
@@ -28,6 +29,64 @@ class SiteFile:
     content: str | Path
 
 
+class Documents(Mapping[str, Document]):
+    """The pages of a handbook by their paths, each made when it is asked for.
+
+    First the chapters in the order of their files, then those that have no text: the front page,
+    whose template shows the handbook's profile, and the list of every chapter.
+    """
+
+    def __init__(
+        self, book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
+    ) -> None:
+        """Find out which pages there are, and where they will lie."""
+        self._writer, self._contexts = writer, contexts
+        # What a macro writes is the same wherever it stands.
+        self._macros = {name: cache(macro) for name, macro in writer.macros.items()}
+        by_path = {chapter.path: chapter for chapter in book.chapters.values()}
+        self._chapters = {path: by_path[path] for path in book.files if path in by_path} | by_path
+        self.addresses: Mapping[str, str] = {
+            **{path: chapter.uri for path, chapter in self._chapters.items()},
+            HOME: "index.html",
+            page_context.CONTENTS_PATH: f"{CONTENTS}/index.html",
+        }
+        self._made: dict[str, Document] = {}
+
+    def __getitem__(self, path: str) -> Document:
+        """Return a page. Raises BrokenHandbookError when one of its macros stumbles."""
+        if path not in self._made:
+            self._made[path] = self._make(path)
+        return self._made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the paths, in order."""
+        return iter(self.addresses)
+
+    def __len__(self) -> int:
+        """Return how many pages there are."""
+        return len(self.addresses)
+
+    def _make(self, path: str) -> Document:
+        address = self.addresses[path]
+        if path == HOME:
+            return Document(path, address, "", template="home.html", context=self._contexts.home())
+        if path == page_context.CONTENTS_PATH:
+            return Document(
+                path, address, "", template="contents.html", context=self._contexts.contents()
+            )
+        chapter = self._chapters[path]
+        text = written(chapter, self._macros)
+        return Document(
+            path=path,
+            address=address,
+            markdown=text,
+            title=chapter.matter.title,
+            id=chapter.id,
+            after=self._writer.explanations(text),
+            context=self._contexts.chapter(chapter),
+        )
+
+
 @dataclass(frozen=True)
 class Site:
     """One handbook with what its pages need: texts from facts, styles, scripts and calculators."""
@@ -38,7 +97,7 @@ class Site:
     writer: MacroRenderer
     redirects: Redirects
     contexts: page_context.PageContexts
-    documents: Mapping[str, Document]
+    documents: Documents
     """Every page whose Markdown is to be rendered, by its path."""
 
     @classmethod
@@ -53,12 +112,11 @@ class Site:
     @classmethod
     def of(cls, book: Handbook, material: Path) -> "Site":
         """Prepare a handbook that is checked. Raises BrokenHandbookError if a macro stumbles."""
-        folder = book.root / ".cache" / "assets" / book.id
         runtime = calculator_runtime.runtime_for([book])
-        assets = bundle(folder, book.profile.language, material)
+        assets = bundle(book.profile.language, material)
         writer = MacroRenderer(book, runtime.worker if runtime else "")
         contexts = page_context.PageContexts(book, writer, assets.names)
-        documents = _documents(book, writer, contexts)
+        documents = Documents(book, writer, contexts)
         return cls(book, assets, runtime, writer, Redirects(book), contexts, documents)
 
     def files(self) -> Iterator[SiteFile]:
@@ -75,44 +133,10 @@ class Site:
         for path, source in calculator_runtime.files(self.runtime).items():
             yield SiteFile(path, source)
         made = page_context.generated(book) | inventory.files(book) | calendars.files(book)
+        made[sitemap.PATH] = sitemap.sitemap(book)
         for path, text in (made | self.redirects.pages(self.assets.names)).items():
             yield SiteFile(path, text)
 
-    def finished(self, document: Document, page: str, *, preview: bool = False) -> str:
-        """Add to a rendered page what old addresses need, and the policy for its scripts.
-
-        A preview has no policy: it renews itself by a script that is put in afterwards.
-        """
-        noted = self.redirects.noted(document.id, page)
-        return noted if preview else with_policy(noted)
-
-
-def _documents(
-    book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
-) -> dict[str, Document]:
-    """Write the chapters' documents in the order of their files, then those that have no text.
-
-    The front page's template shows the handbook's profile; the other lists every chapter.
-    """
-    by_path = {chapter.path: chapter for chapter in book.chapters.values()}
-    in_order = dict.fromkeys(path for path in book.files if path in by_path) | by_path
-    macros = writer.macros
-    texts = {path: written(by_path[path], macros) for path in in_order}
-    documents = {
-        path: Document(
-            path=path,
-            address=by_path[path].uri,
-            markdown=text,
-            title=by_path[path].matter.title,
-            id=by_path[path].id,
-            after=writer.explanations(text),
-            context=contexts.chapter(by_path[path]),
-        )
-        for path, text in texts.items()
-    }
-    home = Document(HOME, "index.html", "", template="home.html", context=contexts.home())
-    path = page_context.CONTENTS_PATH
-    contents = Document(
-        path, f"{CONTENTS}/index.html", "", template="contents.html", context=contexts.contents()
-    )
-    return documents | {HOME: home, path: contents}
+    def finished(self, document: Document, page: str) -> str:
+        """Add to a rendered page what old addresses need, and the policy for its scripts."""
+        return with_policy(self.redirects.noted(document.id, page))

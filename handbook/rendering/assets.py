@@ -7,9 +7,12 @@ its scripts nothing is used.
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from handbook.i18n.translations import translations
 from handbook.rendering.material_styles import without_frame
@@ -25,6 +28,9 @@ ENTRIES = (
     "scripts/offline/service-worker.mjs",
 )
 
+_BUNDLED = PROJECT / ".cache" / "assets"
+_NAMES = "names.json"
+
 
 @dataclass(frozen=True)
 class Assets:
@@ -39,21 +45,34 @@ class Assets:
         return sorted(file.name for file in self.folder.iterdir())
 
 
-def bundle(
-    folder: Path, language: str, material: Path | None, entries: Iterable[str] = ENTRIES
-) -> Assets:
-    """Bundle entries of the theme into an empty folder, with their texts in a language.
+@cache  # a program that runs has one theme: `handbook edit` begins anew when it changes
+def bundle(language: str, material: Path | None, entries: Iterable[str] = ENTRIES) -> Assets:
+    """Bundle entries of the theme with their texts in a language; what is bundled is used again.
 
     `material` is the folder of Material's own assets, when the entries use them.
 
     Raises subprocess.CalledProcessError when a script or style is wrong; esbuild has then said so.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in folder.iterdir():
-        file.unlink()
-    meta = folder.with_suffix(".json")
-    texts = folder.with_suffix(".texts.json")
-    texts.write_text(json.dumps(_texts(language), ensure_ascii=False), encoding="utf-8")
+    texts = json.dumps(_texts(language), ensure_ascii=False)
+    given = hashlib.sha256(repr((texts, tuple(entries))).encode())
+    for file in _sources(material):
+        given.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
+    folder = _BUNDLED / given.hexdigest()[:16]
+    if not folder.exists():
+        _BUNDLED.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=_BUNDLED, prefix=".") as scratch:
+            _bundle(Path(scratch), texts, material, entries)
+            with suppress(OSError):  # another process was faster
+                (Path(scratch) / "done").rename(folder)
+    names: Mapping[str, str] = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
+    return Assets(folder / "files", names)
+
+
+def _bundle(scratch: Path, texts: str, material: Path | None, entries: Iterable[str]) -> None:
+    """Bundle into `done/` of an empty folder."""
+    folder, meta, own = scratch / "done" / "files", scratch / "meta.json", scratch / "texts.json"
+    folder.mkdir(parents=True)
+    own.write_text(texts, encoding="utf-8")
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         [
             PROJECT / "node_modules" / ".bin" / "esbuild",
@@ -67,8 +86,8 @@ def bundle(
             "--loader:.woff2=file",
             "--loader:.svg=dataurl",
             "--log-level=warning",
-            f"--alias:handbook-texts={texts}",
-            *(_aliases(material, folder) if material else []),
+            f"--alias:handbook-texts={own}",
+            *(_aliases(material, scratch) if material else []),
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -76,14 +95,21 @@ def bundle(
         check=True,
     )
     outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
-    return Assets(
-        folder,
-        {
-            Path(output["entryPoint"]).name: _named_by_content(folder / Path(path).name)
-            for path, output in outputs.items()
-            if "entryPoint" in output
-        },
-    )
+    names = {
+        Path(output["entryPoint"]).name: _named_by_content(folder / Path(path).name)
+        for path, output in outputs.items()
+        if "entryPoint" in output
+    }
+    (scratch / "done" / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+
+
+def _sources(material: Path | None) -> Iterator[Path]:
+    """Go through the files from which is bundled: the theme, Material's styles, and the code."""
+    yield PROJECT / "package-lock.json"
+    yield from sorted(Path(__file__).parent.glob("*.py"))
+    yield from sorted(file for file in (PROJECT / "theme").rglob("*") if file.is_file())
+    if material:
+        yield _material_styles(material)
 
 
 def _named_by_content(file: Path) -> str:
@@ -93,15 +119,15 @@ def _named_by_content(file: Path) -> str:
 
 
 def _aliases(material: Path, folder: Path) -> list[str]:
-    styles = folder.with_suffix(".material.css")
-    css = _only(material / "stylesheets", "main.*.min.css").read_text(encoding="utf-8")
+    styles = folder / "material.css"
+    css = _material_styles(material).read_text(encoding="utf-8")
     styles.write_text(without_frame(css), encoding="utf-8")
     return [f"--alias:material-styles={styles}"]
 
 
-def _only(folder: Path, pattern: str) -> Path:
+def _material_styles(material: Path) -> Path:
     """Return the file whose name carries a hash that changes with each release of Material."""
-    [file] = folder.glob(pattern)
+    [file] = (material / "stylesheets").glob("main.*.min.css")
     return file
 
 

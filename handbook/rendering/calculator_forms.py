@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from calculators import api
@@ -73,6 +74,7 @@ class Form:
     example: Mapping[str, Any]
 
 
+@lru_cache(maxsize=256)  # a form is the same in every chapter
 def form(calculator: str, rules: str, day: date, language: str) -> Form:
     """Make a form for a calculator under some rules (JSON), with an example of a day."""
     say = translations(language).gettext

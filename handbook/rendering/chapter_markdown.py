@@ -1,10 +1,11 @@
 """A chapter's Markdown with its macros written out."""
 
-from collections.abc import Callable, Mapping
-from traceback import walk_tb
+from collections.abc import Callable, Iterator, Mapping
+
+from jinja2 import nodes
 
 from handbook.content.chapter import Chapter
-from handbook.content.macro_calls import place, template
+from handbook.content.macro_calls import parsed, place
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 
@@ -16,14 +17,27 @@ def written(chapter: Chapter, macros: Macros) -> str:
 
     Raises BrokenHandbookError when a macro stumbles over what the text gives it.
     """
-    try:
-        return template(chapter.text).render(macros)
-    except Exception as error:
-        lines = [
-            line
-            for frame, line in walk_tb(error.__traceback__)
-            if frame.f_code.co_filename == "<template>"
-        ]
-        message = _("What stands within braces here can not be written out: {reason}.")
-        here = place(chapter, lines[-1] if lines else 1)
-        raise BrokenHandbookError([here.problem(message.format(reason=error))]) from error
+    return "".join(_pieces(chapter, macros))
+
+
+def _pieces(chapter: Chapter, macros: Macros) -> Iterator[str]:
+    """Go through the tree as it is parsed: a text holds nothing but calls (`macro_calls`)."""
+    for output in parsed(chapter.text).body:
+        for node in output.nodes if isinstance(output, nodes.Output) else [output]:
+            try:
+                yield str(_value(node, macros))
+            except Exception as error:
+                message = _("What stands within braces here can not be written out: {reason}.")
+                here = place(chapter, node.lineno)
+                raise BrokenHandbookError([here.problem(message.format(reason=error))]) from error
+
+
+def _value(node: nodes.Node, macros: Macros) -> object:
+    match node:
+        case nodes.TemplateData(data=text):
+            return text
+        case nodes.Const(value=value):
+            return value
+        case nodes.Call(node=nodes.Name(name=name), args=args):
+            return macros[name](*(_value(one, macros) for one in args))
+    raise TypeError(type(node).__name__)

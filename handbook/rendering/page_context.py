@@ -4,9 +4,11 @@ import calendar
 import html
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from handbook.content.chapter import CONTENTS, HOME, Chapter
+from handbook.content.colours import Colours
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
 from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
@@ -18,6 +20,8 @@ from handbook.rendering.macros import MacroRenderer
 CONTENTS_PATH = f"_{CONTENTS}.md"
 """Stands for a file of the list of all chapters, which has none."""
 ICON = "assets/icon.svg"
+LINKED_EVERYWHERE = ("las-utan-nat",)
+"""Ids of chapters to which the frame of every page links."""
 _YEAR = 12
 
 
@@ -52,6 +56,36 @@ def icon(book: Handbook) -> str:
     )
 
 
+@dataclass(frozen=True)
+class _Shown:
+    """What every page shows of the handbook's profile."""
+
+    name: str
+    municipality: str
+    language: str
+    logo: str | None
+    colours: Colours
+    address: str
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What a chapter's page may know of its handbook: nothing that changes with other chapters."""
+
+    id: str
+    profile: _Shown
+    chapters: tuple[str, ...]
+    """Those to which every page links, as far as the handbook has them."""
+
+
+@dataclass(frozen=True)
+class _Emergency:
+    """The chapter for the threatened, as every page links to it."""
+
+    id: str
+    title: str
+
+
 class PageContexts:
     """What the theme shows around each page of one handbook; what all pages share is made once."""
 
@@ -60,25 +94,39 @@ class PageContexts:
         self._book = book
         self._writer = writer
         self._part_of = {name: part for part in book.profile.parts for name in part.chapters}
+        profile = book.profile
+        shown = _Shown(
+            profile.name,
+            profile.municipality,
+            profile.language,
+            profile.logo,
+            profile.colours,
+            str(profile.address or ""),
+        )
+        emergency = book.chapters[profile.emergency]
         self._every: dict[str, object] = {
-            "book": book,
+            "book": _Frame(
+                book.id, shown, tuple(one for one in LINKED_EVERYWHERE if one in book.chapters)
+            ),
             "colour_sheet": colour_sheet(book.profile.colours)[0],
             "assets": assets,
             "contents": f"{CONTENTS}/",
             "chapter": None,
             "here": None,
-            "emergency": book.chapters[book.profile.emergency],
+            "emergency": _Emergency(emergency.id, emergency.matter.title),
             "emergency_contacts": emergency_contacts(book),
         }
 
     def chapter(self, chapter: Chapter) -> dict[str, object]:
         """Return what the theme shows around a chapter."""
+        part, due = self._part_of[chapter.id], review_due(chapter)
         return self._every | {
             "chapter": chapter,
             "here": chapter.id,
-            "part": self._part_of[chapter.id],
-            "owner": self._book.records(CONTACTS)[chapter.matter.owner],
-            "review_due": review_due(chapter),
+            "part": (part.id, part.title),
+            "owner": self._book.records(CONTACTS)[chapter.matter.owner].name,
+            "review_due": due,
+            "is_overdue": due is not None and due < self._book.day,
             "sources": [self._book.records(DOCUMENTS)[name] for name in chapter.matter.sources],
             "old_since": old_since(self._book, chapter),
             "printed_address": self._writer.printed_address(chapter),
@@ -86,11 +134,11 @@ class PageContexts:
 
     def home(self) -> dict[str, object]:
         """Return what the theme shows around the front page."""
-        return self._every | {"here": ""}
+        return self._every | {"here": "", "book": self._book}
 
     def contents(self) -> dict[str, object]:
         """Return what the theme shows around the list of all chapters."""
-        return self._every | {"here": CONTENTS}
+        return self._every | {"here": CONTENTS, "book": self._book}
 
     def lost(self) -> dict[str, object]:
         """Return what the theme shows on a page that is no chapter (404.html).

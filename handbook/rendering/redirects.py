@@ -84,6 +84,10 @@ class Redirects:
             for whole in [next((one for one in inside if not one.anchor), inside[0])]
         }
 
+    def notes(self, chapter: str) -> tuple[object, ...]:
+        """Return all that `noted` adds to a chapter's page is made of."""
+        return self._by_new_place.get(chapter), self._by_old_chapter.get(chapter)
+
     def noted(self, chapter: str, page: str) -> str:
         """Add to a chapter's page the ids that once led to its text, and those that led away."""
         arrived = self._by_new_place.get(chapter, {})

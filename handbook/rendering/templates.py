@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from handbook.content.field_types import phone_link
 from handbook.i18n import formats
@@ -23,6 +24,14 @@ def environment(language: str, *folders: str) -> Environment:
     return made
 
 
+def _compiled(made: Environment) -> FileSystemBytecodeCache:
+    """Return where templates are kept compiled, apart for each way in which they are read."""
+    folder = f"{jinja2.__version__}-{bool(made.autoescape):d}{made.trim_blocks:d}"
+    place = PROJECT / ".cache" / "templates" / folder
+    place.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(place))
+
+
 def prepare(made: Environment, language: str) -> None:
     """Give an environment its texts in a language, and what writes numbers, days and addresses."""
 
@@ -38,5 +47,6 @@ def prepare(made: Environment, language: str) -> None:
     }
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= filters
+    made.bytecode_cache = _compiled(made)
     made.add_extension("jinja2.ext.i18n")
     made.install_gettext_translations(translations(language))  # type: ignore[attr-defined] # added by the extension

@@ -4,7 +4,7 @@ A changed sentence changes one line, and a device fetches only the lines that ch
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from handbook.content.chapter import Chapter
@@ -13,29 +13,29 @@ from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
 from handbook.content.record_kinds import CONTACTS, TERMS
 from handbook.search.answers import answers
-from handbook.search.page_text import sections
+from handbook.search.page_text import Section, sections
 
 PATH = "search/search_index.json"
 _EMERGENCY, _COURSE, _CONTACTS, _LIST, _OTHERS = 1.5, 0.8, 0.6, 0.35, 0.2
 """What a hit weighs: for the threatened, in a course, in lists of records, in a page for others."""
 
 
-def write(site: Path, book: Handbook) -> None:
-    """Write the index of a rendered site."""
-    path = site / PATH
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("".join(lines(site, book)), encoding="utf-8")
+def read(site: Path, book: Handbook) -> dict[str, Sequence[Section]]:
+    """Read the sections of each chapter from a rendered site, by its id."""
+    return {
+        one.id: sections((site / one.uri).read_text(encoding="utf-8")) for one in book.ordered()
+    }
 
 
-def lines(site: Path, book: Handbook) -> Iterator[str]:
-    """Write the index of a rendered site, line by line."""
+def lines(book: Handbook, texts: Mapping[str, Sequence[Section]]) -> Iterator[str]:
+    """Write the index line by line; `texts` has the sections of each chapter by its id."""
     head = {
         "emergency": book.profile.emergency,
         "contacts": next((one.id for one in book.ordered() if CONTACTS in listings(one)), None),
         "synonyms": synonyms(book),
     }
     yield _json(head)[:-1] + ',"chapters":[\n'
-    chapters = [_chapter(book, chapter, site) for chapter in book.ordered()]
+    chapters = [_chapter(book, chapter, texts[chapter.id]) for chapter in book.ordered()]
     for chapter in chapters[:-1]:
         yield _json(chapter) + ",\n"
     yield _json(chapters[-1]) + "]}\n"
@@ -50,8 +50,7 @@ def synonyms(book: Handbook) -> dict[str, list[str]]:
     }
 
 
-def _chapter(book: Handbook, chapter: Chapter, site: Path) -> dict[str, object]:
-    page = (site / chapter.uri).read_text(encoding="utf-8")
+def _chapter(book: Handbook, chapter: Chapter, text: Sequence[Section]) -> dict[str, object]:
     found = answers(book, chapter)
     return {
         "id": chapter.id,
@@ -63,7 +62,7 @@ def _chapter(book: Handbook, chapter: Chapter, site: Path) -> dict[str, object]:
         "sections": [
             {"id": one.id, "title": one.title, "text": one.text}
             | ({"answers": found[one.id]} if one.id in found else {})
-            for one in sections(page)
+            for one in text
         ],
     }
 

@@ -8,7 +8,6 @@ in (forms, buttons), what repeats other pages (menus, explanations) and what the
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from html.parser import HTMLParser
 
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -33,7 +32,6 @@ class Section:
     text: str
 
 
-@lru_cache(maxsize=4096)  # a preview asks again for every page that has not changed
 def sections(page: str) -> tuple[Section, ...]:
     """Read the sections of a page's article; a heading without an id belongs to the one above."""
     article = _ARTICLE.search(page)

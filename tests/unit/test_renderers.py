@@ -25,6 +25,17 @@ def _rendered(program: str, root: Path, handbook: str) -> dict[str, bytes]:
     return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}
 
 
+def test_a_build_renders_each_page_as_mkdocs_does(sites: Path, tmp_path: Path) -> None:
+    """A build asks MkDocs for one page at a time; `mkdocs build` makes the same of all."""
+    for folder in ("docs", "data"):
+        (tmp_path / folder).symlink_to(PROJECT / folder)
+    theirs = _rendered("mkdocs", tmp_path, "vasteras")
+    pages = {path for path in theirs if path.endswith(".html")}
+    assert {
+        path for path in pages if theirs[path] != (sites / "vasteras" / path).read_bytes()
+    } == set()
+
+
 @pytest.mark.parametrize(("root", "handbook"), [(TINY, "lillkoping"), (PROJECT, "vasteras")])
 def test_properdocs_builds_what_mkdocs_builds(root: Path, handbook: str, tmp_path: Path) -> None:
     assert find_spec("properdocs"), "ProperDocs is missing; install it with `make setup`."
