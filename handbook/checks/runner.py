@@ -7,6 +7,7 @@ from handbook.checks import (
     colours,
     courses,
     file_names,
+    laws,
     links,
     markdown_slips,
     navigation,
@@ -35,6 +36,7 @@ _OF_EACH_HANDBOOK = (
     colours,
     synonyms,
     wording,
+    laws,
 )
 
 

@@ -37,6 +37,7 @@ def prepare(made: Environment, language: str) -> None:
         "phone_link": phone_link,
         "href": href,
         "unbroken": formats.unbroken,
+        "capitalised": formats.capitalised,
     }
     made.filters |= filters
     made.add_extension("jinja2.ext.i18n")
