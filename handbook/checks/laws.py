@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from handbook.content.handbook import Handbook
-from handbook.content.law_uses import in_records
 from handbook.content.laws import CALL
 from handbook.content.markdown import prose
 from handbook.content.problems import Problem, closest_match
@@ -16,11 +15,13 @@ from handbook.content.record_kinds import LAWS
 from handbook.content.source_location import SourceLocation
 from handbook.content.written_texts import written_texts
 from handbook.i18n.translations import _
+from handbook.links.law_uses import in_records
 
 _NUMBER = r"\d+(?:\s?[a-z]\b)?"
+_MORE = rf"(?:(?:\s?[–-]|\s+och|,)\s?{_NUMBER})*"
 _PROVISION = re.compile(
-    rf"(?P<chapter>{_NUMBER})\s+kap\.(?:\s+(?P<section>{_NUMBER}))?"
-    rf"|\b{_NUMBER}(?:(?:\s?[–-]|\s+och|,)\s?{_NUMBER})*\s*§"
+    rf"\b(?P<chapter>{_NUMBER})\s+kap\.(?:\s+(?P<section>{_NUMBER}){_MORE}\s*§*)?"
+    rf"|\b{_NUMBER}{_MORE}\s*§+"
 )
 _OTHER_WORDS = (
     r"(?!\w*(?:för|an|av|in|ut|upp|be|ned|neder|över|genom|om|till)slagens?\b)"

@@ -4,8 +4,8 @@ import html
 from collections.abc import Callable
 
 from handbook.content.handbook import Handbook
-from handbook.content.law_uses import chapters_by_name
 from handbook.i18n.formats import capitalised
+from handbook.links.law_uses import chapters_by_name
 from handbook.links.urls import href
 from handbook.rendering.course_pages import Link
 
