@@ -33,10 +33,10 @@ _OF_EACH_HANDBOOK = (
     permalinks,
     courses,
     rate_periods,
+    laws,
     colours,
     synonyms,
     wording,
-    laws,
 )
 
 

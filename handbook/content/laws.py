@@ -89,6 +89,10 @@ class LawBook:
     acts: Mapping[str, Act]
     laws: Mapping[str, Law]
 
+    @property
+    def _known(self) -> Mapping[str, Mapping[str, Record]]:
+        return {"act": self.acts, "law": self.laws}
+
     def reference(self, *names: str) -> str:
         """Write a reference to provisions: `kommunallagen 5 kap. 16 § och 6 kap. 24 §`."""
         laws = [self.laws[name] for name in names]
@@ -113,6 +117,8 @@ class LawBook:
 
         def replaced(call: re.Match[str]) -> str:
             names = _NAME.findall(call["names"])
+            if not self._known[call["macro"]].keys() >= set(names):
+                return call[0]  # which is told as a mistake
             words = self.acts[names[0]].name if call["macro"] == "act" else self.reference(*names)
             is_first = text[: call.start()][-1:] in {"", '"'}
             return write(call["macro"], names, capitalised(words) if is_first else words)

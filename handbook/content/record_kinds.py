@@ -192,6 +192,7 @@ ACTS = RecordKind(
     file="acts.yml",
     title="name",
     every="laws",
+    must_be_used=False,  # the law is the same for all, and each handbook leans on some of it
 )
 LAWS = RecordKind(
     "laws",
@@ -202,6 +203,7 @@ LAWS = RecordKind(
     file="laws.yml",
     title="title",
     every="laws",
+    must_be_used=False,
 )
 KINDS: tuple[RecordKind[Any], ...] = (
     CONTACTS,

@@ -9,6 +9,7 @@ from handbook.checks.missing import missing
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.content.handbook import Handbook
+from handbook.links.law_uses import chapters_by_name
 from handbook.rendering.macros import MacroRenderer
 from handbook.settings import PROJECT
 from tests.conftest import DAY
@@ -62,6 +63,12 @@ def test_every_provision_has_a_day_and_the_page_says_where_it_is_used(book: Hand
     assert '<a href="../jav/">När är du jävig?</a>' in entry
     assert '<a href="../belopp/">' in page.partition('<dt id="kl-4-16">')[2].partition("<dt")[0]
     assert "## Kommunallagen (2017:725) {#kl}" in page
+
+
+def test_every_provision_is_used_by_a_handbook() -> None:
+    books = checked(PROJECT, DAY)
+    used = {name for one in books for name in chapters_by_name(one)}
+    assert books[0].law.laws.keys() - used == set()
 
 
 def test_a_word_and_an_amount_tell_the_law_on_tap(tiny: Path, book: Handbook) -> None:
