@@ -6,6 +6,7 @@ have it before (`§ 5 i arvodesbestämmelserna`), and so they pass.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from handbook.content.handbook import Handbook
 from handbook.content.laws import CALL
@@ -23,12 +24,12 @@ _PROVISION = re.compile(
     rf"\b(?P<chapter>{_NUMBER})\s+kap\.(?:\s+(?P<section>{_NUMBER}){_MORE}\s*§*)?"
     rf"|\b{_NUMBER}{_MORE}\s*§+"
 )
-_OTHER_WORDS = (
-    r"(?!\w*(?:för|an|av|in|ut|upp|be|ned|neder|över|genom|om|till)slagens?\b)"
-    r"(?!\w*(?:bo|under|för|an|på|arbets)lagens?\b)"
+_ACT = r"\b(?:\w{2,}(?:lagen|balken|förordningen)|regeringsformen)s?\b"
+_NO_ACT = re.compile(
+    r"\w*(?:(?:för|an|av|in|ut|upp|be|ned|neder|över|genom|om|till)s|bo|under|för|an|på|arbets)lagens?",
+    re.IGNORECASE,
 )
 """What ends as an act does, and is none: förslagen, bolagen."""
-_ACT = rf"\b{_OTHER_WORDS}\w{{2,}}(?:lagen|balken|förordningen|regeringsformen)s?\b"
 _SOURCES = {"source", "paragraph"}
 """Fields that say where something is written; a municipality's rules have paragraphs too."""
 
@@ -67,19 +68,17 @@ def _by_hand(
     text = CALL.sub(lambda call: "\n" * call[0].count("\n") + '"', text)
     acts = _acts(book, text)
     found = acts if is_source else [*acts, *_PROVISION.finditer(text)]
-    after = [(act.end(), act) for act in acts]
     told = -1
     for one in sorted(found, key=lambda match: match.start()):
         if one.start() < told:
             continue
-        last = next((act for end, act in after if end <= one.start() <= end + 1), None)
         is_act = one in acts
         following = _PROVISION.match(text, one.end() + 1) if is_act else one
         told = (following or one).end()
         line = place.line + text.count("\n", 0, one.start())
         where = SourceLocation(place.file, line)
         words = _one_line(text[one.start() : told])
-        if not is_act and "kap" not in words and last is None:
+        if not is_act and "kap" not in words:
             message = _("“{law}” is written by hand. A municipality's own rules have § first.")
             example = f'{{{{ law("kl-6-28") }}}} / § {_first(words)}'
         else:
@@ -90,10 +89,14 @@ def _by_hand(
 
 def _acts(book: Handbook, text: str) -> list[re.Match[str]]:
     """Find names of acts: those that the handbook knows, and what looks like one."""
-    names = sorted((act.name for act in book.law.acts.values()), key=len, reverse=True)
-    known = "|".join(re.escape(name) for name in names)
-    pattern = rf"\b(?:{known})s?\b|{_ACT}" if known else _ACT
-    return list(re.finditer(pattern, text, re.IGNORECASE))
+    found = _names(tuple(act.name for act in book.law.acts.values())).finditer(text)
+    return [one for one in found if not _NO_ACT.fullmatch(one[0])]
+
+
+@cache
+def _names(acts: tuple[str, ...]) -> re.Pattern[str]:
+    known = [rf"\b{re.escape(name)}s?\b" for name in acts]
+    return re.compile("|".join([*known, _ACT]), re.IGNORECASE)
 
 
 def _example(book: Handbook, name: str, provision: re.Match[str] | None) -> str:
