@@ -13,6 +13,7 @@ from handbook.content.record_kinds import (
     CONTACTS,
     DOCUMENTS,
     KINDS,
+    LAWS,
     RATES,
     Contact,
     Linked,
@@ -47,9 +48,9 @@ def missing(book: Handbook) -> Iterator[Missing]:
         where = SourceLocation(book.profile_file, book.profile_lines["address",])
         yield Missing(_("At which address will the handbook be read?"), _owner(book), where)
     for kind in KINDS:
-        for name, record in book.records(kind).items():
+        for name in book.records(kind):
             where = book.collection(kind).places[name]
-            yield from (Missing(*one, where) for one in _in_record(book, kind, record))
+            yield from (Missing(*one, where) for one in _in_record(book, kind, name))
     yield from _sources_without_a_date(book)
     for chapter in book.chapters.values():
         asked = book.records(CONTACTS)[chapter.matter.owner].name
@@ -66,8 +67,9 @@ def missing(book: Handbook) -> Iterator[Missing]:
             yield Missing(one.question, one.ask, where)
 
 
-def _in_record(book: Handbook, kind: RecordKind[Any], record: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any kind
+def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tuple[str, str]]:
     """Go through what a record lacks: the question, and whom to ask."""
+    record = book.records(kind)[name]
     title = kind.title_of(record)
     asked = _owner(book)
     if isinstance(record, System):
@@ -77,6 +79,9 @@ def _in_record(book: Handbook, kind: RecordKind[Any], record: Any) -> Iterator[t
     elif isinstance(record, Contact) and not (record.phone or record.email):
         question = _("Which telephone number or e-mail address does “{name}” have?")
         yield question.format(name=title), asked
+    if kind is LAWS and (unsure := record.unsure):
+        question = _("What does {law} say today? {why}")
+        yield question.format(law=book.law.reference(name), why=unsure), asked
     if kind is RATES and (period := record.on(book.day)) and period.value is None:
         question = _("How much is “{name}”?").format(name=title)
         yield question, _asked(period.note, asked)

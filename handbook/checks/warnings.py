@@ -4,18 +4,25 @@ from collections.abc import Iterator
 
 from handbook.checks.missing import missing
 from handbook.content.handbook import Handbook
-from handbook.content.record_kinds import TRAININGS
+from handbook.content.record_kinds import LAWS, TRAININGS
 from handbook.i18n.translations import _
 from handbook.links import backlinks, registration
 
+_MOST_NAMES = 6
+"""How many names are told; `handbook sources --missing` and the page of laws have them all."""
+
 
 def warnings(book: Handbook) -> Iterator[str]:
-    """Say how much is missing, which dates are unknown, and how many addresses are new."""
+    """Say how much is missing, what is old, which dates are unknown, what addresses are new."""
     if number := sum(1 for _one in missing(book)):
         message = _(
             "{handbook}: {number} things are missing: handbook sources {handbook} --missing"
         )
         yield message.format(handbook=book.id, number=number)
+    if old := sorted(name for name, law in book.records(LAWS).items() if law.due < book.day):
+        message = _("{handbook}: {number} provisions should be read again: {names}.")
+        shown = ", ".join([*old[:_MOST_NAMES], *["…"] * (len(old) > _MOST_NAMES)])
+        yield message.format(handbook=book.id, number=len(old), names=shown)
     for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(

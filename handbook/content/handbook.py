@@ -12,12 +12,15 @@ from calculators.rules.regulation import RuleSet
 from handbook.content.chapter import Chapter
 from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.courses.source import Source
+from handbook.content.laws import LawBook
 from handbook.content.permalinks import Ledger
 from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
 from handbook.content.record_kinds import (
+    ACTS,
     CALCULATORS,
     CHAPTERS,
+    LAWS,
     TRAININGS,
     Kind,
     RecordKind,
@@ -59,7 +62,12 @@ class Handbook:
     @cached_property
     def rules(self) -> str:
         """The handbook's rule sets as the text by which the calculators calculate."""
-        return export(self.rule_sets, self.national)
+        return self.law.in_words(export(self.rule_sets, self.national))
+
+    @cached_property
+    def law(self) -> LawBook:
+        """The acts and provisions, to write references to them."""
+        return LawBook(self.records(ACTS), self.records(LAWS))
 
     def collection[R: Record](self, kind: RecordKind[R]) -> RecordCollection[R]:
         """Return the records of one kind, each with its place."""

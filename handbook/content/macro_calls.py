@@ -17,11 +17,11 @@ from handbook.i18n.translations import _
 
 NAMING: Mapping[str, Kind] = {macro: kind for kind in NAMED.values() for macro in kind.macros}
 """Each macro that names something, and the kind of what it names."""
-LISTING: Mapping[str, RecordKind[Any]] = {kind.every: kind for kind in KINDS}
-"""Each macro that shows every record of a kind; on its page, each record's id is an address."""
+LISTING = frozenset(kind.every for kind in KINDS)
+"""The macros that show every record of a kind; on their page, each record's id is an address."""
 OTHER = ("assumptions", "addresses", "calendar", "rule_keys", "reviews")
 """Macros that name nothing."""
-_SEVERAL_NAMES = {"rate"}
+_SEVERAL_NAMES = {"rate", "law"}
 _A_CALL = (
     nodes.Template,
     nodes.Output,
@@ -69,7 +69,7 @@ def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
 def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     """Return the kinds of which a chapter shows every record."""
     names = [name.name for name in _names(chapter.text)]
-    return [LISTING[name] for name in names if name in LISTING]
+    return [kind for kind in KINDS if kind.every in names]
 
 
 @lru_cache(MOST_TEXTS)

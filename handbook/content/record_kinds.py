@@ -13,6 +13,7 @@ from pydantic import EmailStr, Field, model_validator
 
 from handbook.content.courses.schema import Course
 from handbook.content.field_types import Https, Id, Phone
+from handbook.content.laws import Act, Law
 from handbook.content.rules.national_rates import Rate
 from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import N_, _
@@ -183,6 +184,27 @@ RATES = RecordKind(
     every="rates",
     must_be_used=False,  # they serve calculations too
 )
+ACTS = RecordKind(
+    "acts",
+    N_("There is no act called “{name}” in acts.yml."),
+    ("act",),
+    record=Act,
+    file="acts.yml",
+    title="name",
+    every="laws",
+    must_be_used=False,  # the law is the same for all, and each handbook leans on some of it
+)
+LAWS = RecordKind(
+    "laws",
+    N_("There is no provision called “{name}” in laws.yml."),
+    ("law",),
+    {"act": "acts"},
+    record=Law,
+    file="laws.yml",
+    title="title",
+    every="laws",
+    must_be_used=False,
+)
 KINDS: tuple[RecordKind[Any], ...] = (
     CONTACTS,
     RecordKind(
@@ -199,6 +221,8 @@ KINDS: tuple[RecordKind[Any], ...] = (
     TRAININGS,
     TERMS,
     RATES,
+    ACTS,
+    LAWS,
 )
 CHAPTERS = Kind(
     "chapters",

@@ -29,6 +29,11 @@ def unbroken(text: str) -> str:
     return re.sub(r"(?<=\d) (?=[\d§])", NO_BREAK, text)
 
 
+def capitalised(text: str) -> str:
+    """Begin a text with a capital letter; the rest is as it was."""
+    return text[:1].upper() + text[1:]
+
+
 def day(value: date, language: str) -> str:
     """Write a date in words: `1 januari 2024`."""
     return format_date(value, "long", locale=language).replace(" ", NO_BREAK)

@@ -21,6 +21,7 @@ from handbook.content.record_kinds import (
     CONTACTS,
     DOCUMENTS,
     KINDS,
+    LAWS,
     RATES,
     TERMS,
     TRAININGS,
@@ -50,17 +51,22 @@ def claims(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterator[
     """Go through the claims of a chapter, in order; then those of the records that it lists."""
     sources = _named(book, chapter.matter.sources, writer.language)
     for one in paragraphs(written(chapter, _plain_macros(book, writer))):
-        text = plain(one.words)
+        text = plain(book.law.in_words(one.words))
         yield Claim(plain(one.heading), text, _said_by(text, sources, is_advice=one.is_advice))
     for kind in listings(chapter):
         for name, record in book.records(kind).items():
             if kind is not RATES:
-                used = _named(book, _sources_of(book, kind, name), writer.language)
-                text = _words(kind, record)
+                used = (
+                    [book.law.reference(name)]
+                    if kind is LAWS
+                    else _named(book, _sources_of(book, kind, name), writer.language)
+                )
+                text = book.law.in_words(_words(kind, record))
                 yield Claim(kind.title_of(record), text, _said_by(text, used))
             elif period := record.on(book.day):
                 text = f"{_in_words(writer.amount, name)} {_from(period, writer.language)}"
-                yield Claim(record.name, text, f"{period.source} ({period.checked})")
+                source = book.law.in_words(period.source)
+                yield Claim(record.name, text, f"{source} ({period.checked})")
 
 
 def _said_by(text: str, sources: list[str], *, is_advice: bool = False) -> str:
@@ -102,6 +108,8 @@ def _plain_macros(book: Handbook, writer: MacroRenderer) -> dict[str, Callable[.
         **{name: partial(_in_words, macro) for name, macro in writer.macros.items()},
         **dict.fromkeys([*aside, *cards], _nothing),
         "term": lambda name, shown="": shown or book.records(TERMS)[name].term,
+        "act": lambda name, shown="": shown or book.law.acts[name].name,
+        "law": book.law.reference,
         "phone": lambda name: book.records(CONTACTS)[name].phone or "",
         "course_part": partial(_questions, book),
         "rate": partial(_rates, book, writer),
@@ -123,7 +131,7 @@ def _items(texts: Iterable[str]) -> str:
 
 def _words(kind: RecordKind[Any], record: Any) -> str:  # noqa: ANN401 - any kind
     """Write all that is said in a record."""
-    aside = {kind.title, "id", "kind", "help", "chapter", "contact"}
+    aside = {kind.title, "id", "kind", "help", "act", "chapter", "section", "sfs", "contact"}
     said = (value for field, value in record if isinstance(value, str) and field not in aside)
     return ". ".join(value.rstrip(".") for value in said) + "."
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
+from handbook.content.laws import CALL
 from handbook.content.macro_calls import listings
 from handbook.content.record_kinds import (
     CONTACTS,
@@ -27,11 +28,12 @@ from handbook.i18n import formats
 from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
-from handbook.rendering import calculator_forms, course_pages, qr_codes
+from handbook.rendering import calculator_forms, course_pages, law_page, qr_codes
 from handbook.rendering.templates import environment
 
 _CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
+_OFFERED = re.compile(r'popovertarget="(term|law|act)-([a-z0-9.-]+)"')
 
 
 class MacroRenderer:
@@ -51,6 +53,7 @@ class MacroRenderer:
         self.language = book.profile.language
         self._templates = environment(self.language, "calculators", "training", "records", "")
         self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
+        self._templates.finalize = self._with_references
 
     @property
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -61,6 +64,7 @@ class MacroRenderer:
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
             self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
+            self.law, self.act, self.laws,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -113,17 +117,47 @@ class MacroRenderer:
 
     def term(self, name: str, shown: str = "") -> str:
         """Write a word that is explained on tap; `explanations` writes the explanations."""
-        words = shown or self.book.records(TERMS)[name].term
-        return Markup(
-            '<button type="button" class="term" popovertarget="term-{}">{}</button>'
-        ).format(name, words)
+        return _explained("term", name, shown or self.book.records(TERMS)[name].term)
+
+    def law(self, *names: str) -> str:
+        """Write a reference to provisions, of which each is told on tap."""
+        return _explained("law", ".".join(names), self.book.law.reference(*names))
+
+    def act(self, name: str, shown: str = "") -> str:
+        """Write the name of an act, which is told on tap."""
+        return _explained("act", name, shown or self.book.law.acts[name].name)
+
+    def laws(self) -> str:
+        """Write every act with its provisions, and where each is used."""
+        return law_page.written(self._block, self.book)
 
     def explanations(self, text: str) -> str:
-        """Write the explanation of each word that a text offers one for."""
-        names = sorted(set(re.findall(r'popovertarget="term-([a-z0-9-]+)"', text)))
-        return "".join(
-            self._inline("term.html", id=name, term=self.book.records(TERMS)[name])
-            for name in names
+        """Write the explanation of each word that a text, or another explanation, offers."""
+        written: dict[tuple[str, str], str] = {}
+        while new := dict.fromkeys(_OFFERED.findall(text)).keys() - written:
+            text = ""
+            for kind, name in sorted(new):
+                written[kind, name] = self._explanation(kind, name)
+                text += written[kind, name]
+        return "".join(written.values())
+
+    def _explanation(self, kind: str, name: str) -> str:
+        if kind == "term":
+            return self._inline("term.html", id=name, term=self.book.records(TERMS)[name])
+        if kind == "act":
+            return self._inline("act.html", id=name, act=self.book.law.acts[name])
+        laws = [(one, self.book.law.laws[one]) for one in name.split(".")]
+        return self._inline("law.html", id=name, laws=laws, book=self.book)
+
+    def _with_references(self, value: object) -> object:
+        """Write out the references to law in a text of a record."""
+        if not isinstance(value, str) or isinstance(value, Markup) or not CALL.search(value):
+            return value
+        return Markup(  # noqa: S704 - the text is escaped, and the buttons are ours
+            self.book.law.written(
+                html.escape(value, quote=False),
+                lambda macro, names, words: _explained(macro, ".".join(names), words),
+            )
         )
 
     def glossary(self) -> str:
@@ -227,6 +261,12 @@ class MacroRenderer:
     def _inline(self, template: str, **values: object) -> str:
         text = self._templates.get_template(template).render(values)
         return _BLANKS.sub(">\n<", text).strip()
+
+
+def _explained(kind: str, name: str, words: str) -> str:
+    return Markup('<button type="button" class="term" popovertarget="{}-{}">{}</button>').format(
+        kind, name, words
+    )
 
 
 def _by_alphabet(word: str) -> tuple[int, ...]:

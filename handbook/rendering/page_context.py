@@ -1,6 +1,5 @@
 """What each page of the site is, apart from its text: address, place, neighbours, owner, age."""
 
-import calendar
 import html
 import math
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from handbook.content.chapter import CONTENTS, HOME, Chapter
 from handbook.content.colours import Colours
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
+from handbook.content.months import later
 from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms, vcards
@@ -160,7 +160,7 @@ def emergency_contacts(book: Handbook) -> list[Contact]:
 def review_due(chapter: Chapter) -> date | None:
     """Return the last day on which a chapter's review still holds; None if there was none."""
     reviewed = chapter.matter.reviewed
-    return reviewed and _later(reviewed, chapter.matter.review_every)
+    return reviewed and later(reviewed, chapter.matter.review_every)
 
 
 def old_since(book: Handbook, chapter: Chapter) -> date | None:
@@ -171,14 +171,5 @@ def old_since(book: Handbook, chapter: Chapter) -> date | None:
     due = review_due(chapter)
     records = book.records(DOCUMENTS)
     dates = [records[name].dated for name in chapter.matter.sources if name in records]
-    old = [one for one in dates if one and _later(one, _YEAR) < book.day]
+    old = [one for one in dates if one and later(one, _YEAR) < book.day]
     return min(old, default=None) if due is None or due < book.day else None
-
-
-def _later(day: date, months: int) -> date:
-    """Return the day some months later; the month's last where it has no such day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return day.replace(
-        year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1])
-    )

@@ -44,6 +44,7 @@ def prepare(made: Environment, language: str) -> None:
         "phone_link": phone_link,
         "href": href,
         "unbroken": formats.unbroken,
+        "capitalised": formats.capitalised,
     }
     made.trim_blocks = made.lstrip_blocks = True
     made.filters |= filters

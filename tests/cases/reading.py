@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from handbook.content import rules, yaml_source
+from handbook.content.laws import LawBook
 from handbook.content.loader import collection
 from handbook.content.problems import Problem
-from handbook.content.record_kinds import RATES
+from handbook.content.record_kinds import ACTS, LAWS, RATES
 from handbook.content.rules.national_rates import Rate
 
 PROJECT = Path(__file__).parents[2]
@@ -76,7 +77,10 @@ def rules_text(name: str) -> str:
     problems: list[Problem] = []
     rule_sets = rules.read(PROJECT, files, national_rates(), problems)
     assert not problems, "\n".join(map(str, problems))
-    return rules.export(rule_sets, national_rates())
+    acts = collection(PROJECT, "shared", ACTS, problems).records
+    laws = collection(PROJECT, "shared", LAWS, problems).records
+    assert not problems, problems
+    return LawBook(acts, laws).in_words(rules.export(rule_sets, national_rates()))
 
 
 def all_cases() -> list[Case]:

@@ -135,7 +135,7 @@ def test_a_text_is_divided_into_what_is_said_at_a_time() -> None:
 
 def test_each_claim_has_who_says_it(sourced: Path) -> None:
     chapter = sourced / CHAPTER
-    added = "\n\nDet är lag (kommunallagen 4 kap. 12 §).\n\nNär: uppgift saknas.\n"
+    added = '\n\nDet är lag ({{ law("kl-4-12") }}).\n\nNär: uppgift saknas.\n'
     added += '\n!!! tip "Råd från handboken"\n    Vänta.\n'
     chapter.write_text(chapter.read_text(encoding="utf-8") + added, encoding="utf-8")
     [book] = checked(sourced, date(2026, 11, 22))

@@ -16,6 +16,7 @@ from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.content.courses.schema import Calculator
 from handbook.content.handbook import Handbook
+from handbook.content.laws import CALL
 from handbook.content.problems import BrokenHandbookError
 from handbook.content.record_kinds import TRAININGS
 from handbook.links import backlinks, registration
@@ -69,7 +70,9 @@ def site(tmp_path: Path) -> Path:
     (tmp_path / "data/lillkoping/addresses.yml").unlink(missing_ok=True)
     (tmp_path / FILE).parent.mkdir()
     shutil.copytree(RULES, tmp_path / "data/lillkoping/rules")
-    shutil.copy(PROJECT / "data/shared/rates.yml", tmp_path / "data/shared")
+    rates = (PROJECT / "data/shared/rates.yml").read_text(encoding="utf-8")
+    rates = CALL.sub("Lagen", rates)  # the tiny municipality has few laws
+    (tmp_path / "data/shared/rates.yml").write_text(rates, encoding="utf-8")
     (tmp_path / FILE).write_text(COURSE, encoding="utf-8")
     profile = tmp_path / "data/lillkoping/handbook.yml"
     text = profile.read_text(encoding="utf-8").replace("[arvode]", "[arvode, kurs-hot]")
