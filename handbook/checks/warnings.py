@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.missing import missing
+from handbook.checks.missing import missing, needed
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import TRAININGS
 from handbook.i18n.translations import _
@@ -11,6 +11,11 @@ from handbook.links import backlinks, registration
 
 def warnings(book: Handbook) -> Iterator[str]:
     """Say how much is missing, which dates are unknown, and how many addresses are new."""
+    if number := sum(1 for _one in needed(book)):
+        message = _(
+            "{handbook}: not ready to be published: {number} things that it needs are missing."
+        )
+        yield message.format(handbook=book.id, number=number)
     if number := sum(1 for _one in missing(book)):
         message = _(
             "{handbook}: {number} things are missing: handbook sources {handbook} --missing"
