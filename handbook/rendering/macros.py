@@ -166,6 +166,7 @@ class MacroRenderer:
             title=form.title,
             form=form.fields,
             example=form.example,
+            is_made_up=form.is_made_up,
             pattern=calculator_forms.Pattern(),
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
