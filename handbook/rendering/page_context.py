@@ -4,7 +4,7 @@ import calendar
 import html
 import math
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from handbook.content.chapter import HOME, Chapter
@@ -20,6 +20,7 @@ from handbook.rendering.templates import environment
 
 ICON = "assets/icon.svg"
 _YEAR = 12
+_DAY = timedelta(days=1)
 
 
 def navigation(book: Handbook) -> list[object]:
@@ -76,6 +77,7 @@ class PageContexts:
         """Return what the theme shows around a chapter."""
         part = self._part_of[chapter.id]
         previous, following = neighbours(self._book, part, chapter)
+        due = review_due(chapter)
         return self._every | {
             "chapter": chapter,
             "menu": self._menu("../", chapter),
@@ -83,9 +85,10 @@ class PageContexts:
             "previous": previous,
             "following": following,
             "owner": self._book.records(CONTACTS)[chapter.matter.owner],
-            "review_due": review_due(chapter),
+            "review_due": due,
+            "review_overdue": due and due + _DAY,
             "sources": [self._book.records(DOCUMENTS)[name] for name in chapter.matter.sources],
-            "old_since": old_since(self._book, chapter),
+            "old_source": old_source(self._book, chapter),
             "printed_address": self._writer.printed_address(chapter),
         }
 
@@ -143,16 +146,16 @@ def review_due(chapter: Chapter) -> date | None:
     return reviewed and _later(reviewed, chapter.matter.review_every)
 
 
-def old_since(book: Handbook, chapter: Chapter) -> date | None:
-    """Return the date of a chapter's oldest source that is more than a year old, if one is.
+def old_source(book: Handbook, chapter: Chapter) -> tuple[date, date] | None:
+    """Return the date of a chapter's oldest source, and the first day on which it is old.
 
-    A source is not old where the owner has read the chapter after it, and that still holds.
+    That is when a year has passed, or when the owner's reading of the chapter no longer holds.
     """
-    due = review_due(chapter)
-    records = book.records(DOCUMENTS)
-    dates = [records[name].dated for name in chapter.matter.sources if name in records]
-    old = [one for one in dates if one and _later(one, _YEAR) < book.day]
-    return min(old, default=None) if due is None or due < book.day else None
+    documents = map(book.records(DOCUMENTS).__getitem__, chapter.matter.sources)
+    oldest = min((one.dated for one in documents if one.dated), default=None)
+    if oldest is None:
+        return None
+    return oldest, max(_later(oldest, _YEAR), review_due(chapter) or oldest) + _DAY
 
 
 def _later(day: date, months: int) -> date:

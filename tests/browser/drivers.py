@@ -120,7 +120,9 @@ class Browser:
 
     def resize(self, width: int, height: int) -> None:
         """Give the page (not the window) this size, in CSS pixels."""
-        bars = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]")
+        bars = self.script(  # Chromium's window is at least 500 wide, however narrow its page is
+            "return [outerWidth > 500 ? outerWidth - innerWidth : 0, outerHeight - innerHeight]"
+        )
         self.driver.set_window_size(width + bars[0], height + bars[1])
         self.wait(lambda: self.script("return [innerWidth, innerHeight]") == [width, height])
 

@@ -12,7 +12,8 @@ from handbook.content.paragraphs import paragraphs
 from handbook.links.targets import plain
 from handbook.rendering.claims import claims
 from handbook.rendering.macros import MacroRenderer
-from handbook.rendering.page_context import old_since, review_due
+from handbook.rendering.page_context import old_source, review_due
+from tests.conftest import DAY
 
 SOURCE = "reglementet: {title: Reglementet, date: 2025-11-20, url: null, find: Fråga.}\n"
 CHAPTER = "docs/lillkoping/ersattning/arvode.md"
@@ -28,37 +29,34 @@ def sourced(tiny: Path) -> Path:
     return tiny
 
 
-def _arvode(root: Path, day: date) -> date | None:
-    [book] = checked(root, day)
-    return old_since(book, book.chapters["arvode"])
-
-
-@pytest.mark.parametrize(
-    ("day", "old"),
-    [(date(2026, 11, 20), None), (date(2026, 11, 21), date(2025, 11, 20))],
-)
-def test_a_source_is_old_the_day_after_its_year(sourced: Path, day: date, old: date | None) -> None:
-    assert _arvode(sourced, day) == old
-
-
-@pytest.mark.parametrize(
-    ("reviewed", "old"), [("2026-11-21", None), ("2024-01-01", date(2025, 11, 20))]
-)
-def test_who_has_read_the_chapter_since_knows_whether_it_holds(
-    sourced: Path, reviewed: str, old: date | None
-) -> None:
-    chapter = sourced / CHAPTER
+def _age(root: Path, reviewed: str = "null") -> tuple[date, date] | None:
+    """Return the date of the chapter's source, and the first day on which it is old."""
+    chapter = root / CHAPTER
     text = chapter.read_text(encoding="utf-8")
     chapter.write_text(text.replace("reviewed: null", f"reviewed: {reviewed}"), encoding="utf-8")
+    [book] = checked(root, DAY)
+    return old_source(book, book.chapters["arvode"])
 
-    assert _arvode(sourced, date(2026, 11, 22)) == old
+
+def test_a_source_is_old_when_more_than_a_year_has_passed(sourced: Path) -> None:
+    assert _age(sourced) == (date(2025, 11, 20), date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "first_day"),
+    [("2026-11-21", date(2027, 11, 22)), ("2024-01-01", date(2026, 11, 21))],
+)
+def test_who_has_read_the_chapter_since_knows_whether_it_holds(
+    sourced: Path, reviewed: str, first_day: date
+) -> None:
+    assert _age(sourced, reviewed) == (date(2025, 11, 20), first_day)
 
 
 def test_a_source_without_a_date_is_not_called_old(sourced: Path) -> None:
     documents = sourced / "data" / "lillkoping" / "documents.yml"
     documents.write_text(SOURCE.replace("date: 2025-11-20, ", ""), encoding="utf-8")
 
-    assert _arvode(sourced, date(2026, 11, 22)) is None
+    assert _age(sourced) is None
 
 
 def test_a_chapter_that_nobody_has_reviewed_has_no_last_day(sourced: Path) -> None:
