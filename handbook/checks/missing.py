@@ -51,7 +51,7 @@ def missing(book: Handbook) -> Iterator[Missing]:
             where = book.collection(kind).places[name]
             if kind is not CONTACTS or name != OWNER:  # told among what is needed
                 yield from (Missing(*one, where) for one in _in_record(book, kind, record))
-    yield from _sources_without_a_date(book)
+    yield from _of_sources(book)
     for chapter in book.chapters.values():
         asked = book.records(CONTACTS)[chapter.matter.owner].name
         for has_words, lines in groupby(prose(chapter.text), lambda line: bool(line[1].strip())):
@@ -122,13 +122,24 @@ def _in_record(book: Handbook, kind: RecordKind[Any], record: Any) -> Iterator[t
                 yield f"{title}: {told}", whom
 
 
-def _sources_without_a_date(book: Handbook) -> Iterator[Missing]:
+def _of_sources(book: Handbook) -> Iterator[Missing]:
+    """Go through what is not known of the sources, and of who has read what rests on them."""
+    owner = _owner(book)
     used = {name for chapter in book.chapters.values() for name in chapter.matter.sources}
     for name in sorted(used):
         document = book.records(DOCUMENTS)[name]
         if document.dated is None:
             question = _("Of which day is the text of “{name}”?").format(name=document.title)
-            yield Missing(question, _owner(book), book.collection(DOCUMENTS).places[name])
+            yield Missing(question, owner, book.collection(DOCUMENTS).places[name])
+    for chapter in book.chapters.values():
+        if book.id in chapter.file.parts and not chapter.matter.sources:
+            question = _("On which text of the municipality does the chapter “{title}” rest?")
+            where = SourceLocation(chapter.file, chapter.owner_line)
+            yield Missing(question.format(title=chapter.matter.title), owner, where)
+    if unread := [one for one in book.ordered() if one.matter.reviewed is None]:
+        question = _("Who reads the {number} chapters that nobody has reviewed, and when?")
+        where = SourceLocation(book.profile_file, 1)
+        yield Missing(question.format(number=len(unread)), owner, where)
 
 
 def _told(found: re.Match[str], asked: str) -> tuple[str, str]:
