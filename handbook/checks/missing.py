@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from handbook.content import accessibility
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import place
 from handbook.content.markdown import prose
@@ -14,6 +15,7 @@ from handbook.content.record_kinds import (
     DOCUMENTS,
     KINDS,
     LAWS,
+    OWNER,
     RATES,
     Contact,
     Linked,
@@ -21,11 +23,9 @@ from handbook.content.record_kinds import (
     System,
 )
 from handbook.content.source_location import SourceLocation
-from handbook.i18n.translations import _
+from handbook.i18n.translations import N_, _
 from handbook.links.targets import plain
 
-OWNER = "handboksansvarig"
-"""The contact that answers for a handbook."""
 _MISSING = re.compile(
     r"(?P<what>[^.!?|]*\buppgift\b[^.!?|]*\bsaknas\b(?!”)[^.!?|]*[.!?]?)(?P<then>[^.!?|]*)",
     re.IGNORECASE,
@@ -40,18 +40,19 @@ class Missing:
     question: str
     ask: str
     place: SourceLocation
+    is_needed: bool = False
+    """Whether a handbook is not ready to be published without it."""
 
 
 def missing(book: Handbook) -> Iterator[Missing]:
     """Go through what is missing in a handbook that is in order."""
-    if book.profile.address is None:
-        where = SourceLocation(book.profile_file, book.profile_lines["address",])
-        yield Missing(_("At which address will the handbook be read?"), _owner(book), where)
+    yield from needed(book)
     for kind in KINDS:
         for name in book.records(kind):
             where = book.collection(kind).places[name]
-            yield from (Missing(*one, where) for one in _in_record(book, kind, name))
-    yield from _sources_without_a_date(book)
+            if kind is not CONTACTS or name != OWNER:  # told among what is needed
+                yield from (Missing(*one, where) for one in _in_record(book, kind, name))
+    yield from _of_sources(book)
     for chapter in book.chapters.values():
         asked = book.records(CONTACTS)[chapter.matter.owner].name
         if "saknas" not in chapter.text.casefold():
@@ -65,6 +66,42 @@ def missing(book: Handbook) -> Iterator[Missing]:
         where = SourceLocation(book.profile_file.parent / "rules", 1)
         for one in rules.assumptions.values():
             yield Missing(one.question, one.ask, where)
+
+
+def needed(book: Handbook) -> Iterator[Missing]:
+    """Go through what is missing without which a handbook is not ready to be published.
+
+    The accessibility statement is asked for by law (lagen 2018:1937 om tillgänglighet till digital
+    offentlig service).
+    """
+    profile, statement = book.profile_file, accessibility.path(book.id)
+    owner = book.records(CONTACTS).get(OWNER)
+    said = book.statement
+    wanted = [
+        (book.profile.address, N_("At which address will the handbook be read?"), profile),
+        (
+            owner and (owner.phone or owner.email),
+            N_("Who answers for the handbook, and how is that person reached?"),
+            book.collection(CONTACTS).places[OWNER].file if owner else profile,
+        ),
+        (
+            any("accessibility(" in chapter.text for chapter in book.chapters.values()),
+            N_("In which chapter does the accessibility statement stand?"),
+            profile,
+        ),
+        (
+            said and said.compliance,
+            N_("Accessibility: does the handbook comply with the law, wholly, partly or not?"),
+            statement,
+        ),
+        (said and said.assessed, N_("Accessibility: when was that assessed?"), statement),
+        (said and said.method, N_("Accessibility: how was that assessed?"), statement),
+        (said and said.updated, N_("Accessibility: when was the statement updated?"), statement),
+        (said and said.contact, N_("Accessibility: who is told of what fails?"), statement),
+    ]
+    for is_known, question, file in wanted:
+        if not is_known:
+            yield Missing(_(question), _owner(book), SourceLocation(file, 1), is_needed=True)
 
 
 def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tuple[str, str]]:
@@ -92,13 +129,24 @@ def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tup
                 yield f"{title}: {told}", whom
 
 
-def _sources_without_a_date(book: Handbook) -> Iterator[Missing]:
+def _of_sources(book: Handbook) -> Iterator[Missing]:
+    """Go through what is not known of the sources, and of who has read what rests on them."""
+    owner = _owner(book)
     used = {name for chapter in book.chapters.values() for name in chapter.matter.sources}
     for name in sorted(used):
         document = book.records(DOCUMENTS)[name]
         if document.dated is None:
             question = _("Of which day is the text of “{name}”?").format(name=document.title)
-            yield Missing(question, _owner(book), book.collection(DOCUMENTS).places[name])
+            yield Missing(question, owner, book.collection(DOCUMENTS).places[name])
+    for chapter in book.chapters.values():
+        if book.id in chapter.file.parts and not chapter.matter.sources:
+            question = _("On which text of the municipality does the chapter “{title}” rest?")
+            where = SourceLocation(chapter.file, chapter.owner_line)
+            yield Missing(question.format(title=chapter.matter.title), owner, where)
+    if unread := [one for one in book.ordered() if one.matter.reviewed is None]:
+        question = _("Who reads the {number} chapters that nobody has reviewed, and when?")
+        where = SourceLocation(book.profile_file, 1)
+        yield Missing(question.format(number=len(unread)), owner, where)
 
 
 def _told(found: re.Match[str], asked: str) -> tuple[str, str]:

@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable, Iterator
 
+from handbook.content import accessibility
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import Reference, references
 from handbook.content.problems import Problem, closest_match
-from handbook.content.record_kinds import CALCULATORS, CHAPTERS, KINDS, NAMED, RATES, RecordKind
+from handbook.content.record_kinds import (
+    CALCULATORS,
+    CHAPTERS,
+    CONTACTS,
+    KINDS,
+    NAMED,
+    RATES,
+    RecordKind,
+)
 from handbook.content.rules.national_rates import days_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
@@ -58,6 +67,9 @@ def _used(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def _from_records(book: Handbook) -> Iterator[tuple[str, str, SourceLocation]]:
     """Go through the names that chapters and records give each other in their fields."""
+    if book.statement and book.statement.contact:
+        place = SourceLocation(accessibility.path(book.id), 1)
+        yield CONTACTS.name, book.statement.contact, place
     for kind in (CHAPTERS, *KINDS):
         every = book.records(kind) if isinstance(kind, RecordKind) else book.chapters
         for name, one in every.items():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from handbook.checks.missing import missing
+from handbook.checks.missing import missing, needed
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import LAWS, TRAININGS
 from handbook.i18n.translations import _
@@ -14,6 +14,11 @@ _MOST_NAMES = 6
 
 def warnings(book: Handbook) -> Iterator[str]:
     """Say how much is missing, what is old, which dates are unknown, what addresses are new."""
+    if number := sum(1 for _one in needed(book)):
+        message = _(
+            "{handbook}: not ready to be published: {number} things that it needs are missing."
+        )
+        yield message.format(handbook=book.id, number=number)
     if number := sum(1 for _one in missing(book)):
         message = _(
             "{handbook}: {number} things are missing: handbook sources {handbook} --missing"

@@ -10,14 +10,19 @@ from handbook.settings import Settings
 def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("check", help="say all that is wrong in docs/ and data/")
+    parser.add_argument(
+        "--ready", action="store_true", help="fail when something is missing that publishing needs"
+    )
     parser.set_defaults(run=run)
 
 
-def run(_options: argparse.Namespace, settings: Settings) -> int:
+def run(options: argparse.Namespace, settings: Settings) -> int:
     """Check every handbook; say what should be known of those that are in order.
 
+    With `--ready`, return 1 when a handbook lacks what it needs to be published.
     Raises BrokenHandbookError with all that is wrong.
     """
+    from handbook.checks.missing import needed
     from handbook.checks.runner import checked
     from handbook.checks.warnings import warnings
 
@@ -25,4 +30,4 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
     for warning in (warning for book in books for warning in warnings(book)):
         print(warning)
     print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
-    return 0
+    return int(options.ready and any(next(needed(book), None) for book in books))

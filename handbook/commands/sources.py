@@ -67,9 +67,11 @@ def _missing(book: Handbook) -> Iterator[str]:
     found = list(missing(book))
     yield f"# {book.profile.name}\n"
     yield _("{number} things are missing.").format(number=len(found)) + "\n"
+    yield _("What the handbook needs to be published is marked with a star.") + "\n"
     for number, one in enumerate(found, 1):
         ask = _("Ask: {whom}.").format(whom=one.ask.rstrip("."))
-        yield f"{number}. {one.question} {ask} ({one.place.file}:{one.place.line})"
+        star = "* " if one.is_needed else ""
+        yield f"{number}. {star}{one.question} {ask} ({one.place.file}:{one.place.line})"
 
 
 def _cell(text: str) -> str:

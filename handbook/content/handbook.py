@@ -9,6 +9,7 @@ from typing import Any
 
 from calculators.registry import CALCULATORS as CALCULATOR_NAMES
 from calculators.rules.regulation import RuleSet
+from handbook.content.accessibility import Statement, Tested
 from handbook.content.chapter import Chapter
 from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.courses.source import Source
@@ -53,6 +54,8 @@ class Handbook:
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger
+    tested: Tested | None
+    statement: Statement | None
 
     @property
     def profile_file(self) -> Path:

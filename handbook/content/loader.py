@@ -8,6 +8,7 @@ from typing import Any
 
 from calculators.rules.regulation import RuleSet
 from handbook.content import permalinks, rules, yaml_source
+from handbook.content.accessibility import read_statement, read_tested
 from handbook.content.chapter import HOME, Chapter, FrontMatter
 from handbook.content.course_chapters import chapter as course_chapter
 from handbook.content.courses import loader as training
@@ -76,6 +77,8 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         rule_sets=rule_sets,
         national=national.records,
         ledger=permalinks.read(root, handbook, problems),
+        tested=read_tested(root, problems),
+        statement=read_statement(root, handbook, problems),
     )
 
 

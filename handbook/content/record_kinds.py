@@ -132,6 +132,8 @@ class RecordKind[R: Record](Kind):
         return str(getattr(record, self.title))
 
 
+OWNER = "handboksansvarig"
+"""The contact that answers for a handbook."""
 CONTACTS = RecordKind(
     "contacts",
     N_("There is no contact called “{name}” in contacts.yml."),

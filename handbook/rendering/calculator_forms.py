@@ -35,6 +35,9 @@ _ENTRIES: Mapping[str, tuple[str, str]] = {
     "receipts": (N_("Receipt"), N_("Add a receipt")),
 }
 _OWN = N_("They stand in your municipality's regulation. The other calculators remember them.")
+_OWN_AMOUNT = "You have filled it in."
+"""What an answer says of an amount that its reader gave; nobody gave those of an example."""
+_MADE_UP = N_("Made up for the example.")
 _ENTRY = (N_("Entry"), N_("Add one more"))
 
 
@@ -72,6 +75,8 @@ class Form:
     title: str
     fields: Described
     example: Mapping[str, Any]
+    is_made_up: bool
+    """Whether the example rests on amounts that are made up, as if the reader had given them."""
 
 
 @lru_cache(maxsize=256)  # a form is the same in every chapter
@@ -85,7 +90,10 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
         "language": language,
         "today": day.isoformat(),
     }
-    answer = api.answer(rules, json.dumps(request))
+    answer = json.loads(api.answer(rules, json.dumps(request)))
+    own, made_up = translated(_OWN_AMOUNT, language), say(_MADE_UP)
+    for rate in (one for line in answer.get("lines", ()) for one in line["rates"]):
+        rate["explained"] = rate["explained"].replace(own, made_up)
     return Form(
         calculator,
         translated(CALCULATORS[calculator].title, language),
@@ -94,7 +102,8 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
             "main": [_laid_out(field, say) for field in sorted(described, key=_can_wait)],
             "more": [],
         },
-        json.loads(answer),
+        answer,
+        _has_money(described, request),
     )
 
 
@@ -144,6 +153,19 @@ def _example(fields: Iterable[Described]) -> dict[str, Any]:
             case kind if field["example"] and (field["required"] or kind in ("time", "money")):
                 values[field["name"]] = _LIKELY.get(field["unit"], field["example"])
     return values
+
+
+def _has_money(fields: Iterable[Described], values: Mapping[str, Any]) -> bool:
+    """Tell whether an amount stands among what is filled in, however deep."""
+    for field in fields:
+        value = values.get(field["name"])
+        own = field.get("fields") or []
+        entries = value if isinstance(value, list) else [value]
+        if value and (field["kind"] == "money" or (field["unit"] or "").startswith("kr")):
+            return True
+        if own and any(_has_money(own, one) for one in entries if isinstance(one, dict)):
+            return True
+    return False
 
 
 def _can_wait(field: Described) -> bool:

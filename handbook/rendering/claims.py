@@ -18,12 +18,9 @@ from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings, references
 from handbook.content.paragraphs import paragraphs
 from handbook.content.record_kinds import (
-    CONTACTS,
     DOCUMENTS,
-    KINDS,
     LAWS,
     RATES,
-    TERMS,
     TRAININGS,
     RecordKind,
 )
@@ -102,27 +99,19 @@ def _sources_of(book: Handbook, kind: RecordKind[Any], name: str) -> list[str]:
 
 def _plain_macros(book: Handbook, writer: MacroRenderer) -> dict[str, Callable[..., str]]:
     """Return the macros as those who read on paper need them: words, and no cards."""
-    aside = ("calculator", "course", "course_end", "calendar", "addresses", "rule_keys", "reviews")
-    cards = (name for kind in KINDS for name in (kind.one, kind.every))
     return {
         **{name: partial(_in_words, macro) for name, macro in writer.macros.items()},
-        **dict.fromkeys([*aside, *cards], _nothing),
-        "term": lambda name, shown="": shown or book.records(TERMS)[name].term,
         "act": lambda name, shown="": shown or book.law.acts[name].name,
         "law": book.law.reference,
-        "phone": lambda name: book.records(CONTACTS)[name].phone or "",
         "course_part": partial(_questions, book),
         "rate": partial(_rates, book, writer),
-        "amount": partial(_in_words, writer.amount),
     }
 
 
-def _nothing(*_names: str) -> str:
-    return ""
-
-
 def _in_words(macro: Callable[..., str], *names: str) -> str:
-    return Markup(macro(*names)).striptags()  # noqa: S704 - our own HTML
+    """Write what stands within a sentence without its marks; a block of its own is no claim."""
+    text = macro(*names)
+    return "" if text.startswith("\n\n") else Markup(text).striptags()  # noqa: S704 - our own HTML
 
 
 def _items(texts: Iterable[str]) -> str:

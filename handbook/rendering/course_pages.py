@@ -9,8 +9,12 @@ from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import DOCUMENTS, TRAININGS
+from handbook.i18n.translations import N_, translations
 from handbook.links.targets import LinkTarget
 from handbook.links.urls import href
+
+_HALVES = {"1": N_("the spring of {year}"), "2": N_("the autumn of {year}")}
+"""The halves of a year in words."""
 
 type Fill = Callable[..., str]
 
@@ -76,7 +80,12 @@ def calendar(fill: Fill, book: Handbook) -> str:
     courses = book.records(TRAININGS).values()
     rows = [(one, session) for one in courses for session in one.dates]
     rows.sort(key=lambda row: row[1].start)
-    missing = [(one, halves) for one in courses if (halves := one.missing_halves(book.day))]
+    say = translations(book.profile.language).gettext
+    missing = [
+        (one, [say(_HALVES[half[-1]]).format(year=half[:4]) for half in halves])
+        for one in courses
+        if (halves := one.missing_halves(book.day))
+    ]
     address = str(book.profile.address or "").removeprefix("https:").rstrip("/")
     follow = f"webcal:{address}/kalender/alla.ics" if address else ""
     return fill("calendar.html", rows=rows, missing=missing, follow=follow)

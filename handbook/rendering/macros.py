@@ -17,6 +17,7 @@ from handbook.content.macro_calls import listings
 from handbook.content.record_kinds import (
     CONTACTS,
     KINDS,
+    OWNER,
     RATES,
     TERMS,
     TRAININGS,
@@ -64,7 +65,7 @@ class MacroRenderer:
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
             self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
-            self.law, self.act, self.laws,
+            self.accessibility, self.law, self.act, self.laws,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -198,11 +199,12 @@ class MacroRenderer:
             title=form.title,
             form=form.fields,
             example=form.example,
+            is_made_up=form.is_made_up,
             pattern=calculator_forms.Pattern(),
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
-            contact=self.book.records(CONTACTS)["handboksansvarig"],
+            contact=self.book.records(CONTACTS)[OWNER],
         )
 
     def rule_keys(self) -> str:
@@ -221,6 +223,19 @@ class MacroRenderer:
     def reviews(self) -> str:
         """Write how many chapters have been read by those who answer for them."""
         return self._block("partials/reviewed.html", book=self.book)
+
+    def accessibility(self, part: str) -> str:
+        """Write a part of the accessibility statement: compliance, faults, tests or contact."""
+        name = self.book.statement and self.book.statement.contact
+        return self._block(
+            "accessibility.html",
+            part=part,
+            book=self.book,
+            statement=self.book.statement,
+            tested=self.book.tested,
+            contact=Markup(self._card(CONTACTS, name)) if name else "",  # noqa: S704 - our own card
+            owner=Markup(self._card(CONTACTS, OWNER)),  # noqa: S704 - our own card
+        )
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""

@@ -4,7 +4,7 @@ import html
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from handbook.content.chapter import CONTENTS, HOME, Chapter
 from handbook.content.colours import Colours
@@ -20,9 +20,10 @@ from handbook.rendering.macros import MacroRenderer
 CONTENTS_PATH = f"_{CONTENTS}.md"
 """Stands for a file of the list of all chapters, which has none."""
 ICON = "assets/icon.svg"
-LINKED_EVERYWHERE = ("las-utan-nat",)
+LINKED_EVERYWHERE = ("las-utan-nat", "tillganglighet")
 """Ids of chapters to which the frame of every page links."""
 _YEAR = 12
+_DAY = timedelta(days=1)
 
 
 def navigation(book: Handbook) -> list[object]:
@@ -120,15 +121,18 @@ class PageContexts:
     def chapter(self, chapter: Chapter) -> dict[str, object]:
         """Return what the theme shows around a chapter."""
         part, due = self._part_of[chapter.id], review_due(chapter)
+        source = old_source(self._book, chapter)
         return self._every | {
             "chapter": chapter,
             "here": chapter.id,
             "part": (part.id, part.title),
             "owner": self._book.records(CONTACTS)[chapter.matter.owner].name,
             "review_due": due,
+            "review_overdue": due and due + _DAY,
             "is_overdue": due is not None and due < self._book.day,
             "sources": [self._book.records(DOCUMENTS)[name] for name in chapter.matter.sources],
-            "old_since": old_since(self._book, chapter),
+            "old_source": source,
+            "is_old": source is not None and source[1] <= self._book.day,
             "printed_address": self._writer.printed_address(chapter),
         }
 
@@ -163,13 +167,13 @@ def review_due(chapter: Chapter) -> date | None:
     return reviewed and later(reviewed, chapter.matter.review_every)
 
 
-def old_since(book: Handbook, chapter: Chapter) -> date | None:
-    """Return the date of a chapter's oldest source that is more than a year old, if one is.
+def old_source(book: Handbook, chapter: Chapter) -> tuple[date, date] | None:
+    """Return the date of a chapter's oldest source, and the first day on which it is old.
 
-    A source is not old where the owner has read the chapter after it, and that still holds.
+    That is when a year has passed, or when the owner's reading of the chapter no longer holds.
     """
-    due = review_due(chapter)
-    records = book.records(DOCUMENTS)
-    dates = [records[name].dated for name in chapter.matter.sources if name in records]
-    old = [one for one in dates if one and later(one, _YEAR) < book.day]
-    return min(old, default=None) if due is None or due < book.day else None
+    documents = map(book.records(DOCUMENTS).__getitem__, chapter.matter.sources)
+    oldest = min((one.dated for one in documents if one.dated), default=None)
+    if oldest is None:
+        return None
+    return oldest, max(later(oldest, _YEAR), review_due(chapter) or oldest) + _DAY

@@ -234,6 +234,40 @@ def test_a_wide_table_moves_by_itself(shared_browser: Browser, served: Serve, si
     assert browser.script(found) == browser.script(wrapped) > 0
 
 
+def test_what_is_ticked_off_is_remembered_under_the_handbooks_name(
+    shared_browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser, url = shared_browser, f"{served(sites).url}vasteras/forsta-veckan/"
+    ticked = "return [...document.querySelectorAll('.tick input')].map((box) => box.checked)"
+    show(browser, url, UPRIGHT)
+    _tap(browser, ".tick input")
+    show(browser, url, UPRIGHT)
+    boxes = browser.script(ticked)
+    assert boxes == [True] + [False] * (len(boxes) - 1)
+    assert len(boxes) > 1
+    assert browser.script("return localStorage['handbook/vasteras/ticks/forsta-veckan'].length > 2")
+
+    _tap(browser, ".tick input")
+    show(browser, url, UPRIGHT)
+    assert not any(browser.script(ticked))
+
+
+def test_what_a_day_changes_is_shown_as_of_the_readers_day(
+    shared_browser: Browser, served: Serve, sites: Path
+) -> None:
+    browser = shared_browser
+    show(browser, f"{served(sites).url}alingsas/e-post/", UPRIGHT)
+    hidden = (
+        "const note = document.querySelector('.review[data-from-day]');"
+        "Object.assign(note.dataset, arguments[0]);"
+        "document.dispatchEvent(new Event('handbook:page')); return note.hidden"
+    )
+    assert browser.script(hidden, {}) is False
+    assert browser.script(hidden, {"fromDay": "2999-01-01"}) is True
+    assert browser.script(hidden, {"fromDay": "2024-01-01", "untilDay": "2999-01-01"}) is False
+    assert browser.script(hidden, {"untilDay": "2024-01-02"}) is True
+
+
 def _is_there(browser: Browser, selector: str) -> bool:
     return bool(browser.driver.find_elements(By.CSS_SELECTOR, selector))
 

@@ -78,3 +78,17 @@ def test_each_assumption_is_listed_once() -> None:
     assert found
     assert len({one["text"] for one in found}) == len(found)
     assert all(one["question"] and one["ask"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("handbook", "calculator"), [("vasteras", "lost-income"), ("alingsas", "travel")]
+)
+def test_an_example_tells_that_its_amounts_are_made_up(handbook: str, calculator: str) -> None:
+    made = calculator_forms.form(calculator, books()[handbook].rules, DAY, "sv")
+
+    assert made.is_made_up
+    assert "Din uppgift." not in str(made.example)
+
+
+def test_an_example_of_the_municipalitys_own_amounts_is_not_made_up() -> None:
+    assert not calculator_forms.form("fees", books()["vasteras"].rules, DAY, "sv").is_made_up

@@ -1,0 +1,77 @@
+"""The accessibility statement (lagen 2018:1937; Digg's regulation MDFFS 2019:2) as data.
+
+What the product's tests showed is the same in every handbook; what its owner answers for is not.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from handbook.content.field_types import Id
+from handbook.content.files import SHARED
+from handbook.content.problems import Problem
+from handbook.content.text_files import read_yaml
+from handbook.content.validation import Record, validate
+
+
+def path(owner: str) -> Path:
+    """Return the file with what a handbook's owner answers for, or (shared) what tests show."""
+    return Path("data", owner, "accessibility.yml")
+
+
+class Fault(Record):
+    """Something that not everybody can use: what, why it is so, and what there is instead."""
+
+    what: str = Field(examples=["Filmen om samhällsbyggnad saknar syntolkning."])
+    why: str = Field(examples=["Den spelades in 2023."])
+    instead: str | None = Field(None, examples=["Informationsbladet säger samma sak."])
+
+
+class Examination(Record):
+    """Something that was tested: what, how, and on which day."""
+
+    what: str = Field(examples=["Varje sida i ljust läge"])
+    how: str = Field(examples=["axe-core 4.14.1 i Chromium"])
+    day: date = Field(examples=["2026-11-25"])
+
+
+class Tested(Record):
+    """What the product's own tests show of every handbook, and what they do not."""
+
+    faults: tuple[Fault, ...] = ()
+    tests: tuple[Examination, ...] = Field(min_length=1)
+    untested: tuple[str, ...] = Field(examples=["[Skärmläsare]"])
+
+
+class Statement(Record):
+    """What the owner of a handbook answers for; null is what nobody has said yet."""
+
+    compliance: Literal["full", "partial", "none"] | None = Field(examples=["partial"])
+    assessed: date | None = Field(examples=["2026-11-25"])
+    updated: date | None = Field(examples=["2026-11-25"])
+    method: str | None = Field(examples=["Egen granskning"])
+    contact: Id | None = Field(examples=["handboksansvarig"])
+    faults: tuple[Fault, ...] = ()
+    burden: tuple[Fault, ...] = ()
+    """What would be too great a burden to mend (12 §)."""
+    outside: tuple[Fault, ...] = ()
+    """What the law does not ask for (9 §)."""
+
+
+def read_tested(root: Path, problems: list[Problem]) -> Tested | None:
+    """Read what the product's tests show; None when that is not written."""
+    return _read(Tested, root, SHARED, problems)
+
+
+def read_statement(root: Path, handbook: str, problems: list[Problem]) -> Statement | None:
+    """Read what the owner of a handbook answers for; None when that is not written."""
+    return _read(Statement, root, handbook, problems)
+
+
+def _read[R: Record](model: type[R], root: Path, owner: str, problems: list[Problem]) -> R | None:
+    file = path(owner)
+    if not (root / file).exists(follow_symlinks=False):
+        return None
+    return validate(model, read_yaml(root, file, problems), problems)

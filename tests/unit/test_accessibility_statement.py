@@ -1,0 +1,120 @@
+"""The accessibility statement claims what was tested, and a handbook without one is not ready."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from handbook.checks.missing import needed
+from handbook.checks.runner import checked
+from handbook.commands.main import main
+from handbook.content.problems import BrokenHandbookError
+from handbook.rendering.macros import MacroRenderer
+from handbook.settings import PROJECT
+from tests.conftest import DAY
+
+STATEMENT = """compliance: partial
+assessed: 2026-11-20
+updated: 2026-11-21
+method: Egen granskning
+contact: handboksansvarig
+faults: [{what: Kartan går inte att läsa upp., why: Den är en bild., instead: Fråga kansliet.}]
+"""
+OWNER = "\nhandboksansvarig: {name: Ansvarig, helps_with: Fel, email: handbok@exempel.se}\n"
+
+
+@pytest.fixture
+def stated(tiny: Path) -> Path:
+    """The tiny municipality with all that it needs to be published."""
+    shutil.copy(PROJECT / "data" / "shared" / "accessibility.yml", tiny / "data" / "shared")
+    own = tiny / "data" / "lillkoping"
+    (own / "accessibility.yml").write_text(STATEMENT, encoding="utf-8")
+    contacts = own / "contacts.yml"
+    contacts.write_text(contacts.read_text(encoding="utf-8") + OWNER, encoding="utf-8")
+    profile = own / "handbook.yml"
+    text = profile.read_text(encoding="utf-8").replace("address: null", "address: https://a.se/")
+    profile.write_text(text, encoding="utf-8")
+    chapter = tiny / "docs" / "lillkoping" / "hotad.md"
+    added = '\n\n{{ accessibility("compliance") }}\n'
+    chapter.write_text(chapter.read_text(encoding="utf-8") + added, encoding="utf-8")
+    return tiny
+
+
+def _ready(root: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setenv("HANDBOOK_ROOT", str(root))
+    monkeypatch.setenv("HANDBOOK_DATE", DAY.isoformat())
+    return main(["check", "--ready"])
+
+
+def test_a_handbook_with_all_that_is_needed_is_ready(
+    stated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _ready(stated, monkeypatch) == 0
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("handbook.yml", "https://a.se/", "null", "På vilken adress ska handboken ligga?"),
+        (
+            "contacts.yml",
+            "email: handbok@exempel.se",
+            "find: Fråga.",
+            "Vem är handboksansvarig, och hur når man den personen?",
+        ),
+        ("accessibility.yml", "2026-11-20", "null", "Tillgänglighet: när bedömdes det?"),
+        (
+            "accessibility.yml",
+            "compliance: partial",
+            "compliance: null",
+            "Tillgänglighet: är handboken helt, delvis eller inte förenlig med lagen?",
+        ),
+    ],
+)
+def test_a_handbook_without_it_is_not_ready(
+    stated: Path, monkeypatch: pytest.MonkeyPatch, case: tuple[str, str, str, str]
+) -> None:
+    file, find, put, question = case
+    path = stated / "data" / "lillkoping" / file
+    text = path.read_text(encoding="utf-8")
+    assert find in text
+    path.write_text(text.replace(find, put), encoding="utf-8")
+    [book] = checked(stated, DAY)
+
+    assert [one.question for one in needed(book)] == [question]
+    assert _ready(stated, monkeypatch) == 1
+
+
+def test_whom_to_tell_must_be_a_contact(stated: Path) -> None:
+    (stated / "data" / "lillkoping" / "accessibility.yml").write_text(
+        STATEMENT.replace("handboksansvarig", "handbokansvarig"), encoding="utf-8"
+    )
+
+    with pytest.raises(BrokenHandbookError, match=r"accessibility\.yml:1: .*handbokansvarig"):
+        checked(stated, DAY)
+
+
+def test_the_statement_says_what_its_owner_has_said(stated: Path) -> None:
+    [book] = checked(stated, DAY)
+    write = MacroRenderer(book).accessibility
+
+    assert "Den är delvis förenlig med lagen" in write("compliance")
+    assert "Kartan går inte att läsa upp. Den är en bild. Fråga kansliet." in write("faults")
+    assert "axe-core" in write("tests")
+    assert "handbok@exempel.se" in write("contact")
+
+
+def test_what_was_tested_was_tested_with_what_is_installed() -> None:
+    [book] = checked(PROJECT, DAY, ["vasteras"])
+    packages = json.loads((PROJECT / "package.json").read_text(encoding="utf-8"))
+    versions = {**packages.get("dependencies", {}), **packages.get("devDependencies", {})}
+    assert book.tested
+    for one in book.tested.tests:
+        assert "axe-core" not in one.how or f"axe-core {versions['axe-core']} " in one.how
+
+
+@pytest.mark.parametrize("handbook", ["vasteras", "alingsas"])
+def test_every_page_leads_to_the_statement(sites: Path, handbook: str) -> None:
+    for page in (sites / handbook).glob("*/index.html"):
+        assert '/">Tillgänglighet</a></p>' in page.read_text(encoding="utf-8")
