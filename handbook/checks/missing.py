@@ -75,9 +75,9 @@ def _in_record(book: Handbook, kind: RecordKind[Any], record: Any) -> Iterator[t
     elif isinstance(record, Contact) and not (record.phone or record.email):
         question = _("Which telephone number or e-mail address does “{name}” have?")
         yield question.format(name=title), asked
-    if kind is RATES and (period := record.on(book.day)) and period.value is None:
+    if kind is RATES and ((period := record.on(book.day)) is None or period.value is None):
         question = _("How much is “{name}”?").format(name=title)
-        yield question, _asked(period.note, asked)
+        yield question, _asked(period and period.note, asked)
     for field, value in record:
         if isinstance(value, str) and field != "find":
             for found in _MISSING.finditer(value):

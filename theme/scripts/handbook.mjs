@@ -1,5 +1,6 @@
 // What the page does, each a module of its own. The text is made ready first.
 import "./text/tables.mjs";
+import "./text/days.mjs";
 import "./text/folds.mjs";
 import "./navigation/instant.mjs";
 import "./navigation/contents.mjs";
