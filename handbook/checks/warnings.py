@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from handbook.checks import due
 from handbook.checks.missing import missing
+from handbook.content.courses.schema import half_in_words
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import TRAININGS
 from handbook.i18n.translations import _
@@ -16,6 +18,7 @@ def warnings(book: Handbook) -> Iterator[str]:
             "{handbook}: {number} things are missing: handbook sources {handbook} --missing"
         )
         yield message.format(handbook=book.id, number=number)
+    yield from due.warnings(book)
     for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(
@@ -25,7 +28,7 @@ def warnings(book: Handbook) -> Iterator[str]:
                 handbook=book.id,
                 course=course.id,
                 rule=course.obligation.rule,
-                halves=", ".join(halves),
+                halves=", ".join(map(half_in_words, halves)),
             )
     for chapter, courses in backlinks.changed(book).items():
         message = _(

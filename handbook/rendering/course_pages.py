@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.content.courses.links import addresses
-from handbook.content.courses.schema import Calculator, Course
+from handbook.content.courses.schema import Calculator, Course, half_in_words
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import DOCUMENTS, TRAININGS
 from handbook.links.targets import LinkTarget
@@ -76,7 +76,11 @@ def calendar(fill: Fill, book: Handbook) -> str:
     courses = book.records(TRAININGS).values()
     rows = [(one, session) for one in courses for session in one.dates]
     rows.sort(key=lambda row: row[1].start)
-    missing = [(one, halves) for one in courses if (halves := one.missing_halves(book.day))]
+    missing = [
+        (one, [half_in_words(half) for half in halves])
+        for one in courses
+        if (halves := one.missing_halves(book.day))
+    ]
     address = str(book.profile.address or "").removeprefix("https:").rstrip("/")
     follow = f"webcal:{address}/kalender/alla.ics" if address else ""
     return fill("calendar.html", rows=rows, missing=missing, follow=follow)
