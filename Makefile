@@ -36,7 +36,7 @@ test: setup browsers  ## run every test
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
-faults: setup  ## put 400 slips into copies of the real files, and see that each is told
+faults: setup  ## put 400 slips into copies of the real files; try days of 12 years
 	@FAULTS=all $(BIN)/pytest --quiet tests/faults
 
 bench: setup browsers  ## measure every figure we claim beside its peer

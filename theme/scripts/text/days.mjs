@@ -4,6 +4,10 @@ import { parts } from "../lib/elements.mjs";
 import { today } from "../lib/formats.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let midnight;
+
+/** Show what holds now, and look again at midnight. */
 const show = () => {
   const day = today();
   for (const place of new Set(parts(document, "[data-from]").map((one) => one.parentElement))) {
@@ -13,21 +17,11 @@ const show = () => {
     for (const one of all) one.hidden = one !== holds;
     for (const when of parts(holds, "[data-when]")) when.hidden = true;
   }
-};
-
-/** An open page changes at midnight, or when its reader comes back to it. */
-const atMidnight = () => {
   const now = new Date();
   const next = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
-  setTimeout(
-    () => {
-      show();
-      atMidnight();
-    },
-    next.getTime() - now.getTime() + 1,
-  );
+  clearTimeout(midnight);
+  midnight = setTimeout(show, next.getTime() - now.getTime() + 1);
 };
 
 onEachPage(show);
 document.addEventListener("visibilitychange", show);
-atMidnight();
