@@ -36,7 +36,7 @@ test: setup browsers  ## run every test
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
-faults: setup  ## try 400 slips and 300 edits: each slip is told, each edit builds what a clean build does
+faults: setup  ## try 400 slips, 300 edits and the days of 12 years
 	@FAULTS=all $(BIN)/pytest --quiet tests/faults
 
 bench: setup browsers  ## measure every figure we claim beside its peer

@@ -12,7 +12,7 @@ from typing import Any
 from calculators.registry import CALCULATORS
 from calculators.requests.fields import Fault, Field, RequestError
 from calculators.requests.forms import describe, read_request
-from calculators.results.wording import in_words
+from calculators.results.wording import asked, in_words
 from calculators.rules.reader import read_rules
 from calculators.values.messages import LANGUAGES, _, render
 
@@ -34,6 +34,7 @@ def answer(rules: str, request: str) -> str:
                     "field": fault.field,
                     "message": render(fault.message, language),
                     "example": render(fault.example, language),
+                    **({"ask": render(asked(fault.ask), language)} if fault.ask else {}),
                 }
                 for fault in error.faults
             ]

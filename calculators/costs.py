@@ -14,7 +14,7 @@ from calculators.results.context import Context
 from calculators.results.result import Line
 from calculators.rules.clause import Clause
 from calculators.rules.costs import Childcare, OwnCar, PerDiem, Receipts
-from calculators.rules.rates import Amount, MissingError, UnknownError
+from calculators.rules.rates import Amount, EndedError, MissingError, Quantity, UnknownError
 from calculators.values import timespans
 from calculators.values.messages import Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
@@ -69,13 +69,20 @@ def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
         result.add(line, Amount(ZERO, why))
         return
     result.attach_all(clause.proof)
-    rate, tax_free = rates.on(clause.rate, trip.day), rates.on(clause.tax_free, trip.day)
+    rate = rates.on(clause.rate, trip.day)
     mil = trip.km / KM_IN_MIL
     rounded = context.rules.roundings.line
+    try:
+        tax_free = rates.on(clause.tax_free, trip.day)
+    except EndedError:
+        in_figures = _("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value))
+        paid_in_all = Amount(rounded(mil * rate.value), in_figures, (rate,))
+        result.add(replace(line, taxable=None), paid_in_all)
+        return
     free = min(rate.value, tax_free.value)
     used = (rate, tax_free)
     in_figures = _("{mil} mil at {rate}", mil=mil, rate=Kr(free))
-    paid = result.add(line, Amount(rounded(mil * free), in_figures, used))
+    paid = result.add(replace(line, untaxed_if=True), Amount(rounded(mil * free), in_figures, used))
     if rate.value > free:
         above = replace(line, label=_("Own car, above the tax-free rate"), taxable=True)
         in_figures = _("{mil} mil at {rate}", mil=mil, rate=Kr(rate.value - free))
@@ -146,17 +153,23 @@ def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
         label, paid_name, free_name = WHOLE_DAY, clause.whole, clause.tax_free_whole
     else:
         label, paid_name, free_name = HALF_DAY, clause.half, clause.tax_free_half
-    paid, free = context.rates.on(paid_name, day.day), context.rates.on(free_name, day.day)
-    tax_free = min(paid.value, free.value)
+    paid = context.rates.on(paid_name, day.day)
+    used: tuple[Quantity, ...] = (paid,)
+    tax_free, is_taxable = paid.value, None
+    try:
+        free = context.rates.on(free_name, day.day)
+        used, tax_free, is_taxable = (paid, free), min(paid.value, free.value), False
+    except EndedError:
+        pass  # nobody knows what of it is taxed
     off = clause.rounding(paid.value * day.meals)
     free_off = clause.rounding(tax_free * day.meals)
     for value, taken_off, taxable in (
-        (tax_free, free_off, False),
+        (tax_free, free_off, is_taxable),
         (paid.value - tax_free, off - free_off, True),
     ):
         part = replace(line, label=label, taxable=taxable)
         if value:
-            context.result.add(part, Amount(value, Kr(value), (paid, free)))
+            context.result.add(part, Amount(value, Kr(value), used))
             share = _("{share} for meals", share=Percent(day.meals))
             context.result.lower(part, value, Amount(value - taken_off, share), clause)
 

@@ -126,11 +126,12 @@ def declared(record: type[Any]) -> tuple[Field, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a field, and an example of right."""
+    """What is wrong with a field, an example of right, and who knows if the reader can not."""
 
     field: str
     message: Message
     example: Renderable = ""
+    ask: str = ""
 
 
 class RequestError(Exception):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from calculators.requests.fields import Fault, Field, RequestError, declared
-from calculators.requests.reading import made, read_group
+from calculators.requests.reading import TODAY, made, read_group
 from calculators.requests.records import Request
 from calculators.rules.regulation import Rules
 from calculators.values.messages import translated
@@ -52,8 +52,9 @@ def read_request(record: Record, fields: tuple[Field, ...], data: object) -> Req
     """Read a request by the fields of its form; raises RequestError with every fault of it."""
     faults: list[Fault] = []
     values = read_group(fields, data, "", faults)
+    clock = [Fault(TODAY, fault.message) for fault in faults if fault.field == TODAY]
     if faults:
-        raise RequestError(faults)
+        raise RequestError(clock or faults)  # a wrong clock fills in more than its own field
     request: Request = made(record, fields, values)
     faults.extend(request.faults())
     if faults:

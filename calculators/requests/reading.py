@@ -16,6 +16,8 @@ from calculators.values.timespans import DAY, HOUR
 _FIRST_DAY = date(2000, 1, 1)
 _LAST_DAY = date(2100, 12, 31)
 _LONGEST_TEXT = 200
+TODAY = "today"
+"""The field that the device's clock fills in, and days that nobody has changed with it."""
 _MOST_DIGITS = 15
 _MOST = Decimal(1_000_000_000)
 
@@ -140,7 +142,7 @@ def _boolean(_field: Field, value: object) -> bool:
     return value
 
 
-def _date(_field: Field, value: object) -> date:
+def _date(field: Field, value: object) -> date:
     try:
         day = date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -148,6 +150,10 @@ def _date(_field: Field, value: object) -> date:
     if day is None:
         raise _NotReadError(
             _("“{found}” is not a day in the calendar.", found=_found(value)), "2026-03-12"
+        )
+    if field.name == TODAY and not _FIRST_DAY <= day <= _LAST_DAY:
+        raise _NotReadError(
+            _("The clock of your device seems to be wrong: it says {day}.", day=day)
         )
     if not _FIRST_DAY <= day <= _LAST_DAY:
         raise _NotReadError(

@@ -17,7 +17,8 @@ class Line:
     """One line: an amount in kronor, how it came about, and the rule that it rests on.
 
     A reduction (what a limit takes away) is a line of its own with a negative amount. `entries`
-    are the paths of the request's entries that the line is about.
+    are the paths of the request's entries that the line is about. `taxable` is None where nobody
+    knows; what is not taxable may be so only on a condition (`untaxed_if`).
     """
 
     kind: str
@@ -27,7 +28,8 @@ class Line:
     amount: Decimal = ZERO
     sum: Renderable = ""
     quantities: tuple[Quantity, ...] = ()
-    taxable: bool = True
+    taxable: bool | None = True
+    untaxed_if: bool = False
     reduction: bool = False
     entries: tuple[str, ...] = ()
     subject: Renderable = ""
@@ -55,6 +57,7 @@ class LastDay:
 class Result:
     """What a calculator has found out so far. Lines are added in the order of calculation."""
 
+    ask: str = ""
     rule_sets: list[RuleSet] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     missing: dict[tuple[str, Message], None] = field(default_factory=dict)
@@ -95,7 +98,11 @@ class Result:
         if isinstance(error, MissingError):
             self.missing[error.field, error.message] = None
         else:
-            self.faults.append(Fault(field, error.message))
+            self.faults.append(Fault(field, error.message, ask=self.ask))
+
+    def rules_of(self, line: Line) -> RuleSet:
+        """Return the rule set that a line is made under: the last that began before its day."""
+        return [each for each in self.rule_sets if each.starts <= line.day][-1]
 
     def stop_at_faults(self) -> None:
         """Raise RequestError with every fault that was found, if there are any."""
@@ -107,6 +114,11 @@ class Result:
         return sum(
             (line.amount for line in self.lines if taxable in (None, line.taxable)), start=ZERO
         )
+
+    @property
+    def untold_tax(self) -> Decimal:
+        """What may be taxable or not: nobody knows."""
+        return sum((line.amount for line in self.lines if line.taxable is None), start=ZERO)
 
     def assumptions(self) -> dict[str, Assumption]:
         """Return the assumptions that the result rests on, by `rule set/name`."""

@@ -85,7 +85,7 @@ def _add_last_day(
     result.last_days.append(LastDay(_(CLAIMS[claim]), day, last, late, deadline))
     if last is None or request.claimed is None or not late:
         return
-    for taxable in (True, False):
+    for taxable in (True, False, None):
         amount = sum((line.amount for line in lines if line.taxable == taxable), ZERO)
         line = replace(lines[0], taxable=taxable, entries=(), subject="")
         why = _("Claimed too late: the last day was {day}.", day=last)
@@ -117,7 +117,7 @@ def _round_total(result: Result, rule_set: RuleSet) -> None:
             _("Rounding of the total"),
             rule_set.roundings,
             max(line.day for line in result.lines),
-            taxable=any(line.taxable for line in result.lines),
+            taxable=any(line.taxable is not False for line in result.lines),
         )
         unit = _("To whole units of {unit}", unit=Kr(rule_set.roundings.total.unit))
         result.add(line, Amount(difference, unit))
@@ -131,4 +131,4 @@ def _hold_back_tax(result: Result, rule_set: RuleSet) -> None:
 
 
 def _lines_of(result: Result, rule_set: RuleSet) -> list[Line]:
-    return [line for line in result.lines if rule_set.covers(line.day)]
+    return [line for line in result.lines if result.rules_of(line) is rule_set]

@@ -47,6 +47,11 @@ KINDS = {
 }
 
 
+def asked(who: str) -> Message:
+    """Say whom to ask."""
+    return _("Ask: {who}.", who=who)
+
+
 def in_words(result: Result, today: date, language: str) -> dict[str, Any]:
     """Write a result as plain data, in a language."""
     return _Words(language).result(result, today)
@@ -77,7 +82,8 @@ class _Words:
     def result(self, result: Result, today: date) -> dict[str, Any]:
         known, tax = result.sum(), result.advance_tax
         complete = not result.missing
-        paid_out = None if tax is None or not complete else known - tax
+        is_told = complete and not result.untold_tax
+        paid_out = known - tax if tax is not None and is_told else None
         headline = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
         return {
             "today": self.day(today),
@@ -88,7 +94,8 @@ class _Words:
             "known": self.money(known),
             "taxable": self.money(result.sum(taxable=True)),
             "tax_free": self.money(result.sum(taxable=False)),
-            "lines": [self.line(each) for each in result.lines],
+            **({"tax_unknown": self.money(result.untold_tax)} if result.untold_tax else {}),
+            "lines": [self.line(each, result) for each in result.lines],
             "by_kind": self.by_kind(result),
             "by_day": self.by_day(result),
             "advance_tax": None if tax is None else self.money(tax),
@@ -108,7 +115,8 @@ class _Words:
             ],
             "report_title": self.report_title(result),
             "assumptions": [
-                self.assumption(name, each) for name, each in result.assumptions().items()
+                *self.ended(result),
+                *(self.assumption(name, each) for name, each in result.assumptions().items()),
             ],
             "rules": [
                 {
@@ -125,16 +133,35 @@ class _Words:
     def sums(self, result: Result, paid_out: Decimal | None) -> list[dict[str, str]]:
         """Part the sum where it is not all of one piece: what is taxed, and what is paid out."""
         taxable, tax_free = result.sum(taxable=True), result.sum(taxable=False)
+        is_sure = not any(line.untaxed_if and line.amount for line in result.lines)
+        free = _("Free of tax") if is_sure else _("May be free of tax")
         rows = []
-        if taxable and tax_free:
-            rows = [self.row(_("Taxable"), taxable), self.row(_("Free of tax"), tax_free)]
+        if (taxable and tax_free) or (tax_free and not is_sure) or result.untold_tax:
+            parts = {
+                _("Taxable"): taxable,
+                free: tax_free,
+                _("Not known if taxed"): result.untold_tax,
+            }
+            rows = [self.row(label, amount) for label, amount in parts.items() if amount]
         if result.advance_tax:
             rows.append(self.row(_("Advance tax"), result.advance_tax))
         if rows and paid_out is not None:
             rows.append(self.row(_("Paid out"), paid_out))
         return rows
 
-    def line(self, each: Line) -> dict[str, Any]:
+    def tax(self, each: Line, ask: str) -> str:
+        """Say whether a line is taxed; what is not certain says whom to ask."""
+        if each.taxable:
+            return self.text(_("Taxable"))
+        if each.taxable is None:
+            said = _("Unknown: the tax-free amount for this day is not known.")
+        elif each.untaxed_if:
+            said = _("Unknown: a journey from home to the meeting may be taxable in full.")
+        else:
+            return self.text(_("Free of tax"))
+        return " ".join(map(self.text, [said, *([asked(ask)] if ask else [])]))
+
+    def line(self, each: Line, result: Result) -> dict[str, Any]:
         subject, how, amount = self.text(each.subject), self.text(each.sum), self.money(each.amount)
         return {
             "kind": each.kind,
@@ -147,7 +174,7 @@ class _Words:
             "sum": how,
             "how": None if how == amount["text"] else how,
             "taxable": each.taxable,
-            "tax": self.text(_("Taxable") if each.taxable else _("Free of tax")),
+            "tax": self.tax(each, result.ask),
             "reduction": each.reduction,
             "status": each.status,
             "certainty": self.certainty(each.status),
@@ -159,6 +186,10 @@ class _Words:
         how = self.text(each.how) if each.how else None
         shown = self.text(each.shown)
         first_day = _("From {day}.", day=self.day(each.starts))
+        if each.ends:
+            first_day = _(
+                "From {first} to {last}.", first=self.day(each.starts), last=self.day(each.ends)
+            )
         explained = [
             f"{shown} = {how}." if how else f"{shown}.",
             *([] if each.status == "own" else [self.text(first_day), f"{each.source}."]),
@@ -234,12 +265,34 @@ class _Words:
             return self.text(_("Report this yourself"))
         return self.text(_("Report this yourself in {place}", place=", ".join(places)))
 
+    def ended(self, result: Result) -> list[dict[str, str]]:
+        """Say of each rule set that has ended that its lines are worked out as if it had not."""
+        ended = {
+            rules.id: rules
+            for rules in map(result.rules_of, result.lines)
+            if any(rules.has_ended(line.day) for line in result.lines)
+        }
+        return [
+            self.assumption(
+                f"{rules.id}/ended",
+                Assumption(
+                    text=self.text(
+                        _("The rules held until {day}. This is as if they still did.", day=last)
+                    ),
+                    question=self.text(_("What holds after {day}?", day=last)),
+                    ask=result.ask,
+                ),
+            )
+            for rules in ended.values()
+            if (last := rules.ends)
+        ]
+
     def assumption(self, name: str, each: Assumption) -> dict[str, str]:
-        ask = self.text(_("Ask: {who}.", who=each.ask))
+        ask = self.text(asked(each.ask)) if each.ask else ""
         return {
             "name": name,
             "text": each.text,
             "question": each.question,
             "ask": each.ask,
-            "sentence": f"{each.text} {ask}",
+            "sentence": f"{each.text} {ask}".strip(),
         }

@@ -4,7 +4,7 @@ Each amount that a calculation uses is a `Quantity`: it knows its first day, its
 sure it is. What is unknown stays unknown until the reader gives an amount of her own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -178,6 +178,14 @@ class MissingError(UnknownError):
         self.field = field
 
 
+class EndedError(MissingError):
+    """An amount of the whole country has ended, and nobody has told the next."""
+
+    def __init__(self, message: Message, ask: str) -> None:
+        """Say until when it was known, and whom to ask."""
+        super().__init__("", _("{what} Ask: {who}.", what=message, who=ask) if ask else message)
+
+
 class NotCoveredError(UnknownError):
     """No period of a rate, or no rule set, covers a day; the message names the days that are."""
 
@@ -208,10 +216,17 @@ def days_covered(covered: tuple[tuple[date, date | None], ...]) -> Renderable:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """The amounts of a rule set and the nation's, with what the reader has given of her own."""
+    """The amounts of a rule set and the nation's, with what the reader has given of her own.
+
+    After its last day one of the `national` amounts is missing, once the day has come (`today`);
+    an amount of the reader's own goes on.
+    """
 
     declared: dict[str, Rate]
     own: dict[str, Decimal]
+    national: frozenset[str] = frozenset()
+    today: date = date.min
+    ask: str = ""
 
     def on(self, name: str, day: date) -> Quantity:
         """Return an amount as it stands on a day.
@@ -222,10 +237,7 @@ class Rates:
         rate = self.declared[name]
         if rate.formula:
             return self._derived(name, rate, rate.formula, day)
-        period = next((period for period in rate.periods if period.covers(day)), None)
-        if period is None:
-            covered = tuple((period.starts, period.ends) for period in rate.periods)
-            raise NotCoveredError(rate.name, day, covered)
+        period = self._period(name, rate, day)
         value, status = period.value, period.status
         if value is None:
             if name not in self.own:
@@ -244,8 +256,21 @@ class Rates:
             period.assumption,
         )
 
+    def _period(self, name: str, rate: Rate, day: date) -> Period:
+        """Return the period that a day lies in, or after, where the amount is the reader's own."""
+        last = max(rate.periods, key=lambda period: period.starts)
+        has_ended = last.ends is not None and last.ends < day <= self.today
+        if has_ended and last.value is None:
+            return last
+        for period in rate.periods:
+            if period.covers(day):
+                return period
+        covered = tuple((period.starts, period.ends) for period in rate.periods)
+        error = NotCoveredError(rate.name, day, covered)
+        raise EndedError(error.message, self.ask) if has_ended and name in self.national else error
+
     def _derived(self, name: str, rate: Rate, formula: Formula, day: date) -> Quantity:
-        base = self.on(formula.of, day)
+        base = replace(self, national=frozenset()).on(formula.of, day)  # the rule has no amount
         return Quantity(
             name,
             rate.name,

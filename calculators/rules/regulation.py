@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.rules.claims import AdvanceTax, Deadline, Reporting, Roundings
-from calculators.rules.clause import Assumption
+from calculators.rules.clause import Assumption, Clause
 from calculators.rules.costs import Costs
 from calculators.rules.fees import Attendance, DayLimit, FeeClause, Role, Signing, TimeClause, Year
 from calculators.rules.lost_income import LostIncome
@@ -43,6 +43,11 @@ class RuleSet:
         "Avskrift av det som är publicerat.",
         default=None,
         written_only=True,
+    )
+    ask: str | None = text_key(
+        "Den som svarar på frågor om reglerna, så som hon heter i contacts.yml.",
+        "Löneenheten",
+        default=None,
     )
     rates: dict[str, Rate] = part_key(
         "Beloppen i reglerna, vart och ett med ett eget namn.", "(namn och belopp)"
@@ -117,6 +122,20 @@ class RuleSet:
         """Tell whether the rule set holds on a day."""
         return self.starts <= day and (self.ends is None or day <= self.ends)
 
+    def has_ended(self, day: date) -> bool:
+        """Tell whether a day lies after the rule set's last."""
+        return self.ends is not None and self.ends < day
+
+    @property
+    def leaves_amounts_open(self) -> bool:
+        """Tell whether the reader fills in some amount herself."""
+        periods = (period for rate in self.rates.values() for period in rate.periods)
+        return any(period.value is None for period in periods)
+
+    def says(self, clause: Clause) -> bool:
+        """Tell whether a clause stands in this regulation, and is neither assumed nor the law's."""
+        return clause.status in ("source", "derived") and clause.source.startswith(self.source)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
@@ -125,10 +144,22 @@ class Rules:
     sets: tuple[RuleSet, ...]
     rates: dict[str, Rate]
 
-    def on(self, day: date) -> RuleSet:
-        """Return the rule set that holds on a day; raises NotCoveredError when none does."""
+    @property
+    def ask(self) -> str:
+        """Who knows what the rules do not say; empty when nobody is named."""
+        return max(self.sets, key=lambda each: each.starts).ask or ""
+
+    def on(self, day: date, today: date) -> RuleSet:
+        """Return the rule set that holds on a day; raises NotCoveredError when none does.
+
+        When the last one has ended, the day has come, and it leaves amounts to the reader, it is
+        the one to go on by: what she knows is enough, and what needs the ended rules stops later.
+        """
         for rule_set in self.sets:
             if rule_set.covers(day):
                 return rule_set
+        last = max(self.sets, key=lambda each: each.starts)
+        if last.has_ended(day) and day <= today and last.leaves_amounts_open:
+            return last
         covered = tuple((rule_set.starts, rule_set.ends) for rule_set in self.sets)
         raise NotCoveredError(self.sets[-1].name, day, covered)

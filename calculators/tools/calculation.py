@@ -27,11 +27,11 @@ class Calculation:
 
     def __init__(self, request: Request, rules: Rules) -> None:
         """Find the rule set of each day; raises RequestError with every day that has none."""
-        self.request, self.rules, self.result = request, rules, Result()
+        self.request, self.rules, self.result = request, rules, Result(ask=rules.ask)
         self.set_on: dict[date, RuleSet] = {}
         for day, field in request.days():
             try:
-                self.set_on[day] = rules.on(day)
+                self.set_on[day] = rules.on(day, request.today)
             except NotCoveredError as error:
                 self.result.note(error, field)
         self.result.stop_at_faults()
@@ -41,9 +41,21 @@ class Calculation:
 
     def closed(self) -> Result:
         """Return the result with what holds for all of it; raises RequestError with all faults."""
+        self._stop_where_rules_have_ended()
         self.result.stop_at_faults()
         finalise(self.result, self.request)
         return self.result
+
+    def _stop_where_rules_have_ended(self) -> None:
+        """Find the lines that rest on what a rule set said before it ended."""
+        fields = dict(reversed(list(self.request.days())))
+        for line in self.result.lines:
+            rule_set = self.result.rules_of(line)
+            if rule_set.has_ended(line.day) and rule_set.says(line.clause):
+                error = NotCoveredError(
+                    rule_set.name, line.day, ((rule_set.starts, rule_set.ends),)
+                )
+                self.result.note(error, fields.get(line.day, ""))
 
     def add_fees(self) -> None:
         """Add the fees of all meetings; raises RequestError when one lacks what it is paid by."""
@@ -100,5 +112,11 @@ class Calculation:
         return sorted(under, key=lambda record: record.order)
 
     def _context(self, rule_set: RuleSet) -> Context:
-        rates = Rates(self.rules.rates | rule_set.rates, self.request.own.amounts)
+        rates = Rates(
+            self.rules.rates | rule_set.rates,
+            self.request.own.amounts,
+            frozenset(self.rules.rates),
+            self.request.today,
+            self.rules.ask,
+        )
         return Context(rule_set, rates, self.request, self.result)

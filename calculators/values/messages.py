@@ -23,7 +23,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate t
     return message
 
 
-_MONTHS = (
+MONTHS = (
     N_("January"),
     N_("February"),
     N_("March"),
@@ -128,7 +128,7 @@ def render(value: Renderable, language: str) -> str:  # noqa: PLR0911 - one for 
             hour, minute = divmod(minutes, HOUR)
             return f"{hour:02}.{minute:02}" if language == "sv" else f"{hour:02}:{minute:02}"
         case date():
-            return f"{value.day} {translated(_MONTHS[value.month - 1], language)} {value.year}"
+            return f"{value.day} {translated(MONTHS[value.month - 1], language)} {value.year}"
         case _:
             return _number(decimal_text(Decimal(value)), language)
 

@@ -119,9 +119,9 @@ def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tup
     if kind is LAWS and (unsure := record.unsure):
         question = _("What does {law} say today? {why}")
         yield question.format(law=book.law.reference(name), why=unsure), asked
-    if kind is RATES and (period := record.on(book.day)) and period.value is None:
+    if kind is RATES and ((period := record.on(book.day)) is None or period.value is None):
         question = _("How much is “{name}”?").format(name=title)
-        yield question, _asked(period.note, asked)
+        yield question, _asked(period and period.note, asked)
     for field, value in record:
         if isinstance(value, str) and field != "find":
             for found in _MISSING.finditer(value):

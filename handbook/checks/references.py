@@ -86,7 +86,8 @@ def _unknown(book: Handbook, kind: str, name: str, place: SourceLocation) -> Ite
 
 def _without_value(book: Handbook, name: str, place: SourceLocation) -> Iterator[Problem]:
     rate = book.records(RATES).get(name)
-    if rate and rate.on(book.day) is None:
+    is_to_come = rate and any(period.starts > book.day for period in rate.periods)
+    if rate and rate.on(book.day) is None and is_to_come:
         yield place.problem(
             _("“{name}” has no value on {day}. It is known {days}.").format(
                 name=name, day=book.day, days=_(" and ").join(map(days_of, rate.periods))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from handbook.checks import due
 from handbook.checks.missing import missing, needed
+from handbook.content.courses.schema import half_in_words
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import LAWS, TRAININGS
 from handbook.i18n.translations import _
@@ -28,6 +30,7 @@ def warnings(book: Handbook) -> Iterator[str]:
         message = _("{handbook}: {number} provisions should be read again: {names}.")
         shown = ", ".join([*old[:_MOST_NAMES], *["…"] * (len(old) > _MOST_NAMES)])
         yield message.format(handbook=book.id, number=len(old), names=shown)
+    yield from due.warnings(book)
     for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(
@@ -37,7 +40,7 @@ def warnings(book: Handbook) -> Iterator[str]:
                 handbook=book.id,
                 course=course.id,
                 rule=course.obligation.rule,
-                halves=", ".join(halves),
+                halves=", ".join(map(half_in_words, halves)),
             )
     for chapter, courses in backlinks.changed(book).items():
         message = _(

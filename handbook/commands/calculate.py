@@ -35,7 +35,8 @@ _SUMS = {
     "total": N_("Total"),
     "known": N_("Total of what is known"),
     "taxable": N_("of which taxable"),
-    "tax_free": N_("of which tax-free"),
+    "tax_free": N_("of which within the tax-free amounts"),
+    "tax_unknown": N_("of which it is not known if taxed"),
     "advance_tax": N_("advance tax"),
     "paid_out": N_("paid out"),
 }
@@ -87,7 +88,7 @@ def _error(error: dict[str, str]) -> str:
     text = f"{error['field']}: {error['message']}"
     if error["example"]:
         text += " " + _("Write for example: {example}").format(example=error["example"])
-    return text
+    return " ".join(filter(None, [text, error.get("ask")]))
 
 
 def explained(found: dict[str, Any]) -> Iterator[str]:
@@ -109,7 +110,7 @@ def explained(found: dict[str, Any]) -> Iterator[str]:
             yield row("", f"{rate['label']}: {rate['explained']}")
     yield "-" * width
     for name, label in _SUMS.items():
-        if found[name] and not (name == "known" and found["complete"]):
+        if found.get(name) and not (name == "known" and found["complete"]):
             yield row(found[name]["text"], _(label))
     yield from _listed(_("Missing"), [each["message"] for each in found["missing"]])
     yield from _listed(_("Attach"), found["attach"])

@@ -1,5 +1,6 @@
 """What a handbook is, as its `handbook.yml` says it."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -37,4 +38,6 @@ class Profile(Record):
     colours: Colours
     parts: tuple[Part, ...] = Field(min_length=1)
     questions: tuple[Question, ...] = Field(min_length=3, max_length=3)
+    term_ends: date | None = Field(None, examples=["2026-12-31"])
+    """The last day of the term of office that the texts speak of."""
     emergency: Id = Field(examples=["hotad"])

@@ -1,7 +1,7 @@
 """The dates of courses as iCalendar files (RFC 5545)."""
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone
@@ -59,6 +59,20 @@ def files(book: Handbook) -> dict[str, str]:
     return calendars | {"kalender/alla.ics": _calendar(book, whole, dates)}
 
 
+def of_days(book: Handbook, title: str, days: Iterable[tuple[str, date, str]]) -> str:
+    """Write whole days as a calendar: of each its id, the day, and what it is about."""
+    whole = _begun(book, title)
+    for name, day, what in days:
+        event = Event()
+        event.add("uid", f"{name}.due@{book.id}.handbok")
+        event.add("dtstamp", datetime.combine(book.day, time(), UTC))
+        event.add("dtstart", day)
+        event.add("summary", what)
+        event.add("transp", "TRANSPARENT")
+        whole.add_component(event)
+    return str(whole.to_ical(), "utf-8")
+
+
 def _course_of(date: str) -> str:
     return date.partition("/")[0]
 
@@ -74,6 +88,16 @@ def _title(book: Handbook, course: str) -> str:
 
 def _calendar(book: Handbook, title: str, dates: Mapping[str, PublishedDate]) -> str:
     """Write dates as one calendar, with its name and how often a subscriber should look."""
+    whole = _begun(book, title)
+    whole.add("refresh-interval", _LOOK_AGAIN, parameters={"value": "DURATION"})
+    whole.add("x-published-ttl", "P1D")
+    whole.add_component(Timezone.from_ical(_ZONE_RULES))
+    for name, one in dates.items():
+        whole.add_component(_event(book, name, one))
+    return str(whole.to_ical(), "utf-8")
+
+
+def _begun(book: Handbook, title: str) -> Calendar:
     whole = Calendar()
     whole.add("prodid", f"-//{book.profile.name}//{book.profile.language.upper()}")
     whole.add("version", "2.0")
@@ -81,12 +105,7 @@ def _calendar(book: Handbook, title: str, dates: Mapping[str, PublishedDate]) ->
     whole.add("name", title)
     whole.add("x-wr-calname", title)
     whole.add("x-wr-timezone", _ZONE.key)
-    whole.add("refresh-interval", _LOOK_AGAIN, parameters={"value": "DURATION"})
-    whole.add("x-published-ttl", "P1D")
-    whole.add_component(Timezone.from_ical(_ZONE_RULES))
-    for name, one in dates.items():
-        whole.add_component(_event(book, name, one))
-    return str(whole.to_ical(), "utf-8")
+    return whole
 
 
 def _event(book: Handbook, name: str, one: PublishedDate) -> Event:

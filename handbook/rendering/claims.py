@@ -28,6 +28,7 @@ from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import _
 from handbook.links.targets import plain
+from handbook.rendering import amounts
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.macros import MacroRenderer
 
@@ -61,7 +62,7 @@ def claims(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterator[
                 text = book.law.in_words(_words(kind, record))
                 yield Claim(kind.title_of(record), text, _said_by(text, used))
             elif period := record.on(book.day):
-                text = f"{_in_words(writer.amount, name)} {_from(period, writer.language)}"
+                text = f"{_amount(book, writer, name)} {_from(period, writer.language)}"
                 source = book.law.in_words(period.source)
                 yield Claim(record.name, text, f"{source} ({period.checked})")
 
@@ -105,6 +106,7 @@ def _plain_macros(book: Handbook, writer: MacroRenderer) -> dict[str, Callable[.
         "law": book.law.reference,
         "course_part": partial(_questions, book),
         "rate": partial(_rates, book, writer),
+        "amount": partial(_amount, book, writer),
     }
 
 
@@ -128,11 +130,15 @@ def _words(kind: RecordKind[Any], record: Any) -> str:  # noqa: ANN401 - any kin
 def _rates(book: Handbook, writer: MacroRenderer, *names: str) -> str:
     """List amounts, each with its first day and its source."""
     return _items(
-        f"{rate.name}: {_in_words(writer.amount, name)} {_from(period, writer.language)}"
+        f"{rate.name}: {_amount(book, writer, name)} {_from(period, writer.language)}"
         for name in names
         for rate in [book.records(RATES)[name]]
         if (period := rate.on(book.day))
     )
+
+
+def _amount(book: Handbook, writer: MacroRenderer, name: str) -> str:
+    return amounts.in_words(book.records(RATES)[name], book.day, writer.language)
 
 
 def _from(period: Period, language: str) -> str:

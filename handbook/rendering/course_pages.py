@@ -6,15 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbook.content.courses.links import addresses
-from handbook.content.courses.schema import Calculator, Course
+from handbook.content.courses.schema import Calculator, Course, half_in_words
 from handbook.content.handbook import Handbook
 from handbook.content.record_kinds import DOCUMENTS, TRAININGS
-from handbook.i18n.translations import N_, translations
 from handbook.links.targets import LinkTarget
 from handbook.links.urls import href
-
-_HALVES = {"1": N_("the spring of {year}"), "2": N_("the autumn of {year}")}
-"""The halves of a year in words."""
 
 type Fill = Callable[..., str]
 
@@ -80,9 +76,8 @@ def calendar(fill: Fill, book: Handbook) -> str:
     courses = book.records(TRAININGS).values()
     rows = [(one, session) for one in courses for session in one.dates]
     rows.sort(key=lambda row: row[1].start)
-    say = translations(book.profile.language).gettext
     missing = [
-        (one, [say(_HALVES[half[-1]]).format(year=half[:4]) for half in halves])
+        (one, [half_in_words(half) for half in halves])
         for one in courses
         if (halves := one.missing_halves(book.day))
     ]

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from functools import cached_property, partial
 from typing import Any
 
@@ -21,18 +20,17 @@ from handbook.content.record_kinds import (
     RATES,
     TERMS,
     TRAININGS,
+    Contact,
     RecordKind,
 )
 from handbook.content.rules import reference
-from handbook.content.rules.national_rates import Period
+from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
-from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
-from handbook.rendering import calculator_forms, course_pages, law_page, qr_codes
+from handbook.rendering import amounts, calculator_forms, course_pages, law_page, qr_codes
 from handbook.rendering.templates import environment
 
-_CHECK_EVERY = timedelta(days=365)
 _BLANKS = re.compile(r">\s+<")
 _OFFERED = re.compile(r'popovertarget="(term|law|act)-([a-z0-9.-]+)"')
 
@@ -169,26 +167,29 @@ class MacroRenderer:
         return self._block("glossary.html", terms=terms)
 
     def amount(self, name: str) -> str:
-        """Write the amount of a rate on the handbook's day: `1 132 kr`."""
+        """Write the amount of a rate: `1 132 kr`, and what is decided for later days."""
         rate = self.book.records(RATES)[name]
-        period = rate.on(self.book.day)
-        return self._inline("amount.html", id=name, rate=rate, text=self._value(rate.unit, period))
+        return self._inline("amount.html", id=name, rate=rate, all=self._shown(rate))
 
     def rate(self, *names: str) -> str:
         """Write a table of rates: the amount, its first day, and its source."""
-        rows = [
-            (name, rate, period, self._value(rate.unit, period), self._is_old(period))
-            for name in names
-            for rate in [self.book.records(RATES)[name]]
-            for period in [rate.on(self.book.day)]
-        ]
-        return self._block("rates.html", rows=rows)
+        records = self.book.records(RATES)
+        rows = [(name, records[name], self._shown(records[name])) for name in names]
+        return self._block("rates.html", rows=rows, ask=self._asked)
 
     def rates(self) -> str:
-        """Write every rate that has a value on the handbook's day."""
-        return self.rate(
-            *(name for name, one in self.book.records(RATES).items() if one.on(self.book.day))
-        )
+        """Write every rate, also one that has ended: its address stands."""
+        return self.rate(*self.book.records(RATES))
+
+    def _shown(self, rate: Rate) -> tuple[amounts.Shown, ...]:
+        return amounts.shown(rate, self.book.day, self.language)
+
+    @property
+    def _asked(self) -> tuple[str, Contact] | None:
+        """Return the contact whom the rules name for questions, with its id."""
+        contacts = self.book.records(CONTACTS)
+        names = {rules.ask for rules in self.book.rule_sets}
+        return next((item for item in contacts.items() if item[1].name in names), None)
 
     def calculator(self, name: str) -> str:
         """Write a calculator's form, with a worked example in the place of its answer."""
@@ -260,14 +261,6 @@ class MacroRenderer:
             for chapter in self.book.chapters.values()
             for kind in listings(chapter)
         }
-
-    def _value(self, unit: str, period: Period | None) -> str:
-        if period is None or period.value is None:
-            return translations(self.language).gettext("unknown")
-        return formats.amount(period.value, unit, self.language)
-
-    def _is_old(self, period: Period | None) -> bool:
-        return period is not None and self.book.day - period.checked > _CHECK_EVERY
 
     def _block(self, template: str, **values: object) -> str:
         """Fill in a template as one HTML block, which Markdown leaves alone."""

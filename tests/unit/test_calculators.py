@@ -669,3 +669,64 @@ def test_the_calculators_load_little() -> None:
     used = {name for module in ours for name in vars(module) if name in heavy - needed}
 
     assert not used
+
+
+# Time passes.
+
+
+def test_what_the_ended_rules_say_stops_with_whom_to_ask() -> None:
+    def say(data: dict[str, Any]) -> None:
+        data["sets"][0]["fees"][0]["status"] = "source"
+
+    own = {"pays": "fast", "sammantradesarvode": "900"}
+    day = "2027-03-12"
+
+    found = asked(changed("alingsas", say), "fees", today=day, own=own, meetings=[{"date": day}])
+
+    [error] = found["errors"]
+    assert error["field"] == "meetings.0.date"
+    assert "31 december 2026, men inte för 12 mars 2027." in error["message"]
+    assert error["ask"] == "Fråga: Löneenheten."
+
+
+def test_the_tax_on_a_per_diem_is_unknown_when_the_tax_free_amount_is() -> None:
+    def own_amounts(data: dict[str, Any]) -> None:
+        clause = data["sets"][0]["costs"]["per_diem"]
+        clause["tax_free_half"] = "skattefri-bilersattning"
+        periods = data["rates"]["skattefri-bilersattning"]["periods"]
+        data["rates"]["skattefri-bilersattning"]["periods"] = periods[:1]
+
+    journey = {"starts_on": "2024-03-06", "starts_at": "13:00", "km": "100"}
+    until = {"ends_on": "2024-03-07", "ends_at": "18:00"}
+
+    found = asked(changed("provkommun", own_amounts), "travel", journeys=[journey | until])
+
+    assert [line["taxable"] for line in found["lines"]] == [None, None]
+    assert found["tax_unknown"]["amount"] == "290"
+    assert found["paid_out"] is None
+    assert [row["label"] for row in found["sums"][:1]] == ["Okänt om det beskattas"]
+
+
+@pytest.mark.parametrize(("clock", "said"), [("1970-01-01", "1970"), ("2101-05-06", "2101")])
+def test_a_wrong_clock_is_the_only_thing_that_is_told(clock: str, said: str) -> None:
+    found = asked(rules_text("vasteras"), "fees", today=clock, meetings=[{"date": clock}])
+
+    [error] = found["errors"]
+    assert error["field"] == "today"
+    assert error["message"].startswith("Klockan på din surfplatta verkar stå fel")
+    assert said in error["message"]
+    assert error["example"] == ""
+
+
+@pytest.mark.parametrize("rules", ["vasteras", "alingsas"])
+def test_a_journey_from_home_is_never_called_free_of_tax(rules: str) -> None:
+    trip = {"date": "2026-03-12", "km": "42"}
+
+    found = asked(rules_text(rules), "travel", own={"bilersattning": "29"}, trips=[trip])
+
+    free, above = (line["tax"] for line in found["lines"])
+    assert free.startswith("Okänt.")
+    assert "Fråga: " in free
+    assert above == "Skattepliktigt"
+    assert {row["label"] for row in found["sums"]} >= {"Kan vara skattefritt", "Skattepliktigt"}
+    assert "Skattefritt" not in json.dumps(found, ensure_ascii=False)

@@ -215,7 +215,7 @@ def test_a_half_year_without_a_date_is_told_with_its_rule(site: Path) -> None:
 
     assert course.missing_halves(date(2026, 12, 31)) == ["2027-1"]
     assert course.missing_halves(date(2027, 1, 1)) == ["2027-1", "2027-2"]
-    assert any("(hotad). Datum saknas för 2027-1." in note for note in warnings(book))
+    assert any("(hotad). Datum saknas för första halvåret 2027." in note for note in warnings(book))
 
 
 def test_a_changed_chapter_tells_which_courses_it_touches(site: Path) -> None:

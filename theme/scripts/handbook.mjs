@@ -1,7 +1,7 @@
 // What the page does, each a module of its own. The text is made ready first.
 import "./text/tables.mjs";
-import "./text/folds.mjs";
 import "./text/days.mjs";
+import "./text/folds.mjs";
 import "./text/ticks.mjs";
 import "./navigation/instant.mjs";
 import "./navigation/contents.mjs";

@@ -199,5 +199,12 @@ class Course(Record):
         return self
 
 
+def half_in_words(half: str) -> str:
+    """Write a half-year as people say it: “2026-2” is the second half of 2026."""
+    year, number = half.split("-")
+    said = {"1": _("the first half of {year}"), "2": _("the second half of {year}")}
+    return said[number].format(year=year)
+
+
 def _half(day: date) -> tuple[int, int]:
     return day.year, 1 if day.month <= 6 else 2  # noqa: PLR2004 - June ends the first half

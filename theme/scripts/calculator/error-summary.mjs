@@ -75,8 +75,8 @@ const foldAround = (fold) => fold.parentElement?.closest("details") ?? null;
  * @param {Fault} error
  * @param {HTMLElement} [control]
  */
-function sentence({ message, example }, control) {
-  if (!example) return message;
+function sentence({ message, example, ask = "" }, control) {
+  if (!example) return `${message} ${ask}`.trim();
   return `${message} ${_("Write for example: {example}", { example: shown(example, control) })}`;
 }
 

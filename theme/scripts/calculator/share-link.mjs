@@ -15,9 +15,19 @@
 
 const START = "#rakna=";
 
+/**
+ * A day that is none, in a link that someone wrote by hand, is as if it were not there.
+ *
+ * @param {unknown} day
+ */
+const dayOf = (day) => {
+  const isDay = typeof day === "string" && /^20\d\d-\d\d-\d\d$/.test(day);
+  return isDay && !Number.isNaN(Date.parse(day)) ? day : undefined;
+};
+
 /** @type {Record<number, (data: Link) => Link>} */
 const READERS = {
-  1: ({ calculator, values, today }) => ({ calculator, values, today }),
+  1: ({ calculator, values, today }) => ({ calculator, values, today: dayOf(today) }),
 };
 
 /**

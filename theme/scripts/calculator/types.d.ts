@@ -61,6 +61,8 @@ export interface Fault {
   field: string;
   message: string;
   example?: string;
+  /** Whom to ask, as a sentence. */
+  ask?: string;
 }
 
 export interface Result {

@@ -1,0 +1,74 @@
+"""`handbook due`: what comes due, by day, to read, for a table, or for a calendar."""
+
+import argparse
+import csv
+import sys
+
+from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.content.handbook import Handbook
+from handbook.i18n import formats
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+
+def add_parser(commands: Parsers) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "due",
+        help="list what ends, what must be read again, and the dates of courses",
+        description="List, by day, what has come due and what will: amounts, rule sets and terms "
+        "of office that end, sentences that speak of a day as future, chapters to read again, and "
+        "courses. `handbook check` warns of what ends 90 days ahead.",
+    )
+    add_handbooks(parser)
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--csv", action="store_true", help="write a table")
+    forms.add_argument("--calendar", action="store_true", help="write a calendar (iCalendar)")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """List what comes due in the chosen handbooks. Raises BrokenHandbookError."""
+    from handbook.checks.runner import checked
+
+    books = checked(settings.root, settings.day, options.handbooks or None)
+    if options.csv:
+        _write_table(books)
+    else:
+        for book in books:
+            _write_calendar(book) if options.calendar else _write_text(book)
+    return 0
+
+
+def _write_table(books: list[Handbook]) -> None:
+    from handbook.checks.due import due
+
+    table = csv.writer(sys.stdout, lineterminator="\n")
+    table.writerow([_("Day"), _("Handbook"), _("What"), _("File"), _("Line")])
+    for book in books:
+        for one in due(book):
+            table.writerow([one.day, book.id, one.what, one.place.file, one.place.line])
+
+
+def _write_calendar(book: Handbook) -> None:
+    from handbook.checks.due import due
+    from handbook.rendering.calendars import of_days
+
+    title = _("To do in {handbook}").format(handbook=book.profile.name)
+    days = [(one.id, one.day, one.what) for one in due(book)]
+    sys.stdout.write(of_days(book, title, days))
+
+
+def _write_text(book: Handbook) -> None:
+    from handbook.checks.due import due
+
+    print(f"{book.profile.name}:")
+    found = due(book)
+    for title, ones in (
+        (_("Has come due"), [one for one in found if one.day <= book.day]),
+        (_("Comes due"), [one for one in found if one.day > book.day]),
+    ):
+        print(f"\n{title}:" if ones else f"\n{title}: {_('nothing')}")
+        for one in ones:
+            day = formats.day(one.day, book.profile.language)
+            print(f"  {day}: {one.what} ({one.place.file}:{one.place.line})")
