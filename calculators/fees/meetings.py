@@ -76,7 +76,7 @@ class _Fees:
                 try:
                     step(sitting)
                 except UnknownError as error:
-                    self.result.note(error, f"{sitting.first.entry}.date")
+                    self.result.note(error, sitting.first.day_field)
 
     # Who is entitled.
 

@@ -1,9 +1,12 @@
 """What a regulation says of costs (kostnader): own car, per diem, childcare, outlays."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculators.rules.caps import DayCap, HourCap, Payment
 from calculators.rules.clause import Clause
+from calculators.rules.rates import Amount, Rates
 from calculators.values.keys import (
     amount_key,
     number_key,
@@ -99,6 +102,11 @@ class Childcare(Clause):
     proof: tuple[str, ...] = text_key(
         "Intygen och handlingarna som ska bifogas.", "[Kvitto]", default=()
     )
+
+    def ceilings(self, payment: Payment, rates: Rates, rounded: Rounding) -> Iterator[Amount]:
+        """Go through the most that is paid: per hour, and what the day has left."""
+        for cap in (HourCap(self.cap_hour), DayCap(self.cap_day)):
+            yield from cap.most(payment, rates, rounded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,14 +14,12 @@ from calculators.rules.regulation import Rules
 class Calculator:
     """A calculator: from a request and the rules to a result.
 
-    `icon` is the name of a picture in `theme/icons/`. `parts` are the parts of the form, in the
-    order in which they are asked; `record` declares the fields of each part.
+    `parts` are the parts of the form, in the order in which they are asked; `record` declares the
+    fields of each part.
     """
 
     name: str
     title: str
-    description: str
-    icon: str
     parts: tuple[str, ...]
     calculate: Callable[[Request, Rules], Result]
     record: type[Request] = Request

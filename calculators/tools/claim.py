@@ -23,8 +23,6 @@ def calculate(request: Request, rules: Rules) -> Result:
 CALCULATOR = Calculator(
     name="claim",
     title=N_("Calculate your month"),
-    description=N_("All that can be claimed for a month."),
-    icon="save",
     parts=(MONTH, FEES, LOST_INCOME, COSTS, CLAIM),
     calculate=calculate,
 )

@@ -19,8 +19,6 @@ def calculate(request: Request, rules: Rules) -> Result:
 CALCULATOR = Calculator(
     name="fees",
     title=N_("Calculate your fee"),
-    description=N_("The fees of one or more meetings."),
-    icon="document",
     parts=(FEES, CLAIM),
     calculate=calculate,
 )

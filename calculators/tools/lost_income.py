@@ -19,8 +19,6 @@ def calculate(request: Request, rules: Rules) -> Result:
 CALCULATOR = Calculator(
     name="lost-income",
     title=N_("Calculate your lost income"),
-    description=N_("What is paid for the income lost by one or more meetings."),
-    icon="clock",
     parts=(LOST_INCOME, CLAIM),
     calculate=calculate,
 )

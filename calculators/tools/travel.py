@@ -19,8 +19,6 @@ def calculate(request: Request, rules: Rules) -> Result:
 CALCULATOR = Calculator(
     name="travel",
     title=N_("Calculate your journeys"),
-    description=N_("Journeys, childcare and outlays."),
-    icon="out",
     parts=(COSTS, CLAIM),
     calculate=calculate,
 )
