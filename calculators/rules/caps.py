@@ -14,7 +14,7 @@ from calculators.values.money import ZERO, Rounding
 from calculators.values.timespans import HOUR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Payment:
     """What a cap is held against: its day and minutes, and what was paid earlier, in kronor.
 
@@ -31,10 +31,13 @@ class Payment:
 class _Cap:
     """An amount that limits what is paid; without an amount there is no limit."""
 
-    __slots__ = ()
-    amount: str | None
+    __slots__ = ("amount",)
     _most: Callable[[Quantity, Payment, Rounding], Amount]
     """What each lets be paid, by its amount on the day."""
+
+    def __init__(self, amount: str | None) -> None:
+        """Name the amount."""
+        self.amount = amount
 
     def most(self, payment: Payment, rates: Rates, rounded: Rounding) -> Iterator[Amount]:
         """Return the most that can be paid, if there is a limit."""
@@ -42,11 +45,10 @@ class _Cap:
             yield self._most(rates.on(self.amount, payment.day), payment, rounded)
 
 
-@dataclass(frozen=True, slots=True)
 class HourCap(_Cap):
     """So much for each hour."""
 
-    amount: str | None
+    __slots__ = ()
 
     def _most(self, hour: Quantity, payment: Payment, rounded: Rounding) -> Amount:
         if payment.minutes is None:
@@ -56,22 +58,20 @@ class HourCap(_Cap):
         return Amount(rounded(hour.value * payment.minutes / HOUR), why, (hour,))
 
 
-@dataclass(frozen=True, slots=True)
 class DayCap(_Cap):
     """So much a day, less what was paid earlier in it."""
 
-    amount: str | None
+    __slots__ = ()
 
     def _most(self, day: Quantity, payment: Payment, rounded: Rounding) -> Amount:
         why = _("At most {amount} a day.", amount=Kr(day.value))
         return Amount(max(ZERO, rounded(day.value) - payment.paid_in_day), why, (day,))
 
 
-@dataclass(frozen=True, slots=True)
 class YearCap(_Cap):
     """So much a year, less what was paid earlier in it."""
 
-    amount: str | None
+    __slots__ = ()
 
     def _most(self, year: Quantity, payment: Payment, rounded: Rounding) -> Amount:
         why = _(
@@ -82,11 +82,10 @@ class YearCap(_Cap):
         return Amount(rounded(max(ZERO, year.value - payment.paid_in_year)), why, (year,))
 
 
-@dataclass(frozen=True, slots=True)
 class MonthCap(_Cap):
     """A month's part of so much a year, or so much a month."""
 
-    amount: str | None
+    __slots__ = ()
 
     def _most(self, year: Quantity, _payment: Payment, rounded: Rounding) -> Amount:
         return Amount(rounded(year.of_a_month), _("At most {amount}.", amount=year.shown), (year,))

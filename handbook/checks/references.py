@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import Reference, references
 from handbook.content.problems import Problem, closest_match
-from handbook.content.record_kinds import CALCULATORS, CHAPTERS, KINDS, NAMED, RATES, RecordKind
+from handbook.content.record_kinds import (
+    CALCULATORS,
+    CHAPTERS,
+    CONTACTS,
+    KEEPER,
+    KINDS,
+    NAMED,
+    RATES,
+    RecordKind,
+)
 from handbook.content.rules.national_rates import days_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
@@ -22,6 +31,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield from _without_value(book, reference.name, reference.place)
             if reference.kind is CALCULATORS:
                 yield from without_rules(book, reference.place)
+                yield from _without_keeper(book, reference.place)
     yield from wrong
     for kind, name, place in _from_records(book):
         yield from _unknown(book, kind, name, place)
@@ -90,6 +100,15 @@ def without_rules(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
     message = _("A calculator needs rules, but there are none in {folder}.")
     folder = f"data/{book.id}/rules/"
     yield place.problem(message.format(folder=folder), f"{folder}{book.day.year}.yml")
+
+
+def _without_keeper(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
+    """Say that a calculator that fails has nobody to send the reader to."""
+    if KEEPER not in book.records(CONTACTS) and book.collection(CONTACTS).is_whole:
+        message = _("A calculator needs “{name}” in {file}: whom to ask when it does not start.")
+        file = f"data/{book.id}/contacts.yml"
+        example = f"{KEEPER}: {{name: Helpdesk, helps_with: …, phone: …}}"
+        yield place.problem(message.format(name=KEEPER, file=file), example)
 
 
 def _lacking(book: Handbook, reference: Reference) -> Iterator[Problem]:

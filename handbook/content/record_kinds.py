@@ -144,6 +144,8 @@ CONTACTS = RecordKind(
         "email": N_("The contact “{name}” has no e-mail address."),
     },
 )
+KEEPER = "handboksansvarig"
+"""The contact who answers for the handbook itself, and whom a calculator that fails names."""
 DOCUMENTS = RecordKind(
     "documents",
     N_("There is no document called “{name}” in documents.yml."),

@@ -9,12 +9,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculators.rules.rates import Period
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
 from handbook.content.record_kinds import (
     CONTACTS,
+    KEEPER,
     KINDS,
     RATES,
     TERMS,
@@ -22,7 +24,6 @@ from handbook.content.record_kinds import (
     RecordKind,
 )
 from handbook.content.rules import reference
-from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
 from handbook.links import inventory, urls
@@ -168,7 +169,7 @@ class MacroRenderer:
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
-            contact=self.book.records(CONTACTS)["handboksansvarig"],
+            contact=self.book.records(CONTACTS)[KEEPER],
         )
 
     def rule_keys(self) -> str:
@@ -218,7 +219,8 @@ class MacroRenderer:
         return formats.amount(period.value, unit, self.language)
 
     def _is_old(self, period: Period | None) -> bool:
-        return period is not None and self.book.day - period.checked > _CHECK_EVERY
+        checked = period and period.checked
+        return bool(checked and self.book.day - checked > _CHECK_EVERY)
 
     def _block(self, template: str, **values: object) -> str:
         """Fill in a template as one HTML block, which Markdown leaves alone."""

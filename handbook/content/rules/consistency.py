@@ -8,7 +8,7 @@ from typing import Any
 
 from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem, closest_match
-from handbook.content.rules.national_rates import Rate as NationalRate
+from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.schema import Written
 from handbook.content.yaml_source import Location, YamlText
 from handbook.i18n.translations import _
@@ -27,9 +27,7 @@ class RuleFile:
         return Problem(self.source.file, self.source.line(at), message, example)
 
 
-def problems(
-    files: list[RuleFile], national: Mapping[str, NationalRate] | None
-) -> Iterator[Problem]:
+def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iterator[Problem]:
     """Find all that is wrong in the rule sets of one municipality, ordered by first day.
 
     Which amounts are unknown is not said when the nation's could not be read (None).
@@ -66,7 +64,7 @@ def _within(value: object, at: Location) -> Iterator[tuple[Location, Any, Mappin
             yield from _within(each, (*at, name))
 
 
-def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[Problem]:
+def _unknown_amounts(file: RuleFile, national: Mapping[str, Rate]) -> Iterator[Problem]:
     units = {name: rate.unit for name, rate in national.items()}
     units |= {name: rate.unit for name, rate in file.rules.rates.items()}
     for at, name, said in _keys(file.written, ()):
