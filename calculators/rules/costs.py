@@ -11,8 +11,8 @@ from calculators.values.keys import (
     amount_key,
     number_key,
     part_key,
+    proof_key,
     share_key,
-    text_key,
     time_key,
     yes_no_key,
 )
@@ -36,9 +36,7 @@ class OwnCar(Clause):
         least=0,
         default=ZERO,
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Körjournal]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Körjournal]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,9 +81,7 @@ class PerDiem(Clause):
         "kr/day",
         default=None,
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Program för resan]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Program för resan]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +95,7 @@ class Childcare(Clause):
     cap_day: str | None = amount_key(
         "Det högsta som betalas per dag.", "barntillsyn-per-dag", "kr/day", default=None
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Kvitto]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Kvitto]", default=())
 
     def ceilings(self, payment: Payment, rates: Rates, rounded: Rounding) -> Iterator[Amount]:
         """Go through the most that is paid: per hour, and what the day has left."""
@@ -113,9 +107,7 @@ class Childcare(Clause):
 class Receipts(Clause):
     """Outlays by receipt (utlägg): parking, tickets, the extra costs of a disability."""
 
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Kvitto i original]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Kvitto i original]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,8 +17,8 @@ from calculators.values.keys import (
     minutes_key,
     number_key,
     part_key,
+    proof_key,
     share_key,
-    text_key,
     yes_no_key,
 )
 from calculators.values.messages import Hours, Kr, Message, Percent, Renderable, _
@@ -37,9 +37,7 @@ class Method(Clause):
 
     needs = ""
     of_each_meeting = False
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Intyg om löneavdrag]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Intyg om löneavdrag]", default=())
 
     def pay(self, told: Decimal, minutes: int, day: date, rates: Rates, known: Known) -> Amount:
         """Return what some lost minutes of a day are worth, before caps and not yet rounded.
@@ -175,9 +173,7 @@ class Supplement(Clause):
 
     share: Decimal = share_key("Tillägget som en andel av den förlorade arbetsinkomsten.", "12 %")
     within_caps: bool = yes_no_key("Om tillägget ryms inom taken.", "false")
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Intyg om semesterlön]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Intyg om semesterlön]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

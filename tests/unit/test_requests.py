@@ -20,8 +20,9 @@ from calculators.registry import CALCULATORS
 rules, calculator, request = json.load(sys.stdin)
 one = CALCULATORS[calculator]
 records = []
-kept = one.calculate
-object.__setattr__(one, "calculate", lambda *said: records.append(said[0]) or kept(*said))
+kind = type(one)
+kept = kind.calculate
+kind.calculate = lambda one, *said: records.append(said[0]) or kept(one, *said)
 answered = json.loads(answer(rules, json.dumps(request)))
 form = json.loads(declaration(rules, calculator, "sv"))
 print(json.dumps([form, [each.guests for each in records[0].meetings], answered]))
