@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import prose
 from handbook.content.record_kinds import (
     CONTACTS,
@@ -23,8 +22,6 @@ from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.targets import plain
 
-OWNER = "handboksansvarig"
-"""The contact that answers for a handbook."""
 _MISSING = re.compile(
     r"(?P<what>[^.!?|]*\buppgift\b[^.!?|]*\bsaknas\b(?!”)[^.!?|]*[.!?]?)(?P<then>[^.!?|]*)",
     re.IGNORECASE,
@@ -44,7 +41,7 @@ class Missing:
 def missing(book: Handbook) -> Iterator[Missing]:
     """Go through what is missing in a handbook that is in order."""
     if book.profile.address is None:
-        where = SourceLocation(book.profile_file, book.profile_lines["address",])
+        where = SourceLocation.of(book.profile_source, "address")
         yield Missing(_("At which address will the handbook be read?"), _owner(book), where)
     for kind in KINDS:
         for name, record in book.records(kind).items():
@@ -57,9 +54,9 @@ def missing(book: Handbook) -> Iterator[Missing]:
             numbered = list(lines)
             text = plain(" ".join(line for _number, line in numbered)) if has_words else ""
             for found in _MISSING.finditer(text):
-                yield Missing(*_told(found, asked), place(chapter, numbered[0][0]))
+                yield Missing(*_told(found, asked), chapter.place(numbered[0][0]))
     for rules in book.rule_sets:
-        where = SourceLocation(book.profile_file.parent / "rules", 1)
+        where = SourceLocation(book.profile_source.file.parent / "rules", 1)
         for one in rules.assumptions.values():
             yield Missing(one.question, one.ask, where)
 

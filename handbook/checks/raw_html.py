@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import links, pictures, prose, without_code
+from handbook.content.markdown import links, pictures, without_code, without_fences
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
@@ -58,12 +58,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 def _elements(chapter: Chapter) -> Iterator[Problem]:
     parser = _Parser()
-    lines = dict(prose(chapter.text))
-    last = max(lines, default=0)
-    parser.feed("\n".join(_plain(lines.get(number, "")) for number in range(1, last + 1)))
+    parser.feed("\n".join(map(_plain, without_fences(chapter.text).splitlines())))
     for line, message, example in parser.found:
-        place = SourceLocation(chapter.file, chapter.first_line + line - 1)
-        yield place.problem(message, example)
+        yield chapter.place(line).problem(message, example)
 
 
 def _plain(line: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import prose
+from handbook.content.markdown import without_fences
 from handbook.content.paragraphs import BOX
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
@@ -22,23 +22,21 @@ def problems(book: Handbook) -> Iterator[Problem]:
     for chapter in book.chapters.values():
         yield from _wrong(book, chapter.matter.title, SourceLocation(chapter.file, 1))
         yield from _wrong(book, chapter.matter.summary, SourceLocation(chapter.file, 1))
-        lines = dict(prose(chapter.text))
-        text = "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1))
+        text = without_fences(chapter.text)
         for found in found_in(text, book.words.records):
-            line = chapter.first_line + text.count("\n", 0, found.start)
-            yield _problem(found.word, found.instead, SourceLocation(chapter.file, line))
-        for line, words in lines.items():
+            line = 1 + text.count("\n", 0, found.start)
+            yield _problem(found.word, found.instead, chapter.place(line))
+        for line, words in enumerate(text.splitlines(), 1):
             if words.lstrip().startswith((BOX, "??? ", "???+ ")) and words.strip() != advice:
                 message = _("A box holds what the handbook advises, and is always called that.")
-                place = SourceLocation(chapter.file, chapter.first_line + line - 1)
+                place = chapter.place(line)
                 yield place.problem(message, advice)
     for kind in KINDS:
         for name, record in book.records(kind).items():
             for field, text in _texts(record.model_dump()):
                 yield from _wrong(book, text, book.location(kind, name, field))
     for field, text in _texts(book.profile.model_dump()):
-        line = book.profile_lines.get(field, 1)
-        yield from _wrong(book, text, SourceLocation(book.profile_file, line))
+        yield from _wrong(book, text, SourceLocation.of(book.profile_source, *field))
 
 
 def _wrong(book: Handbook, text: str, place: SourceLocation) -> Iterator[Problem]:

@@ -57,7 +57,7 @@ class Reference:
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
     return [
-        Reference(macro, str(name.value), place(chapter, call.lineno))
+        Reference(macro, str(name.value), chapter.place(call.lineno))
         for macro, call in _calls(chapter, problems)
         if macro in NAMING
         for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
@@ -97,20 +97,20 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         tree = _parsed(chapter.text)
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
-        here = place(chapter, error.lineno)
+        here = chapter.place(error.lineno)
         problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
         return []
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _A_CALL):
             message = _("Only a name with its brackets can stand within braces.")
-            here = place(chapter, node.lineno)
+            here = chapter.place(node.lineno)
             problems.append(here.problem(message, '{{ contact("helpdesk") }}'))
     known = [*NAMING, *LISTING, *OTHER]
     for name in tree.find_all(nodes.Name):
         if name.name not in known:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
             guess = closest_match(name.name, known)
-            here = place(chapter, name.lineno)
+            here = chapter.place(name.lineno)
             problems.append(here.problem(message, f'{{{{ {guess or "contact"}("…") }}}}'))
     calls = [
         (call.node.name, call)
@@ -121,14 +121,9 @@ def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.C
         if macro in NAMING and not (call.args and _are_names(call.args)):
             message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
             example = f'{{{{ {macro}("helpdesk") }}}}'
-            problems.append(place(chapter, call.lineno).problem(message, example))
+            problems.append(chapter.place(call.lineno).problem(message, example))
     return calls
 
 
 def _are_names(arguments: list[nodes.Expr]) -> bool:
     return all(isinstance(name, nodes.Const) and isinstance(name.value, str) for name in arguments)
-
-
-def place(chapter: Chapter, line: int) -> SourceLocation:
-    """Return where a line of a chapter's text stands."""
-    return SourceLocation(chapter.file, chapter.first_line + line - 1)

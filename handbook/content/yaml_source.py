@@ -34,6 +34,7 @@ class YamlText:
     file: Path
     value: Value
     lines: Mapping[Location, int]
+    text: str = ""
     is_readable: bool = True
     """False when it is no YAML at all, which is told already."""
 
@@ -84,7 +85,7 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
     problems.extend(_lost_to_a_comment(file, text, first_line))
     if root:
         problems.extend(_repeated_keys(file, root, first_line))
-    return YamlText(file, value, lines)
+    return YamlText(file, value, lines, text)
 
 
 def _refuse_references(root: yaml.Node) -> None:

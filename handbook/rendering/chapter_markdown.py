@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from traceback import walk_tb
 
 from handbook.content.chapter import Chapter
-from handbook.content.macro_calls import place, template
+from handbook.content.macro_calls import template
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 
@@ -25,5 +25,5 @@ def written(chapter: Chapter, macros: Macros) -> str:
             if frame.f_code.co_filename == "<template>"
         ]
         message = _("What stands within braces here can not be written out: {reason}.")
-        here = place(chapter, lines[-1] if lines else 1)
+        here = chapter.place(lines[-1] if lines else 1)
         raise BrokenHandbookError([here.problem(message.format(reason=error))]) from error

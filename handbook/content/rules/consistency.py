@@ -10,6 +10,7 @@ from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem, closest_match
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.schema import Written
+from handbook.content.source_location import SourceLocation
 from handbook.content.yaml_source import Location, YamlText
 from handbook.i18n.translations import _
 
@@ -24,7 +25,7 @@ class RuleFile:
 
     def problem(self, at: Location, message: str, example: str = "") -> Problem:
         """Make a problem of what stands at a location of the file."""
-        return Problem(self.source.file, self.source.line(at), message, example)
+        return SourceLocation.of(self.source, *at).problem(message, example)
 
 
 def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iterator[Problem]:
