@@ -159,12 +159,11 @@ def _date(_field: Field, value: object) -> date:
 def _time(_field: Field, value: object) -> int:
     """Read a time of day, `17:20` or `17.20`, as minutes after midnight."""
     hour, _point, minute = str(value).replace(".", ":").partition(":")
-    if not (_digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2):  # noqa: PLR2004 - two digits
-        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
-    minutes = int(hour) * HOUR + int(minute)
-    if int(minute) >= HOUR or minutes >= DAY:
-        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
-    return minutes
+    if _digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2:  # noqa: PLR2004 - two digits
+        minutes = int(hour) * HOUR + int(minute)
+        if int(minute) < HOUR and minutes < DAY:
+            return minutes
+    raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
 
 
 def _number(field: Field, value: object) -> Decimal:

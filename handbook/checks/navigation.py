@@ -23,12 +23,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
             seen.setdefault(chapter, part.title)
     for one in book.chapters.values():
         if one.id not in seen:
-            yield SourceLocation(one.file, 2).problem(
-                _("The chapter “{id}” stands in no part of {file}, so nobody finds it.").format(
-                    id=one.id, file=book.profile_source.file
-                ),
-                f"chapters: [{one.id}]",
-            )
+            message = _("The chapter “{id}” stands in no part of {file}, so nobody finds it.")
+            message = message.format(id=one.id, file=book.profile_source.file)
+            yield SourceLocation(one.file, 2).problem(message, f"chapters: [{one.id}]")
     for number, question in enumerate(book.profile.questions):
         yield from _dead(book, question.chapter, place("questions", number, "chapter"))
     yield from _dead(book, book.profile.emergency, place("emergency"))
@@ -39,16 +36,11 @@ def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Probl
     if chapter in book.broken_chapters:
         return
     if chapter not in book.chapters:
-        yield place.problem(
-            _("There is no chapter with the id “{id}”.").format(id=chapter),
-            closest_match(chapter, book.chapters),
-        )
+        message = _("There is no chapter with the id “{id}”.").format(id=chapter)
+        yield place.problem(message, closest_match(chapter, book.chapters))
         return
     known = [name for name, _line in book.chapters[chapter].ids]
     if anchor and anchor not in known:
-        yield place.problem(
-            _("The chapter “{chapter}” has nothing with the id “{id}”.").format(
-                chapter=chapter, id=anchor
-            ),
-            f"{chapter}#{closest_match(anchor, known) or next(iter(known), '')}",
-        )
+        message = _("The chapter “{chapter}” has nothing with the id “{id}”.")
+        guess = closest_match(anchor, known) or next(iter(known), "")
+        yield place.problem(message.format(chapter=chapter, id=anchor), f"{chapter}#{guess}")

@@ -32,12 +32,9 @@ class Contact(Record):
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Contact":
         if not (self.phone or self.email or self.find):
-            raise field_error(
-                _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.").format(
-                    name=self.name
-                ),
-                "find: Fråga sekreteraren i din nämnd.",
-            )
+            message = _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.")
+            message = message.format(name=self.name)
+            raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
 
 
@@ -50,10 +47,8 @@ class Linked(Record):
     @model_validator(mode="after")
     def _can_be_found(self) -> "Linked":
         if not (self.url or self.find):
-            raise field_error(
-                _("“url” is unknown, and nothing says how to find it."),
-                "find: Fråga sekreteraren i din nämnd.",
-            )
+            message = _("“url” is unknown, and nothing says how to find it.")
+            raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
 
 

@@ -52,6 +52,8 @@ def bundle(
     meta = folder.with_suffix(".json")
     texts = folder.with_suffix(".texts.json")
     texts.write_text(json.dumps(_texts(language), ensure_ascii=False), encoding="utf-8")
+    styles = [*material.glob("stylesheets/main.*.min.css")] if material else []
+    alias = [f"--alias:material-styles={file}" for file in styles]
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         [
             PROJECT / "node_modules" / ".bin" / "esbuild",
@@ -66,7 +68,7 @@ def bundle(
             "--loader:.svg=dataurl",
             "--log-level=warning",
             f"--alias:handbook-texts={texts}",
-            *(_aliases(material) if material else []),
+            *alias,
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -88,17 +90,6 @@ def _named_by_content(file: Path) -> str:
     """Put a file's hash in its name; esbuild's own hash depends on where the project lies."""
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
     return file.rename(file.with_stem(f"{file.stem}-{digest}")).name
-
-
-def _aliases(material: Path) -> list[str]:
-    styles = _only(material / "stylesheets", "main.*.min.css")
-    return [f"--alias:material-styles={styles}"]
-
-
-def _only(folder: Path, pattern: str) -> Path:
-    """Return the file whose name carries a hash that changes with each release of Material."""
-    [file] = folder.glob(pattern)
-    return file
 
 
 def _texts(language: str) -> dict[str, str]:
