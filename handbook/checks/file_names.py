@@ -8,16 +8,10 @@ from handbook.i18n.translations import _
 
 def problems(root: Path) -> list[Problem]:
     """Find names in `docs/` with signs that nobody sees, such as a line break."""
-    return [
-        Problem(
-            Path(
-                "".join(
-                    sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name
-                )
-            ),
-            1,
-            _("The name of the file has a sign that can not be seen. Give it another name."),
-        )
-        for file in sorted((root / "docs").rglob("*"))
-        if not (name := file.relative_to(root).as_posix()).isprintable()
-    ]
+    message = _("The name of the file has a sign that can not be seen. Give it another name.")
+    names = (file.relative_to(root).as_posix() for file in sorted((root / "docs").rglob("*")))
+    return [Problem(Path(_shown(name)), 1, message) for name in names if not name.isprintable()]
+
+
+def _shown(name: str) -> str:
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in name)

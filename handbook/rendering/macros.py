@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from calculators.rules.rates import Period
+from calculators.values.messages import in_one_line
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
@@ -86,9 +87,7 @@ class MacroRenderer:
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
         number = self.book.records(CONTACTS)[name].phone or ""
-        return Markup('<a href="{}">{}</a>').format(
-            phone_link(number), number.replace(" ", formats.NO_BREAK)
-        )
+        return Markup('<a href="{}">{}</a>').format(phone_link(number), in_one_line(number))
 
     def email(self, name: str) -> str:
         """Write a contact's e-mail address, to tap and write."""
