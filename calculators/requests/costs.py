@@ -68,11 +68,8 @@ class Journey(Entry):
             message = _("A journey can be at most {days} days.", days=LONGEST_JOURNEY)
             yield Fault(f"{self.entry}.ends_on", message, "2026-03-13")
         elif self.own_nights > nights:
-            yield Fault(
-                f"{self.entry}.own_nights",
-                _("The journey has no more nights than this: {nights}.", nights=nights),
-                str(nights),
-            )
+            message = _("The journey has no more nights than this: {nights}.", nights=nights)
+            yield Fault(f"{self.entry}.own_nights", message, str(nights))
         days = [meals.day for meals in self.meals]
         for meals in self.meals:
             if not self.day <= meals.day <= self.ends_on:

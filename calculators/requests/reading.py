@@ -39,16 +39,9 @@ def read_group(
     if not isinstance(data, dict):
         faults.append(Fault(path, _("Here should stand named fields."), f"{fields[0].name}: …"))
         data = {}
-    names = {field.name for field in fields}
-    faults.extend(
-        Fault(
-            prefix + str(name),
-            _("There is no field with this name."),
-            ", ".join(field.name for field in fields),
-        )
-        for name in data
-        if name not in names
-    )
+    names = [field.name for field in fields]
+    message, known = _("There is no field with this name."), ", ".join(names)
+    faults += [Fault(f"{prefix}{name}", message, known) for name in data if name not in names]
     return {
         field.record or field.name: _read(field, data.get(field.name), prefix + field.name, faults)
         for field in fields

@@ -85,12 +85,10 @@ def _unknown(book: Handbook, kind: str, name: str, place: SourceLocation) -> Ite
 def _without_value(book: Handbook, name: str, place: SourceLocation) -> Iterator[Problem]:
     rate = book.records(RATES).get(name)
     if rate and rate.on(book.day) is None:
-        yield place.problem(
-            _("“{name}” has no value on {day}. It is known {days}.").format(
-                name=name, day=book.day, days=_(" and ").join(map(days_of, rate.periods))
-            ),
-            f"from: {book.day}",
-        )
+        message = _("“{name}” has no value on {day}. It is known {days}.")
+        days = _(" and ").join(map(days_of, rate.periods))
+        message = message.format(name=name, day=book.day, days=days)
+        yield place.problem(message, f"from: {book.day}")
 
 
 def without_rules(book: Handbook, place: SourceLocation) -> Iterator[Problem]:

@@ -137,9 +137,8 @@ def _chapters(
             broken.add(chapter)
             continue
         if chapter.id in chapters:
-            message = _("The id “{id}” is taken: {file} has it too.").format(
-                id=chapter.id, file=chapters[chapter.id].file
-            )
+            message = _("The id “{id}” is taken: {file} has it too.")
+            message = message.format(id=chapter.id, file=chapters[chapter.id].file)
             problems.append(Problem(file, 2, message, f"id: {chapter.id}-2"))
         chapters.setdefault(chapter.id, chapter)
     return chapters, frozenset(broken)
