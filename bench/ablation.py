@@ -47,6 +47,7 @@ TRICKS: dict[str, dict[str, str]] = {
     "stand-ins": {
         "    for name, content in _STAND_INS.items():": "    for name, content in ():",
     },
+    "light dataclasses": {"                    _lighten(keywords)\n": ""},
     "declarations taken out": {'    declaration.strip(project / "calculators")\n': ""},
     "bytecode without docstrings": {
         '    flags = ["-OO"] if optimised else []': "    flags = []",

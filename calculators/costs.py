@@ -4,19 +4,20 @@ Each function is one clause. What is within the nation's tax-free amount is tax-
 a rate above it is a taxable line of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from calculators.requests.costs import ChildcareCost, Journey, Receipt, Trip
 from calculators.results.context import Context
 from calculators.results.result import Line
+from calculators.rules.caps import Payment
 from calculators.rules.clause import Clause
 from calculators.rules.costs import Childcare, OwnCar, PerDiem, Receipts
-from calculators.rules.rates import Amount, EndedError, MissingError, Quantity, UnknownError
-from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, Renderable, _
+from calculators.rules.rates import Amount, EndedError, Quantity, UnknownError
+from calculators.values.messages import Kr, Message, Percent, Renderable, _
 from calculators.values.money import ZERO
 
 KM_IN_MIL = 10
@@ -36,28 +37,21 @@ def add_costs(
     receipts: list[Receipt],
 ) -> None:
     """Add the costs of some days, all within the rule set's period, to a result."""
-    rules, costs, result = context.rules, context.rules.costs, context.result
-    for trip in trips:
-        try:
-            add_own_car(context, rules.known(costs.own_car, OWN_CAR), trip)
-        except UnknownError as error:
-            result.note(error, f"{trip.entry}.date")
-    for journey in journeys:
-        try:
-            add_per_diem(context, rules.known(costs.per_diem, PER_DIEM), journey)
-        except UnknownError as error:
-            result.note(error, f"{journey.entry}.starts_on")
-    for day in sorted({care.day for care in childcare}):
-        cares = [care for care in childcare if care.day == day]
-        try:
-            add_childcare(context, rules.known(costs.childcare, CHILDCARE), cares)
-        except UnknownError as error:
-            result.note(error, f"{cares[0].entry}.date")
-    for receipt in receipts:
-        try:
-            add_receipt(context, rules.known(costs.receipts, OUTLAY), receipt)
-        except UnknownError as error:
-            result.note(error, f"{receipt.entry}.date")
+    costs = context.rules.costs
+    days = sorted({care.day for care in childcare})
+    by_day = [[care for care in childcare if care.day == day] for day in days]
+    kinds: tuple[tuple[Clause | None, Message, list[Any], Callable[..., None]], ...] = (
+        (costs.own_car, OWN_CAR, [[trip] for trip in trips], add_own_car),
+        (costs.per_diem, PER_DIEM, [[journey] for journey in journeys], add_per_diem),
+        (costs.childcare, CHILDCARE, by_day, add_childcare),
+        (costs.receipts, OUTLAY, [[receipt] for receipt in receipts], add_receipt),
+    )
+    for clause, label, groups, add in kinds:
+        for group in groups:
+            try:
+                add(context, context.rules.known(clause, label), *group)
+            except UnknownError as error:
+                context.result.note(error, group[0].day_field)
 
 
 def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:
@@ -174,7 +168,7 @@ def _add_day(context: Context, clause: PerDiem, line: Line, day: _Day) -> None:
             context.result.lower(part, value, Amount(value - taken_off, share), clause)
 
 
-def add_childcare(context: Context, clause: Childcare, cares: list[ChildcareCost]) -> None:
+def add_childcare(context: Context, clause: Childcare, *cares: ChildcareCost) -> None:
     """Add the costs for childcare (barntillsyn) of one day, within the caps per hour and day."""
     context.result.attach_all(clause.proof)
     of_day = ZERO
@@ -187,30 +181,13 @@ def add_childcare(context: Context, clause: Childcare, cares: list[ChildcareCost
             taxable=clause.taxable,
             entries=(care.entry,),
         )
-        ceilings = list(_care_ceilings(context, clause, care, of_day))
+        payment = Payment(care.day, care.minutes, f"{care.entry}.minutes", paid_in_day=of_day)
+        ceilings = list(clause.ceilings(payment, context.rates, context.rules.roundings.line))
         cost = Amount(context.rules.roundings.line(care.amount), Kr(care.amount))
         paid = context.result.add(line, cost)
         for ceiling in ceilings:
             paid = context.result.lower(line, paid, ceiling, clause)
         of_day += paid
-
-
-def _care_ceilings(
-    context: Context, clause: Childcare, care: ChildcareCost, of_day: Decimal
-) -> Iterator[Amount]:
-    """Go through the most that is paid: per hour, and what the day has left."""
-    rounded = context.rules.roundings.line
-    if clause.cap_hour:
-        hour, minutes = context.rates.on(clause.cap_hour, care.day), care.minutes
-        if minutes is None:
-            field = f"{care.entry}.minutes"
-            raise MissingError(field, _("The cost is paid by the hour: fill in the time."))
-        why = _("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
-        yield Amount(rounded(hour.value * minutes / timespans.HOUR), why, (hour,))
-    if clause.cap_day:
-        most = context.rates.on(clause.cap_day, care.day)
-        why = _("At most {amount} a day.", amount=Kr(most.value))
-        yield Amount(max(ZERO, rounded(most.value) - of_day), why, (most,))
 
 
 def add_receipt(context: Context, clause: Receipts, receipt: Receipt) -> None:

@@ -4,7 +4,6 @@ Read `_LostIncome.add` from top to bottom: the minutes that were lost, what they
 caps, and the holiday pay and pension that were lost with them. A fee is never read or changed.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,12 +11,13 @@ from decimal import Decimal
 from calculators.requests.meetings import Meeting
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
+from calculators.rules.caps import Payment
 from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
 from calculators.values.messages import Hours, Kr, Percent, _
 from calculators.values.money import ZERO
-from calculators.values.timespans import HOUR, Span
+from calculators.values.timespans import Span
 
 LABEL = _("Lost work income")
 
@@ -45,7 +45,7 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
     try:
         _LostIncome(context, clause, earlier).add(missed)
     except UnknownError as error:
-        result.note(error, f"{first.entry}.date")
+        result.note(error, first.day_field)
 
 
 class _LostIncome:
@@ -110,8 +110,15 @@ class _LostIncome:
         if minutes == 0:
             self.result.add(line, Amount(ZERO, _("No working time was lost.")))
             return
-        value = self._value(day, meetings, minutes, method)
-        ceilings = list(self._ceilings(day, meetings, minutes, method))
+        told = self._told(meetings, method)
+
+        def worth(minutes: int) -> Amount:
+            value = method.pay(told, minutes, day, self.rates, self.rules.known)
+            return replace(value, value=self.rounded(value.value))
+
+        value = worth(minutes)
+        payment = Payment(day, minutes, paid_in_year=self.earlier.in_year(day.year))
+        ceilings = list(clause.ceilings(payment, worth, self.rates, self.rounded))
         paid = self.result.add(line, value)
         for ceiling in ceilings:
             paid = self.result.lower(line, paid, ceiling, clause)
@@ -119,46 +126,11 @@ class _LostIncome:
         if paid:
             self._add_supplements(line, paid, ceilings)
 
-    def _value(self, day: date, meetings: list[Meeting], minutes: int, method: Method) -> Amount:
-        """Return what some lost minutes of a day are worth before caps, rounded once."""
-        told = self._told(meetings, method)
-        value = method.pay(told, minutes, day, self.rates, self.rules.known)
-        return replace(value, value=self.rounded(value.value))
-
     def _told(self, meetings: list[Meeting], method: Method) -> Decimal:
         """Return what the reader says of what the method needs to know."""
         if method.of_each_meeting:
             return sum((getattr(each, method.needs) or ZERO for each in meetings), ZERO)
         return known(getattr(self.work, method.needs)) if method.needs else ZERO
-
-    # The caps.
-
-    def _ceilings(
-        self, day: date, meetings: list[Meeting], minutes: int, method: Method
-    ) -> Iterator[Amount]:
-        """Go through the most that can be paid for a day: by minutes, per hour, day and year."""
-        clause = self.clause
-        if clause.cap_day_minutes is not None and minutes > clause.cap_day_minutes:
-            minutes = clause.cap_day_minutes
-            most = _("At most {most} a day are compensated.", most=Hours(minutes))
-            yield replace(self._value(day, meetings, minutes, method), sum=most)
-        if clause.cap_hour:
-            hour = self.rates.on(clause.cap_hour, day)
-            most = _("At most {time} at {rate}.", time=Hours(minutes), rate=Kr(hour.value))
-            yield Amount(self.rounded(hour.value * minutes / HOUR), most, (hour,))
-        if clause.cap_day:
-            of_day = self.rates.on(clause.cap_day, day)
-            most = _("At most {amount} a day.", amount=Kr(of_day.value))
-            yield Amount(self.rounded(of_day.value), most, (of_day,))
-        if clause.cap_year:
-            of_year = self.rates.on(clause.cap_year, day)
-            before = self.earlier.in_year(day.year)
-            most = _(
-                "At most {amount} a year; {earlier} is already paid.",
-                amount=Kr(of_year.value),
-                earlier=Kr(before),
-            )
-            yield Amount(self.rounded(max(ZERO, of_year.value - before)), most, (of_year,))
 
     # Holiday pay and pension.
 

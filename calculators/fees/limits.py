@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
+from calculators.rules.caps import Payment, YearCap
 from calculators.rules.fees import DayLimit
 from calculators.rules.rates import Amount, UnknownError
-from calculators.values.messages import Kr, _
+from calculators.values.messages import _
 from calculators.values.money import ZERO
 
 
@@ -54,24 +55,18 @@ def _most_of_day(context: Context, limit: DayLimit, day: date, paid: list[Paid])
 
 def limit_years(context: Context, paid: list[Paid], earlier: PriorPayments) -> None:
     """Apply the year's limit (årstak) to each year, with what was paid earlier in it."""
-    year_clause = context.rules.year
+    clause, rounded = context.rules.year, context.rules.roundings.fee
     for year in sorted({each.day.year for each in paid}):
         of_year = [each for each in paid if each.day.year == year]
         total = sum((each.amount for each in of_year), ZERO)
-        before = earlier.in_year(year)
-        if year_clause and year_clause.fees_most:
+        if clause:
             day = max(each.day for each in of_year)
+            payment = Payment(day, paid_in_year=earlier.in_year(year))
+            line = Line("fee", _("Fees of the year"), clause, day)
             try:
-                most = context.rates.on(year_clause.fees_most, day)
+                for most in YearCap(clause.fees_most).most(payment, context.rates, rounded):
+                    total = context.result.lower(line, total, most, clause)
             except UnknownError as error:
                 context.result.note(error)
                 continue
-            left = context.rules.roundings.fee(max(ZERO, most.value - before))
-            why = _(
-                "At most {amount} a year; {earlier} is already paid.",
-                amount=Kr(most.value),
-                earlier=Kr(before),
-            )
-            line = Line("fee", _("Fees of the year"), year_clause, day)
-            total = context.result.lower(line, total, Amount(left, why, (most,)), year_clause)
         earlier.pay(year, total)

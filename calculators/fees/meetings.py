@@ -33,11 +33,8 @@ def missing_inputs(rule_set: RuleSet, request: Request, meeting: Meeting) -> Ite
     """Tell what a meeting must say and does not, because its rule set pays by it."""
     by_body = any(each.bodies and meeting.kind in (each.kinds or KINDS) for each in rule_set.fees)
     if by_body and not meeting.body:
-        yield Fault(
-            f"{meeting.entry}.body",
-            _("The fee depends on the body: say which one."),
-            ", ".join(rule_set.bodies.values()),
-        )
+        message = _("The fee depends on the body: say which one.")
+        yield Fault(f"{meeting.entry}.body", message, ", ".join(rule_set.bodies.values()))
     clause = _clause_for(rule_set, request, meeting)
     if clause is None or not clause.pays.is_paid or meeting.span:
         return
@@ -76,7 +73,7 @@ class _Fees:
                 try:
                     step(sitting)
                 except UnknownError as error:
-                    self.result.note(error, f"{sitting.first.entry}.date")
+                    self.result.note(error, sitting.first.day_field)
 
     # Who is entitled.
 

@@ -54,6 +54,11 @@ class Journey(Entry):
     meals: tuple[Meals, ...] = asked_list(Meals, N_("Meals that you did not pay for"), most=100)
     about: str | None = _about()
 
+    @property
+    def day_field(self) -> str:
+        """Where in the request its first day stands."""
+        return f"{self.entry}.starts_on"
+
     def faults(self) -> Iterator[Fault]:
         """Tell what can not be so."""
         nights = (self.ends_on - self.day).days
@@ -63,18 +68,15 @@ class Journey(Entry):
             message = _("A journey can be at most {days} days.", days=LONGEST_JOURNEY)
             yield Fault(f"{self.entry}.ends_on", message, "2026-03-13")
         elif self.own_nights > nights:
-            yield Fault(
-                f"{self.entry}.own_nights",
-                _("The journey has no more nights than this: {nights}.", nights=nights),
-                str(nights),
-            )
+            message = _("The journey has no more nights than this: {nights}.", nights=nights)
+            yield Fault(f"{self.entry}.own_nights", message, str(nights))
         days = [meals.day for meals in self.meals]
         for meals in self.meals:
             if not self.day <= meals.day <= self.ends_on:
                 message = _("The day is not a day of the journey.")
-                yield Fault(f"{meals.entry}.date", message, self.day.isoformat())
+                yield Fault(meals.day_field, message, self.day.isoformat())
             elif days.index(meals.day) != self.meals.index(meals):
-                yield Fault(f"{meals.entry}.date", _("The day stands here twice."))
+                yield Fault(meals.day_field, _("The day stands here twice."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

@@ -34,6 +34,11 @@ class Dated(Entry):
 
     day: date = asked("date", N_("Day"), name="date", example="2026-03-12")
 
+    @property
+    def day_field(self) -> str:
+        """Where in the request its day stands."""
+        return f"{self.entry}.date"
+
 
 def span_on(day: date, starts: int | None, ends: int | None, *, ends_next_day: bool) -> Span | None:
     """Return the time between two times of a day; None when one of them was not given."""

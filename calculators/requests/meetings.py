@@ -111,8 +111,5 @@ class Meeting(Dated):
         """Tell what can not be so."""
         yield from faults_of_times(self.entry, self.starts, self.ends, self.ends_next_day)
         if self.span and self.break_minutes >= self.span.minutes > 0:
-            yield Fault(
-                f"{self.entry}.break_minutes",
-                _("The breaks are as long as the meeting itself."),
-                "30",
-            )
+            message = _("The breaks are as long as the meeting itself.")
+            yield Fault(f"{self.entry}.break_minutes", message, "30")

@@ -41,16 +41,9 @@ def read_group(
     if not isinstance(data, dict):
         faults.append(Fault(path, _("Here should stand named fields."), f"{fields[0].name}: …"))
         data = {}
-    names = {field.name for field in fields}
-    faults.extend(
-        Fault(
-            prefix + str(name),
-            _("There is no field with this name."),
-            ", ".join(field.name for field in fields),
-        )
-        for name in data
-        if name not in names
-    )
+    names = [field.name for field in fields]
+    message, known = _("There is no field with this name."), ", ".join(names)
+    faults += [Fault(f"{prefix}{name}", message, known) for name in data if name not in names]
     return {
         field.record or field.name: _read(field, data.get(field.name), prefix + field.name, faults)
         for field in fields
@@ -165,12 +158,11 @@ def _date(field: Field, value: object) -> date:
 def _time(_field: Field, value: object) -> int:
     """Read a time of day, `17:20` or `17.20`, as minutes after midnight."""
     hour, _point, minute = str(value).replace(".", ":").partition(":")
-    if not (_digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2):  # noqa: PLR2004 - two digits
-        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
-    minutes = int(hour) * HOUR + int(minute)
-    if int(minute) >= HOUR or minutes >= DAY:
-        raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
-    return minutes
+    if _digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2:  # noqa: PLR2004 - two digits
+        minutes = int(hour) * HOUR + int(minute)
+        if int(minute) < HOUR and minutes < DAY:
+            return minutes
+    raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
 
 
 def _number(field: Field, value: object) -> Decimal:

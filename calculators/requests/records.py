@@ -148,16 +148,10 @@ class Request:
 
     def days(self) -> Iterator[tuple[date, str]]:
         """Go through every day that the request speaks of, each with the field that says so."""
-        records: tuple[Meeting | Trip | ChildcareCost | Receipt, ...] = (
-            *self.meetings,
-            *self.trips,
-            *self.childcare,
-            *self.receipts,
-        )
-        for record in records:
-            yield record.day, f"{record.entry}.date"
+        for record in (*self.meetings, *self.trips, *self.childcare, *self.receipts):
+            yield record.day, record.day_field
         for journey in self.journeys:
-            yield journey.day, f"{journey.entry}.starts_on"
+            yield journey.day, journey.day_field
             yield journey.ends_on, f"{journey.entry}.ends_on"
         if self.month_start and self.roles:
             yield self.month_start, "month"

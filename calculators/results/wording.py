@@ -84,6 +84,7 @@ class _Words:
         complete = not result.missing
         is_told = complete and not result.untold_tax
         paid_out = known - tax if tax is not None and is_told else None
+        places = [each.reporting.where for each in result.rule_sets if each.reporting]
         headline = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
         return {
             "today": self.day(today),
@@ -110,10 +111,8 @@ class _Words:
                 who: [self.text(what) for what in result.report.get(who, ())]
                 for who in ("self", "secretary")
             },
-            "report_in": [
-                each.reporting.where for each in result.rule_sets if each.reporting is not None
-            ],
-            "report_title": self.report_title(result),
+            "report_in": places,
+            "report_title": self.report_title(places),
             "assumptions": [
                 *self.ended(result),
                 *(self.assumption(name, each) for name, each in result.assumptions().items()),
@@ -258,9 +257,8 @@ class _Words:
             "sentence": " ".join(filter(None, sentences)),
         }
 
-    def report_title(self, result: Result) -> str:
+    def report_title(self, places: list[str]) -> str:
         """Say where the reader reports herself, if that is known."""
-        places = [each.reporting.where for each in result.rule_sets if each.reporting is not None]
         if not places:
             return self.text(_("Report this yourself"))
         return self.text(_("Report this yourself in {place}", place=", ".join(places)))

@@ -1,15 +1,18 @@
 """What a regulation says of costs (kostnader): own car, per diem, childcare, outlays."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from calculators.rules.caps import DayCap, HourCap, Payment
 from calculators.rules.clause import Clause
+from calculators.rules.rates import Amount, Rates
 from calculators.values.keys import (
     amount_key,
     number_key,
     part_key,
+    proof_key,
     share_key,
-    text_key,
     time_key,
     yes_no_key,
 )
@@ -33,9 +36,7 @@ class OwnCar(Clause):
         least=0,
         default=ZERO,
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Körjournal]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Körjournal]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,7 @@ class PerDiem(Clause):
         "kr/day",
         default=None,
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Program för resan]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Program för resan]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,18 +95,19 @@ class Childcare(Clause):
     cap_day: str | None = amount_key(
         "Det högsta som betalas per dag.", "barntillsyn-per-dag", "kr/day", default=None
     )
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Kvitto]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Kvitto]", default=())
+
+    def ceilings(self, payment: Payment, rates: Rates, rounded: Rounding) -> Iterator[Amount]:
+        """Go through the most that is paid: per hour, and what the day has left."""
+        for cap in (HourCap(self.cap_hour), DayCap(self.cap_day)):
+            yield from cap.most(payment, rates, rounded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipts(Clause):
     """Outlays by receipt (utlägg): parking, tickets, the extra costs of a disability."""
 
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Kvitto i original]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Kvitto i original]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 A way to show the loss is one class: its keys, what it needs to know, and what lost time gives.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
+from calculators.rules.caps import DayCap, HourCap, Payment, YearCap
 from calculators.rules.clause import STEP_COUNTS, Clause
 from calculators.rules.rates import Amount, Quantity, Rates
 from calculators.values.keys import (
@@ -16,8 +17,8 @@ from calculators.values.keys import (
     minutes_key,
     number_key,
     part_key,
+    proof_key,
     share_key,
-    text_key,
     yes_no_key,
 )
 from calculators.values.messages import Hours, Kr, Message, Percent, Renderable, _
@@ -36,9 +37,7 @@ class Method(Clause):
 
     needs = ""
     of_each_meeting = False
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Intyg om löneavdrag]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Intyg om löneavdrag]", default=())
 
     def pay(self, told: Decimal, minutes: int, day: date, rates: Rates, known: Known) -> Amount:
         """Return what some lost minutes of a day are worth, before caps and not yet rounded.
@@ -174,9 +173,7 @@ class Supplement(Clause):
 
     share: Decimal = share_key("Tillägget som en andel av den förlorade arbetsinkomsten.", "12 %")
     within_caps: bool = yes_no_key("Om tillägget ryms inom taken.", "false")
-    proof: tuple[str, ...] = text_key(
-        "Intygen och handlingarna som ska bifogas.", "[Intyg om semesterlön]", default=()
-    )
+    proof: tuple[str, ...] = proof_key("[Intyg om semesterlön]", default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,3 +207,18 @@ class LostIncome(Clause):
     )
     holiday: Supplement | None = part_key("Tillägget för förlorad semesterlön.", default=None)
     pension: Supplement | None = part_key("Tillägget för förlorad pension.", default=None)
+
+    def ceilings(
+        self, payment: Payment, worth: Callable[[int], Amount], rates: Rates, rounded: Rounding
+    ) -> Iterator[Amount]:
+        """Go through the most that can be paid for a day: by minutes, per hour, day and year.
+
+        `worth` tells what some minutes of the day are worth.
+        """
+        most = self.cap_day_minutes
+        if most is not None and (payment.minutes or 0) > most:
+            payment = replace(payment, minutes=most)
+            why = _("At most {most} a day are compensated.", most=Hours(most))
+            yield replace(worth(most), sum=why)
+        for cap in (HourCap(self.cap_hour), DayCap(self.cap_day), YearCap(self.cap_year)):
+            yield from cap.most(payment, rates, rounded)

@@ -22,6 +22,7 @@ from calculators.values.messages import N_, Joined, Kr, Message, Percent, Render
 from calculators.values.money import Rounding
 
 UNITS = (N_("kr"), N_("kr/h"), N_("kr/day"), N_("kr/month"), N_("kr/year"), N_("kr/mil"))
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,11 @@ class Quantity:
     def shown(self) -> Kr:
         """The value with its unit, as it stands in a sum."""
         return Kr(self.value, self.unit)
+
+    @property
+    def of_a_month(self) -> Decimal:
+        """A month's part of what is given by the year; what is given by the month as it is."""
+        return self.value / MONTHS if self.unit == "kr/year" else self.value
 
 
 @dataclass(frozen=True, slots=True)

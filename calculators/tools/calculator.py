@@ -1,4 +1,4 @@
-"""What a calculator is: its names, the parts of the form that it asks, and its calculation."""
+"""What a calculator is: its names, the parts of the form that it asks, and what it adds up."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,22 +8,21 @@ from calculators.requests.forms import form
 from calculators.requests.records import Request
 from calculators.results.result import Result
 from calculators.rules.regulation import Rules
+from calculators.tools.calculation import Calculation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Calculator:
     """A calculator: from a request and the rules to a result.
 
-    `icon` is the name of a picture in `theme/icons/`. `parts` are the parts of the form, in the
-    order in which they are asked; `record` declares the fields of each part.
+    `parts` are the parts of the form, in the order in which they are asked; `record` declares the
+    fields of each part. `steps` add to a calculation, one after another.
     """
 
     name: str
     title: str
-    description: str
-    icon: str
     parts: tuple[str, ...]
-    calculate: Callable[[Request, Rules], Result]
+    steps: tuple[Callable[[Calculation], None], ...]
     record: type[Request] = Request
 
     def form(self, rules: Rules) -> tuple[Field, ...]:
@@ -33,3 +32,10 @@ class Calculator:
     def fields(self, rules: Rules) -> tuple[Field, ...]:
         """Return all fields of a request under some rules."""
         return form(self.record, (GENERAL,), rules) + self.form(rules)
+
+    def calculate(self, request: Request, rules: Rules) -> Result:
+        """Answer a request under some rules; raises RequestError with every fault."""
+        calculation = Calculation(request, rules)
+        for step in self.steps:
+            step(calculation)
+        return calculation.closed()

@@ -11,6 +11,7 @@ with `optional` it may too, and the build finds its value elsewhere.
 """
 
 from dataclasses import MISSING, field
+from functools import partial
 from typing import Any
 
 
@@ -35,58 +36,33 @@ def _key(
     return field(default=default, metadata=said)
 
 
-def text_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """Declare a text to be read by people."""
-    return _key("text", explanation, example, **said)
+# A text to be read by people.
+text_key = partial(_key, "text")
+# An id: small letters and figures, parted by hyphens; `names` is the key of the rule set among
+# whose names it stands.
+id_key = partial(_key, "id")
+# A number, as Swedes write it, and a whole one; `least`, `above` and `most` are their limits.
+number_key = partial(_key, "number")
+whole_key = partial(_key, "whole")
+# A share: `1,5 %`, or 0.015.
+share_key = partial(_key, "share", least=0, most=10)
+# A time of day, kept as minutes after midnight.
+time_key = partial(_key, "time", least=0, most=1440)
+day_key = partial(_key, "date")
+yes_no_key = partial(_key, "yes-no")
+# What must be attached to a claim.
+proof_key = partial(_key, "text", "Intygen och handlingarna som ska bifogas.")
 
 
-def id_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare an id: small letters and figures, parted by hyphens.
-
-    `names` is the key of the rule set among whose names it stands.
-    """
-    return _key("id", explanation, example, **said)
-
-
-def amount_key(explanation: str, example: str, *units: str, **said: Any) -> Any:  # noqa: ANN401
+def amount_key(explanation: str, example: str, *units: str, **said: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
     """Declare the name of an amount, of this rule set or national, in one of some units."""
     return _key("amount", explanation, example, units=units, **said)
-
-
-def number_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare a number, as Swedes write it; `least`, `above` and `most` are its limits."""
-    return _key("number", explanation, example, **said)
-
-
-def whole_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare a whole number; `least`, `above` and `most` are its limits."""
-    return _key("whole", explanation, example, **said)
 
 
 def minutes_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
     """Declare some minutes, at most those of a day; `least` says that none are enough."""
     limits = {} if "least" in said else {"above": 0}
     return _key("minutes", explanation, example, most=1440, **limits, **said)
-
-
-def share_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare a share: `1,5 %`, or 0.015."""
-    return _key("share", explanation, example, least=0, most=10, **said)
-
-
-def time_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare a time of day, kept as minutes after midnight."""
-    return _key("time", explanation, example, least=0, most=1440, **said)
-
-
-def day_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare a date."""
-    return _key("date", explanation, example, **said)
-
-
-def yes_no_key(explanation: str, example: str, **said: Any) -> Any:  # noqa: ANN401
-    """Declare what is true or false."""
-    return _key("yes-no", explanation, example, **said)
 
 
 def choice_key(explanation: str, example: str, *choices: str, **said: Any) -> Any:  # noqa: ANN401

@@ -23,35 +23,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate t
     return message
 
 
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
-_SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
-_SHORT_WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+MONTHS = N_("January February March April May June July August September October November December")
+_SHORT_MONTHS = N_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")
+_SHORT_WEEKDAYS = N_("Mon Tue Wed Thu Fri Sat Sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +102,19 @@ def render(value: Renderable, language: str) -> str:  # noqa: PLR0911 - one for 
             hour, minute = divmod(minutes, HOUR)
             return f"{hour:02}.{minute:02}" if language == "sv" else f"{hour:02}:{minute:02}"
         case date():
-            return f"{value.day} {translated(MONTHS[value.month - 1], language)} {value.year}"
+            return f"{value.day} {_named(MONTHS, value.month - 1, language)} {value.year}"
         case _:
             return _number(decimal_text(Decimal(value)), language)
 
 
 def short_day(day: date, language: str) -> str:
     """Write a day of a known year: `tors 12 mars`."""
-    weekday = translated(_SHORT_WEEKDAYS[day.weekday()], language)
-    return f"{weekday} {day.day} {translated(_SHORT_MONTHS[day.month - 1], language)}"
+    weekday = _named(_SHORT_WEEKDAYS, day.weekday(), language)
+    return f"{weekday} {day.day} {_named(_SHORT_MONTHS, day.month - 1, language)}"
+
+
+def _named(names: str, number: int, language: str) -> str:
+    return translated(names, language).split()[number]
 
 
 def in_one_line(text: str) -> str:

@@ -14,10 +14,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
     for name, colour in book.profile.colours:
         ratio = contrast(colour, "#ffffff")
         if ratio < LEAST_CONTRAST:
-            line = book.profile_lines.get(("colours", name), 1)
-            yield SourceLocation(book.profile_file, line).problem(
-                _(
-                    "White text on {colour} has the contrast {ratio}; at least 4,5 is needed."
-                ).format(colour=colour, ratio=f"{ratio:.1f}".replace(".", ",")),
-                f'{name}: "{readable(colour, "#ffffff")}"',
-            )
+            message = _("White text on {colour} has the contrast {ratio}; at least 4,5 is needed.")
+            message = message.format(colour=colour, ratio=f"{ratio:.1f}".replace(".", ","))
+            place = SourceLocation.of(book.profile_source, "colours", name)
+            yield place.problem(message, f'{name}: "{readable(colour, "#ffffff")}"')

@@ -35,7 +35,9 @@ def _lost_links(book: Handbook, course: Course, known: Iterable[str]) -> Iterato
 def _refused_values(book: Handbook, course: Course) -> Iterator[Problem]:
     for number, part in enumerate(course.parts):
         if part.calculator:
-            place = book.courses[course.id].location("parts", number, "calculator", "values")
+            place = SourceLocation.of(
+                book.courses[course.id], "parts", number, "calculator", "values"
+            )
             yield from _refused(book, part.calculator, place)
 
 
@@ -43,7 +45,7 @@ def _passed_dates(book: Handbook, course: Course) -> Iterator[Problem]:
     message = _("The date {day} has passed. Take it away, or say in a note why it stays.")
     for number, session in enumerate(course.dates):
         if session.end.date() < book.day and not session.note:
-            place = book.courses[course.id].location("dates", number, "start")
+            place = SourceLocation.of(book.courses[course.id], "dates", number, "start")
             example = "note: Materialet finns kvar på kursens sida."
             yield place.problem(message.format(day=session.start.date()), example)
 

@@ -12,7 +12,6 @@ from itertools import groupby
 from calculators.values.messages import MONTHS, translated
 from calculators.values.timespans import month_end, months_later
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import prose
 from handbook.content.record_kinds import RATES, TRAININGS
 from handbook.content.source_location import SourceLocation
@@ -71,14 +70,14 @@ def _rule_sets(book: Handbook) -> Iterator[Due]:
     last = max(book.rule_sets, key=lambda rules: rules.starts, default=None)
     if last and last.ends:
         what = _("The rule set “{name}” ends; the next is missing.").format(name=last.name)
-        where = SourceLocation(book.profile_file.parent / "rules", 1)
+        where = SourceLocation(book.profile_source.file.parent / "rules", 1)
         yield Due(f"rules-{last.id}", last.ends, what, where, is_warned=True)
 
 
 def _term(book: Handbook) -> Iterator[Due]:
     ends = book.profile.term_ends
     if ends:
-        where = SourceLocation(book.profile_file, book.profile_lines["term_ends",])
+        where = SourceLocation.of(book.profile_source, "term_ends")
         yield Due("term", ends, _("The term of office ends."), where, is_warned=True)
 
 
@@ -90,12 +89,12 @@ def _texts(book: Handbook) -> Iterator[Due]:
                 for day in _days_in(sentence, book.profile.language):
                     what = _("“{title}” speaks of this day as future: {sentence}")
                     what = what.format(title=chapter.matter.title, sentence=sentence)
-                    where = place(chapter, number)
+                    where = chapter.place(number)
                     yield Due(f"text-{chapter.id}-{day}", day, what, where, is_warned=True)
 
 
 def _days_in(sentence: str, language: str) -> Iterator[date]:
-    months = [translated(name, language) for name in MONTHS]
+    months = translated(MONTHS, language).split()
     written = rf"\b(\d\d?) ({'|'.join(months)}) (20\d\d)\b"
     for number, month, year in re.findall(written, sentence):
         first = date(int(year), months.index(month) + 1, 1)

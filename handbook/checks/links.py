@@ -26,18 +26,16 @@ def problems(book: Handbook) -> Iterator[Problem]:
             if link.target.startswith("{{") or link.target.startswith(_ELSEWHERE):
                 continue
             if link.target.startswith("http://"):
-                yield place.problem(
-                    _("The link is not secure."), link.target.replace("http:", "https:")
-                )
+                example = link.target.replace("http:", "https:")
+                yield place.problem(_("The link is not secure."), example)
                 continue
             here = posixpath.dirname(chapter.path)
             full = posixpath.normpath(posixpath.join(here, path)) if path else chapter.path
             if full not in book.files and full not in by_path and full != HOME:
                 guess = closest_match(full, book.files)
-                yield place.problem(
-                    _("The link leads to “{path}”, which does not exist.").format(path=path),
-                    posixpath.relpath(guess, here or ".") if guess else "",
-                )
+                message = _("The link leads to “{path}”, which does not exist.").format(path=path)
+                example = posixpath.relpath(guess, here or ".") if guess else ""
+                yield place.problem(message, example)
             elif anchor and full in by_path:
                 yield from _dead(book, by_path[full], path, anchor, place)
 
@@ -48,12 +46,9 @@ def _dead(
     if is_missing(book, chapter, anchor):
         known = anchors(book, chapter)
         guess = closest_match(anchor, known) or next(iter(known), "")
-        yield place.problem(
-            _("The link leads to “#{anchor}”, which does not exist in {file}.").format(
-                anchor=anchor, file=chapter.file
-            ),
-            f"{path}#{guess}" if guess else path,
-        )
+        message = _("The link leads to “#{anchor}”, which does not exist in {file}.")
+        message = message.format(anchor=anchor, file=chapter.file)
+        yield place.problem(message, f"{path}#{guess}" if guess else path)
 
 
 def _repeated(chapter: Chapter) -> Iterator[Problem]:
@@ -61,8 +56,6 @@ def _repeated(chapter: Chapter) -> Iterator[Problem]:
     seen: set[str] = set()
     for name, line in chapter.ids:
         if count[name] > 1 and name in seen:
-            yield SourceLocation(chapter.file, line).problem(
-                _("Two places in the chapter have the id “{id}”.").format(id=name),
-                f"{{#{name}-2}}",
-            )
+            message = _("Two places in the chapter have the id “{id}”.").format(id=name)
+            yield SourceLocation(chapter.file, line).problem(message, f"{{#{name}-2}}")
         seen.add(name)

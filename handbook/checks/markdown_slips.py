@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import MOST_TEXTS, open_fence, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
@@ -26,7 +25,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
             message = _("A block of code begins here and never ends.")
             yield SourceLocation(chapter.file, fence).problem(message, "```")
         for number, message, example in _in_text(chapter.text, chapter.id):
-            yield place(chapter, number).problem(message, example)
+            yield chapter.place(number).problem(message, example)
 
 
 @lru_cache(MOST_TEXTS)

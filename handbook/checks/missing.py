@@ -8,7 +8,6 @@ from typing import Any
 
 from handbook.content import accessibility
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import prose
 from handbook.content.record_kinds import (
     CONTACTS,
@@ -61,9 +60,9 @@ def missing(book: Handbook) -> Iterator[Missing]:
             numbered = list(lines)
             text = plain(" ".join(line for _number, line in numbered)) if has_words else ""
             for found in _MISSING.finditer(text) if "saknas" in text.casefold() else ():
-                yield Missing(*_told(found, asked), place(chapter, numbered[0][0]))
+                yield Missing(*_told(found, asked), chapter.place(numbered[0][0]))
     for rules in book.rule_sets:
-        where = SourceLocation(book.profile_file.parent / "rules", 1)
+        where = SourceLocation(book.profile_source.file.parent / "rules", 1)
         for one in rules.assumptions.values():
             yield Missing(one.question, one.ask, where)
 
@@ -74,7 +73,7 @@ def needed(book: Handbook) -> Iterator[Missing]:
     The accessibility statement is asked for by law (lagen 2018:1937 om tillgänglighet till digital
     offentlig service).
     """
-    profile, statement = book.profile_file, accessibility.path(book.id)
+    profile, statement = book.profile_source.file, accessibility.path(book.id)
     owner = book.records(CONTACTS).get(OWNER)
     said = book.statement
     wanted = [
@@ -145,7 +144,7 @@ def _of_sources(book: Handbook) -> Iterator[Missing]:
             yield Missing(question.format(title=chapter.matter.title), owner, where)
     if unread := [one for one in book.ordered() if one.matter.reviewed is None]:
         question = _("Who reads the {number} chapters that nobody has reviewed, and when?")
-        where = SourceLocation(book.profile_file, 1)
+        where = SourceLocation(book.profile_source.file, 1)
         yield Missing(question.format(number=len(unread)), owner, where)
 
 

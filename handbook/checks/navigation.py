@@ -1,6 +1,7 @@
 """Each chapter stands in one part, and what the front page leads to exists."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from handbook.content.chapter import CONTENTS
 from handbook.content.handbook import Handbook
@@ -11,40 +12,28 @@ from handbook.i18n.translations import _
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find chapters that stand in no part or in two, parts that name none, and dead questions."""
+    place = partial(SourceLocation.of, book.profile_source)
     seen: dict[str, str] = {}
     for number, part in enumerate(book.profile.parts):
         for position, chapter in enumerate(part.chapters):
-            place = _place(book, "parts", number, "chapters", position)
-            if chapter in book.broken_chapters:
-                continue
-            if chapter not in book.chapters:
-                yield place.problem(
-                    _("There is no chapter with the id “{id}”.").format(id=chapter),
-                    closest_match(chapter, book.chapters),
-                )
-            elif chapter in seen:
-                yield place.problem(
-                    _("The chapter “{id}” stands in the part “{part}” already.").format(
-                        id=chapter, part=seen[chapter]
-                    )
-                )
+            here = place("parts", number, "chapters", position)
+            yield from _dead(book, chapter, here)
+            if chapter in seen and chapter in book.chapters:
+                message = _("The chapter “{id}” stands in the part “{part}” already.")
+                yield here.problem(message.format(id=chapter, part=seen[chapter]))
             seen.setdefault(chapter, part.title)
     for one in book.chapters.values():
         if one.id not in seen:
-            yield SourceLocation(one.file, 2).problem(
-                _("The chapter “{id}” stands in no part of {file}, so nobody finds it.").format(
-                    id=one.id, file=book.profile_file
-                ),
-                f"chapters: [{one.id}]",
-            )
+            message = _("The chapter “{id}” stands in no part of {file}, so nobody finds it.")
+            message = message.format(id=one.id, file=book.profile_source.file)
+            yield SourceLocation(one.file, 2).problem(message, f"chapters: [{one.id}]")
         if one.id == CONTENTS:
-            yield SourceLocation(one.file, 2).problem(
-                _("The id “{id}” is taken: the page with all chapters has it.").format(id=one.id),
-                f"id: {one.id}-2",
-            )
+            message = _("The id “{id}” is taken: the page with all chapters has it.")
+            message = message.format(id=one.id)
+            yield SourceLocation(one.file, 2).problem(message, f"id: {one.id}-2")
     for number, question in enumerate(book.profile.questions):
-        yield from _dead(book, question.chapter, _place(book, "questions", number, "chapter"))
-    yield from _dead(book, book.profile.emergency, _place(book, "emergency"))
+        yield from _dead(book, question.chapter, place("questions", number, "chapter"))
+    yield from _dead(book, book.profile.emergency, place("emergency"))
 
 
 def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Problem]:
@@ -52,22 +41,11 @@ def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Probl
     if chapter in book.broken_chapters:
         return
     if chapter not in book.chapters:
-        yield place.problem(
-            _("There is no chapter with the id “{id}”.").format(id=chapter),
-            closest_match(chapter, book.chapters),
-        )
+        message = _("There is no chapter with the id “{id}”.").format(id=chapter)
+        yield place.problem(message, closest_match(chapter, book.chapters))
         return
     known = [name for name, _line in book.chapters[chapter].ids]
     if anchor and anchor not in known:
-        yield place.problem(
-            _("The chapter “{chapter}” has nothing with the id “{id}”.").format(
-                chapter=chapter, id=anchor
-            ),
-            f"{chapter}#{closest_match(anchor, known) or next(iter(known), '')}",
-        )
-
-
-def _place(book: Handbook, *location: str | int) -> SourceLocation:
-    while location and location not in book.profile_lines:
-        location = location[:-1]
-    return SourceLocation(book.profile_file, book.profile_lines.get(location, 1))
+        message = _("The chapter “{chapter}” has nothing with the id “{id}”.")
+        guess = closest_match(anchor, known) or next(iter(known), "")
+        yield place.problem(message.format(chapter=chapter, id=anchor), f"{chapter}#{guess}")

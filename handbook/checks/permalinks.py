@@ -42,9 +42,8 @@ def _ended(
         ending = resolve(address, entries, living)
     except RedirectLoopError as error:
         [circle] = error.args
-        message = _("The addresses lead in a circle: {circle}.").format(
-            circle=" → ".join([*circle, circle[0]])
-        )
+        message = _("The addresses lead in a circle: {circle}.")
+        message = message.format(circle=" → ".join([*circle, circle[0]]))
         to = likely(book, address, living) or "…"
         yield book.ledger.problem(address, message, line(address, _moved(entry, to)))
         return
@@ -81,13 +80,11 @@ def likely(book: Handbook, address: str, living: dict[str, LinkTarget]) -> str:
 def _lost(book: Handbook, address: str, entry: Permalink, living: dict[str, LinkTarget]) -> Problem:
     if entry.moved:
         guess = closest_match(entry.moved, living) or likely(book, address, living)
-        message = _("“{address}” has moved to “{moved}”, which does not exist.").format(
-            address=address, moved=entry.moved
-        )
+        message = _("“{address}” has moved to “{moved}”, which does not exist.")
+        message = message.format(address=address, moved=entry.moved)
         return book.ledger.problem(address, message, line(address, _moved(entry, guess or "…")))
-    message = _("“{address}” (“{title}”) has been published since {day}, but is gone.").format(
-        address=address, title=entry.title, day=entry.first
-    )
+    message = _("“{address}” (“{title}”) has been published since {day}, but is gone.")
+    message = message.format(address=address, title=entry.title, day=entry.first)
     guess = likely(book, address, living)
     spot = living.get(guess)
     if spot is None:
@@ -117,9 +114,8 @@ def _kept(address: str, spot: LinkTarget) -> str:
 
 def _alive(book: Handbook, address: str, entry: Permalink, spot: LinkTarget) -> Problem:
     """Say what to do when an ended id is used again: its text is back, or another took its id."""
-    message = _("“{address}” exists, but the ledger says that it has ended.").format(
-        address=address
-    )
+    message = _("“{address}” exists, but the ledger says that it has ended.")
+    message = message.format(address=address)
     if not has_left(entry.words.split(), spot):
         as_it_is = replace(entry, moved=None, retired=None)
         return book.ledger.problem(address, message, line(address, as_it_is))

@@ -18,14 +18,10 @@ def problems(book: Handbook) -> Iterator[Problem]:
         for earlier, later in pairwise(periods):
             day_before = later.starts - timedelta(days=1)
             if earlier.ends is None or earlier.ends > day_before:
-                yield place.problem(
-                    _("“{name}” has two values on {day}.").format(name=name, day=later.starts),
-                    f"to: {day_before}",
-                )
+                message = _("“{name}” has two values on {day}.").format(name=name, day=later.starts)
+                yield place.problem(message, f"to: {day_before}")
             elif earlier.ends < day_before:
-                yield place.problem(
-                    _("“{name}” has no value from {start} to {end}.").format(
-                        name=name, start=earlier.ends + timedelta(days=1), end=day_before
-                    ),
-                    f"to: {day_before}",
-                )
+                start = earlier.ends + timedelta(days=1)
+                message = _("“{name}” has no value from {start} to {end}.")
+                message = message.format(name=name, start=start, end=day_before)
+                yield place.problem(message, f"to: {day_before}")

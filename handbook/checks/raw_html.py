@@ -12,7 +12,6 @@ from html.parser import HTMLParser
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import MOST_TEXTS, links, pictures, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
@@ -60,7 +59,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 def _elements(chapter: Chapter) -> Iterator[Problem]:
     for line, message, example in _in_text(chapter.text) if "<" in chapter.text else ():
-        yield place(chapter, line).problem(message, example)
+        yield chapter.place(line).problem(message, example)
 
 
 @lru_cache(MOST_TEXTS)

@@ -12,6 +12,7 @@ from handbook.content.record_kinds import (
     CONTACTS,
     KINDS,
     NAMED,
+    OWNER,
     RATES,
     RecordKind,
 )
@@ -31,6 +32,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield from _without_value(book, reference.name, reference.place)
             if reference.kind is CALCULATORS:
                 yield from without_rules(book, reference.place)
+                yield from _without_keeper(book, reference.place)
     yield from wrong
     for kind, name, place in _from_records(book):
         yield from _unknown(book, kind, name, place)
@@ -88,12 +90,10 @@ def _without_value(book: Handbook, name: str, place: SourceLocation) -> Iterator
     rate = book.records(RATES).get(name)
     is_to_come = rate and any(period.starts > book.day for period in rate.periods)
     if rate and rate.on(book.day) is None and is_to_come:
-        yield place.problem(
-            _("“{name}” has no value on {day}. It is known {days}.").format(
-                name=name, day=book.day, days=_(" and ").join(map(days_of, rate.periods))
-            ),
-            f"from: {book.day}",
-        )
+        message = _("“{name}” has no value on {day}. It is known {days}.")
+        days = _(" and ").join(map(days_of, rate.periods))
+        message = message.format(name=name, day=book.day, days=days)
+        yield place.problem(message, f"from: {book.day}")
 
 
 def without_rules(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
@@ -103,6 +103,15 @@ def without_rules(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
     message = _("A calculator needs rules, but there are none in {folder}.")
     folder = f"data/{book.id}/rules/"
     yield place.problem(message.format(folder=folder), f"{folder}{book.day.year}.yml")
+
+
+def _without_keeper(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
+    """Say that a calculator that fails has nobody to send the reader to."""
+    if OWNER not in book.records(CONTACTS) and book.collection(CONTACTS).is_whole:
+        message = _("A calculator needs “{name}” in {file}: whom to ask when it does not start.")
+        file = f"data/{book.id}/contacts.yml"
+        example = f"{OWNER}: {{name: Helpdesk, helps_with: …, phone: …}}"
+        yield place.problem(message.format(name=OWNER, file=file), example)
 
 
 def _lacking(book: Handbook, reference: Reference) -> Iterator[Problem]:

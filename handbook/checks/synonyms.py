@@ -58,4 +58,4 @@ def _texts(book: Handbook) -> Iterator[str]:
         yield from (chapter.matter.title, chapter.matter.summary, chapter.text)
     for kind in KINDS:
         for record in book.records(kind).values():
-            yield from (value for value in record.model_dump().values() if isinstance(value, str))
+            yield from (value for _name, value in record if isinstance(value, str))

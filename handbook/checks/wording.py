@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import Any
 
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import place
 from handbook.content.markdown import MOST_TEXTS, prose
 from handbook.content.paragraphs import BOX
 from handbook.content.problems import Problem
@@ -27,18 +26,17 @@ def problems(book: Handbook) -> Iterator[Problem]:
         text, boxes = _read(chapter.text)
         for found in found_in(text, book.words.records):
             line = text.count("\n", 0, found.start) + 1
-            yield _problem(found.word, found.instead, place(chapter, line))
+            yield _problem(found.word, found.instead, chapter.place(line))
         for line, words in boxes:
             if words != advice:
                 message = _("A box holds what the handbook advises, and is always called that.")
-                yield place(chapter, line).problem(message, advice)
+                yield chapter.place(line).problem(message, advice)
     for kind in KINDS:
         for name, record in book.records(kind).items():
             for field, text in _texts(record.model_dump()):
                 yield from _wrong(book, text, book.location(kind, name, field))
     for field, text in _texts(book.profile.model_dump()):
-        line = book.profile_lines.get(field, 1)
-        yield from _wrong(book, text, SourceLocation(book.profile_file, line))
+        yield from _wrong(book, text, SourceLocation.of(book.profile_source, *field))
 
 
 @lru_cache(MOST_TEXTS)

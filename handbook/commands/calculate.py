@@ -70,11 +70,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return _refused(_("There is no file {file}.").format(file=options.rules))
     request = _with_defaults(sys.stdin.read(), options.calculator, settings.day)
     if request is None:
-        return _refused(
-            _("The request can not be read as JSON. Write for example: {example}").format(
-                example='{"meetings": [{"date": "2026-03-12"}]}'
-            )
-        )
+        message = _("The request can not be read as JSON. Write for example: {example}")
+        return _refused(message.format(example='{"meetings": [{"date": "2026-03-12"}]}'))
     from calculators.api import answer
 
     found = json.loads(answer(_rules_text(options, settings), request))

@@ -29,11 +29,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for book in checked(settings.root, settings.day, options.handbooks or None):
         site = settings.root / "site" / book.id
         if not site.exists():
-            print(
-                _("{handbook} is not built yet. Build it first: make build").format(
-                    handbook=book.id
-                )
-            )
+            text = _("{handbook} is not built yet. Build it first: make build")
+            print(text.format(handbook=book.id))
             return 1
         assets = bundle(book.profile.language, None, ENTRIES)
         package = Package(book, site, assets)
@@ -45,9 +42,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 links.write_text(link_list(book, course), encoding="utf-8")
                 print(links)
         if book.profile.address is None:
-            print(
-                _(
-                    "{handbook}: its public address is unknown, so the packages link nowhere."
-                ).format(handbook=book.id)
-            )
+            text = _("{handbook}: its public address is unknown, so the packages link nowhere.")
+            print(text.format(handbook=book.id))
     return 0

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from handbook.content.field_types import Id
 from handbook.content.markdown import Heading, headings, ids
+from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
 
 HOME = "index.md"
@@ -56,6 +57,10 @@ class Chapter:
     def uri(self) -> str:
         """Where the page lies in the built site."""
         return f"{self.id}/index.html"
+
+    def place(self, line: int) -> SourceLocation:
+        """Return where a line of the text stands."""
+        return SourceLocation(self.file, self.first_line + line - 1)
 
     @cached_property
     def headings(self) -> list[Heading]:

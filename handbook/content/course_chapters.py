@@ -6,13 +6,13 @@ chapters tells the right line of the right file.
 
 from handbook.content.chapter import Chapter, FrontMatter
 from handbook.content.courses.schema import Course
-from handbook.content.courses.source import Source
+from handbook.content.yaml_source import YamlText
 
 FOLDER = "kurser/"
 """Where courses lie among the chapters."""
 
 
-def chapter(course: Course, source: Source) -> Chapter:
+def chapter(course: Course, source: YamlText) -> Chapter:
     """Write a course as a Markdown chapter."""
     matter = FrontMatter(
         id=course.chapter,
@@ -29,17 +29,17 @@ def chapter(course: Course, source: Source) -> Chapter:
         f"{FOLDER}{course.id}.md",
         _text(course, source),
         1,
-        source.line_of["contact",],
+        source.lines["contact",],
     )
 
 
-def _text(course: Course, source: Source) -> str:
+def _text(course: Course, source: YamlText) -> str:
     lines = [course.about, "", f'{{{{ course("{course.id}") }}}}', ""]
     for number, part in enumerate(course.parts):
         at = ("parts", number)
-        _put(lines, source.line_of[*at, "id"], f"## {part.title} {{#{part.id}}}")
-        line = source.line_of[*at, "text"]
-        is_block = source.lines[line - 1].rstrip().endswith(("|", "|-", ">", ">-"))
+        _put(lines, source.lines[*at, "id"], f"## {part.title} {{#{part.id}}}")
+        line = source.lines[*at, "text"]
+        is_block = source.text.splitlines()[line - 1].rstrip().endswith(("|", "|-", ">", ">-"))
         _put(lines, line + is_block, part.text)
         _put(lines, len(lines) + 2, f'{{{{ course_part("{course.id}", "{part.id}") }}}}')
     _put(lines, len(lines) + 2, f'{{{{ course_end("{course.id}") }}}}')

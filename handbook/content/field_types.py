@@ -22,9 +22,8 @@ def _checked_phone(text: str) -> str:
     try:
         number = phonenumbers.parse(text if _DIALLED.fullmatch(text) else "", "SE")
     except phonenumbers.NumberParseException as error:
-        raise field_error(
-            _("“{text}” is not a telephone number.").format(text=text), example
-        ) from error
+        message = _("“{text}” is not a telephone number.").format(text=text)
+        raise field_error(message, example) from error
     if not phonenumbers.is_valid_number(number):
         raise field_error(_("There is no telephone number “{text}”.").format(text=text), example)
     return text

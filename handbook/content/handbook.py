@@ -12,7 +12,6 @@ from calculators.rules.regulation import RuleSet
 from handbook.content.accessibility import Statement, Tested
 from handbook.content.chapter import Chapter
 from handbook.content.courses.published_dates import PublishedDate
-from handbook.content.courses.source import Source
 from handbook.content.laws import LawBook
 from handbook.content.permalinks import Ledger
 from handbook.content.profile import Profile
@@ -32,6 +31,7 @@ from handbook.content.source_location import SourceLocation
 from handbook.content.synonyms import Synonym
 from handbook.content.validation import Record
 from handbook.content.words import Word
+from handbook.content.yaml_source import YamlText
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ class Handbook:
     root: Path
     day: date
     profile: Profile
-    profile_lines: Mapping[tuple[str | int, ...], int]
+    profile_source: YamlText
     chapters: Mapping[str, Chapter]
     broken_chapters: frozenset[str]
     files: Mapping[str, Path]
     collections: Mapping[str, RecordCollection[Any]]
-    courses: Mapping[str, Source]
+    courses: Mapping[str, YamlText]
     published_dates: Mapping[str, PublishedDate]
     synonyms: RecordCollection[Synonym]
     words: RecordCollection[Word]
@@ -56,11 +56,6 @@ class Handbook:
     ledger: Ledger
     tested: Tested | None
     statement: Statement | None
-
-    @property
-    def profile_file(self) -> Path:
-        """The file that says what the handbook is called and in which order its parts come."""
-        return Path("data", self.id, "handbook.yml")
 
     @cached_property
     def rules(self) -> str:
@@ -97,7 +92,7 @@ class Handbook:
         if kind is CHAPTERS:
             return SourceLocation(self.chapters[name].file, self.chapters[name].owner_line)
         if kind is TRAININGS:
-            return self.courses[name].location(*field)
+            return SourceLocation.of(self.courses[name], *field)
         return self.collections[kind.name].location(name, *field)
 
     def ordered(self) -> list[Chapter]:

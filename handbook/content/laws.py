@@ -12,10 +12,11 @@ from itertools import groupby
 
 from pydantic import Field, model_validator
 
+from calculators.values.messages import NO_BREAK
 from handbook.content.field_types import Id
 from handbook.content.months import later
 from handbook.content.validation import Record, field_error
-from handbook.i18n.formats import NO_BREAK, capitalised
+from handbook.i18n.formats import capitalised
 from handbook.i18n.translations import _
 
 CALL = re.compile(r"\{\{ *(?P<macro>law|act)\((?P<names>[^)]*)\) *\}\}")

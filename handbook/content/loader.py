@@ -37,8 +37,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
 
     Raises BrokenHandbookError when its `handbook.yml` is not good enough to go on with.
     """
-    profile_file = Path("data", handbook, "handbook.yml")
-    source = read_yaml(root, profile_file, problems)
+    source = read_yaml(root, Path("data", handbook, "handbook.yml"), problems)
     profile = validate(Profile, source, problems)
     if profile is None:
         raise BrokenHandbookError(problems)
@@ -65,7 +64,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         root=root,
         day=day,
         profile=profile,
-        profile_lines=source.lines,
+        profile_source=source,
         chapters=chapters,
         broken_chapters=broken,
         files=files,
@@ -109,7 +108,7 @@ def _records[R: Record](
             continue
         fields |= {way: SourceLocation(file, line) for way, line in source.lines.items()}
         for record_id in source.value:
-            places[record_id] = SourceLocation(file, source.line((record_id,)))
+            places[record_id] = SourceLocation.of(source, record_id)
             record = validate(model, source, problems, (record_id,))
             if record is not None:
                 records[record_id] = record
@@ -143,9 +142,8 @@ def _chapters(
             broken.add(chapter)
             continue
         if chapter.id in chapters:
-            message = _("The id “{id}” is taken: {file} has it too.").format(
-                id=chapter.id, file=chapters[chapter.id].file
-            )
+            message = _("The id “{id}” is taken: {file} has it too.")
+            message = message.format(id=chapter.id, file=chapters[chapter.id].file)
             problems.append(Problem(file, 2, message, f"id: {chapter.id}-2"))
         chapters.setdefault(chapter.id, chapter)
     return chapters, frozenset(broken)

@@ -58,7 +58,7 @@ class Reference:
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
     return [
-        Reference(macro, str(name.value), place(chapter, call.lineno))
+        Reference(macro, str(name.value), chapter.place(call.lineno))
         for macro, call in _calls(chapter, problems)
         if macro in NAMING
         for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
@@ -90,7 +90,7 @@ def _names(text: str) -> tuple[nodes.Name, ...]:
 def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
     """List the macros of a chapter by name, in order."""
     calls, wrong = _read(chapter.text)
-    problems += (place(chapter, line).problem(message, example) for line, message, example in wrong)
+    problems += (chapter.place(line).problem(message, example) for line, message, example in wrong)
     return calls
 
 
@@ -128,8 +128,3 @@ def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str,
 
 def _are_names(arguments: list[nodes.Expr]) -> bool:
     return all(isinstance(name, nodes.Const) and isinstance(name.value, str) for name in arguments)
-
-
-def place(chapter: Chapter, line: int) -> SourceLocation:
-    """Return where a line of a chapter's text stands."""
-    return SourceLocation(chapter.file, chapter.first_line + line - 1)

@@ -104,6 +104,11 @@ def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     )
 
 
+def without_fences(text: str) -> str:
+    """Return a text whose fenced code is empty lines."""
+    return "\n".join("" if fence else line for line, fence in _fenced(text))
+
+
 def open_fence(text: str, first_line: int = 1) -> int | None:
     """Return the line on which a block of code begins that never ends; None when each does."""
     fence = None

@@ -33,12 +33,9 @@ class Contact(Record):
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Contact":
         if not (self.phone or self.email or self.find):
-            raise field_error(
-                _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.").format(
-                    name=self.name
-                ),
-                "find: Fråga sekreteraren i din nämnd.",
-            )
+            message = _("Nothing says how to reach {name}: “phone”, “email” or “find” is needed.")
+            message = message.format(name=self.name)
+            raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
 
 
@@ -51,10 +48,8 @@ class Linked(Record):
     @model_validator(mode="after")
     def _can_be_found(self) -> "Linked":
         if not (self.url or self.find):
-            raise field_error(
-                _("“url” is unknown, and nothing says how to find it."),
-                "find: Fråga sekreteraren i din nämnd.",
-            )
+            message = _("“url” is unknown, and nothing says how to find it.")
+            raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
 
 
@@ -132,8 +127,6 @@ class RecordKind[R: Record](Kind):
         return str(getattr(record, self.title))
 
 
-OWNER = "handboksansvarig"
-"""The contact that answers for a handbook."""
 CONTACTS = RecordKind(
     "contacts",
     N_("There is no contact called “{name}” in contacts.yml."),
@@ -147,6 +140,8 @@ CONTACTS = RecordKind(
         "email": N_("The contact “{name}” has no e-mail address."),
     },
 )
+OWNER = "handboksansvarig"
+"""The contact who answers for the handbook itself, and whom a calculator that fails names."""
 DOCUMENTS = RecordKind(
     "documents",
     N_("There is no document called “{name}” in documents.yml."),

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from handbook.content.problems import Problem
+from handbook.content.yaml_source import YamlText
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,11 @@ class SourceLocation:
 
     file: Path
     line: int
+
+    @classmethod
+    def of(cls, source: YamlText, *way: str | int) -> Self:
+        """Return where a part of a YAML text stands, or the nearest part around it."""
+        return cls(source.file, source.line(way))
 
     def problem(self, message: str, example: str = "") -> Problem:
         """Make a problem of what stands here."""

@@ -36,6 +36,7 @@ class YamlText:
     file: Path
     value: Value
     lines: Mapping[Location, int]
+    text: str = ""
     is_readable: bool = True
     """False when it is no YAML at all, which is told already."""
 
@@ -86,20 +87,19 @@ def _read(file: Path, text: str, problems: list[Problem], first_line: int) -> Ya
         value = _value(root, (), lines, first_line) if root else None
     except RecursionError:
         message = _("Too many brackets stand within each other.")
-        line = first_line + _deepest_line(text)
-        problems.append(Problem(file, line, message, "parts: [ett, två]"))
-        return YamlText(file, None, {(): first_line}, is_readable=False)
+        told = _deepest_line(text), message, "parts: [ett, två]"
     except _RefusedError as error:
-        problems.append(Problem(file, first_line + error.line, error.message, error.example))
-        return YamlText(file, None, {(): first_line}, is_readable=False)
+        told = error.line, error.message, error.example
     except yaml.MarkedYAMLError as error:
-        line, message, example = explained(error, text.splitlines())
-        problems.append(Problem(file, first_line + line, message, example))
-        return YamlText(file, None, {(): first_line}, is_readable=False)
-    problems.extend(_lost_to_a_comment(file, text, first_line))
-    if root:
-        problems.extend(_repeated_keys(file, root, first_line))
-    return YamlText(file, value, lines)
+        told = explained(error, text.splitlines())
+    else:
+        problems.extend(_lost_to_a_comment(file, text, first_line))
+        if root:
+            problems.extend(_repeated_keys(file, root, first_line))
+        return YamlText(file, value, lines, text)
+    line, message, example = told
+    problems.append(Problem(file, first_line + line, message, example))
+    return YamlText(file, None, {(): first_line}, is_readable=False)
 
 
 def _refuse_references(root: yaml.Node) -> None:
@@ -167,14 +167,10 @@ def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Pro
         for key, child in node.value:
             line = first_line + key.start_mark.line
             if key.value in seen:
-                yield Problem(
-                    file,
-                    line,
-                    _(
-                        "“{key}” stands here for the second time; the first is on line {line}."
-                    ).format(key=key.value, line=seen[key.value]),
-                    _("one “{key}”, with all that belongs to it").format(key=key.value),
-                )
+                message = _("“{key}” stands here for the second time; the first is on line {line}.")
+                message = message.format(key=key.value, line=seen[key.value])
+                example = _("one “{key}”, with all that belongs to it").format(key=key.value)
+                yield Problem(file, line, message, example)
             seen.setdefault(key.value, line)
             yield from _repeated_keys(file, child, first_line)
     elif isinstance(node, yaml.SequenceNode):

@@ -105,10 +105,8 @@ def _files(answer: Answer) -> list[SiteFile]:
 def _host(root: str) -> Iterator[Finding]:
     parts = urlsplit(root)
     if parts.scheme != "https" and parts.hostname not in _LOCAL:
-        yield Finding(
-            serious=True,
-            text=_("The address begins with http. A browser saves a handbook only from https."),
-        )
+        text = _("The address begins with http. A browser saves a handbook only from https.")
+        yield Finding(serious=True, text=text)
 
 
 def _slash(root: str, ask: Ask) -> Iterator[Finding]:
@@ -128,13 +126,8 @@ def _policy(answer: Answer) -> Iterator[Finding]:
     rules = {words[0].lower(): words[1:] for part in policy.split(";") if (words := part.split())}
     everything = rules.get("default-src")
     name = urlsplit(answer.url).path
-    needed = [
-        ("script-src", "'self'"),
-        ("script-src", "'wasm-unsafe-eval'"),
-        ("connect-src", "'self'"),
-    ]
-    needed += [("worker-src", "'self'"), ("manifest-src", "'self'"), ("style-src", "'self'")]
-    for rule, source in needed:
+    own = ("script-src", "connect-src", "worker-src", "manifest-src", "style-src")
+    for rule, source in [("script-src", "'wasm-unsafe-eval'"), *((rule, "'self'") for rule in own)]:
         allowed = rules.get(rule, rules.get("script-src") if rule == "worker-src" else None)
         allowed = everything if allowed is None else allowed
         if allowed is not None and source not in allowed and "*" not in allowed:
@@ -180,10 +173,8 @@ def _file(file: SiteFile, answer: Answer) -> Iterator[Finding]:
         return
     if hashlib.sha256(answer.body).hexdigest() != file.sha256:
         text = _("{path} is not as it was built: {bytes} bytes came, {expected} were built.")
-        yield Finding(
-            serious=True,
-            text=text.format(path=file.path, bytes=len(answer.body), expected=file.bytes),
-        )
+        text = text.format(path=file.path, bytes=len(answer.body), expected=file.bytes)
+        yield Finding(serious=True, text=text)
         return
     yield from _type(file.path, answer)
     yield from _compression(file, answer)
@@ -199,11 +190,9 @@ def _type(path: str, answer: Answer) -> Iterator[Finding]:
     found = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if right and found not in right:
         text = _("Files ending in {suffix} are sent as {found}. They should be sent as {right}.")
-        unknown = _("no type at all")
-        yield Finding(
-            serious=suffix != ".wasm" and path != MANIFEST,
-            text=text.format(suffix=suffix, found=found or unknown, right=right[0]),
-        )
+        found = found or _("no type at all")
+        text = text.format(suffix=suffix, found=found, right=right[0])
+        yield Finding(serious=suffix != ".wasm" and path != MANIFEST, text=text)
 
 
 def _compression(file: SiteFile, answer: Answer) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 That is how each key of a rule set is declared (`calculators.values.keys`): of a call there, its
 default is left. A key that is only written is taken out whole, and so are all docstrings; a
-dataclass without one would write its own, so that it keeps the least there can be. Nor does a
-page print records.
+dataclass without one would write its own, so that it keeps the least there can be. A page neither
+prints records nor changes them: what dataclasses have for that goes too.
 """
 
 import ast
@@ -55,8 +55,7 @@ class _Stripper(ast.NodeTransformer):
             match decorator:
                 case ast.Call(func=ast.Name(id="dataclass"), keywords=keywords):
                     node.body.insert(0, ast.Expr(ast.Constant(".")))
-                    if "repr" not in {keyword.arg for keyword in keywords}:
-                        keywords.append(ast.keyword("repr", ast.Constant(value=False)))
+                    _lighten(keywords)
         return node
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
@@ -73,3 +72,13 @@ class _Stripper(ast.NodeTransformer):
         self.generic_visit(node)
         node.body = node.body or [ast.Pass()]
         return node
+
+
+def _lighten(said: list[ast.keyword]) -> None:
+    """Leave of what is said of a dataclass what tells how its records are made and compared."""
+    names = {keyword.arg for keyword in said}
+    said[:] = [keyword for keyword in said if keyword.arg not in ("frozen", "slots")]
+    if "repr" not in names:
+        said.append(ast.keyword("repr", ast.Constant(value=False)))
+    if "frozen" in names and "eq" not in names:  # it can be a key, as it could when it was frozen
+        said.append(ast.keyword("unsafe_hash", ast.Constant(value=True)))

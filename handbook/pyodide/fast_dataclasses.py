@@ -5,8 +5,8 @@ that is most of the time that importing the calculators takes. The build keeps w
 (`record`), and a start takes it from there (`use`, then `done`); a text that was not kept is
 compiled as usual.
 
-Besides, `dataclasses` imports `inspect`, and with it a parser and a disassembler, for two small
-functions, and annotations import `typing` for a name or two. Stand-ins have those; asked for
+Besides, `dataclasses` imports `inspect`, and with it a parser and a disassembler, for one small
+function, and annotations import `typing` for a name or two. Stand-ins have those; asked for
 anything else, they make way for the real module.
 """
 
@@ -35,12 +35,6 @@ class _StandIn(ModuleType):
         return getattr(__import__(self.__name__), name)
 
 
-def _unwrap(function: Any) -> Any:  # noqa: ANN401 - whatever a class holds
-    while hasattr(function, "__wrapped__"):
-        function = function.__wrapped__
-    return function
-
-
 def _annotations(of: type) -> dict[str, Any]:
     return dict(vars(of).get("__annotations__", {}))
 
@@ -50,7 +44,7 @@ class _Name:
 
 
 _STAND_INS: dict[str, dict[str, object]] = {
-    "inspect": {"unwrap": _unwrap, "get_annotations": _annotations},
+    "inspect": {"get_annotations": _annotations},
     "typing": {
         "Any": _Name,
         "ClassVar": type("ClassVar", (), {}),

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from handbook.content.rules.national_rates import Period, Rate
+from calculators.rules.rates import Period
+from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
 
@@ -51,10 +52,11 @@ def _shown(rate: Rate, day: date, language: str) -> Iterator[Shown]:
     for period in periods:
         ends = None if period is last and is_endless else period.ends
         if ends is None or ends >= day:
-            known = period.value is not None
             yield Shown(
                 period,
-                formats.amount(period.value, rate.unit, language) if known else unknown,
+                unknown
+                if period.value is None
+                else formats.amount(period.value, rate.unit, language),
                 period.starts,
                 ends,
                 has_ended=False,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from jinja2 import nodes
 
 from handbook.content.chapter import Chapter
-from handbook.content.macro_calls import parsed, place
+from handbook.content.macro_calls import parsed
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 
@@ -28,7 +28,7 @@ def _pieces(chapter: Chapter, macros: Macros) -> Iterator[str]:
                 yield str(_value(node, macros))
             except Exception as error:
                 message = _("What stands within braces here can not be written out: {reason}.")
-                here = place(chapter, node.lineno)
+                here = chapter.place(node.lineno)
                 raise BrokenHandbookError([here.problem(message.format(reason=error))]) from error
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculators.rules.rates import Period
 from handbook.content.chapter import Chapter
 from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
@@ -24,7 +25,6 @@ from handbook.content.record_kinds import (
     TRAININGS,
     RecordKind,
 )
-from handbook.content.rules.national_rates import Period
 from handbook.i18n import formats
 from handbook.i18n.translations import _
 from handbook.links.targets import plain

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calculators.values.messages import in_one_line
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
@@ -25,7 +26,6 @@ from handbook.content.record_kinds import (
 )
 from handbook.content.rules import reference
 from handbook.content.rules.national_rates import Rate
-from handbook.i18n import formats
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
 from handbook.rendering import amounts, calculator_forms, course_pages, law_page, qr_codes
@@ -88,9 +88,7 @@ class MacroRenderer:
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
         number = self.book.records(CONTACTS)[name].phone or ""
-        return Markup('<a href="{}">{}</a>').format(
-            phone_link(number), number.replace(" ", formats.NO_BREAK)
-        )
+        return Markup('<a href="{}">{}</a>').format(phone_link(number), in_one_line(number))
 
     def email(self, name: str) -> str:
         """Write a contact's e-mail address, to tap and write."""

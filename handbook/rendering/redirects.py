@@ -7,7 +7,7 @@ it as a note. Only a step to another page needs a script, and without it there i
 
 import html
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -130,7 +130,10 @@ class Redirects:
 
     @cached_property
     def _by_old_chapter(self) -> Mapping[str, list[Ended]]:
-        return _grouped((one.chapter, one) for one in self._ended)
+        groups: dict[str, list[Ended]] = defaultdict(list)
+        for one in self._ended:
+            groups[one.chapter].append(one)
+        return groups
 
     @cached_property
     def _by_new_place(self) -> Mapping[str, Mapping[str, list[Ended]]]:
@@ -150,10 +153,3 @@ def _place(tag: StartTag, following: StartTag | None) -> tuple[int, str]:
     if tag.name == "tr" and following:  # in its first cell
         return following.end, "span"
     return tag.end, "span"
-
-
-def _grouped(pairs: Iterable[tuple[str, Ended]]) -> Mapping[str, list[Ended]]:
-    groups: dict[str, list[Ended]] = defaultdict(list)
-    for chapter, one in pairs:
-        groups[chapter].append(one)
-    return groups

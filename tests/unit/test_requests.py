@@ -6,8 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from calculators.registry import CALCULATORS
 from calculators.requests.fields import Field, declared
 from calculators.requests.records import Request
@@ -22,8 +20,9 @@ from calculators.registry import CALCULATORS
 rules, calculator, request = json.load(sys.stdin)
 one = CALCULATORS[calculator]
 records = []
-kept = one.calculate
-object.__setattr__(one, "calculate", lambda *said: records.append(said[0]) or kept(*said))
+kind = type(one)
+kept = kind.calculate
+kind.calculate = lambda one, *said: records.append(said[0]) or kept(one, *said)
 answered = json.loads(answer(rules, json.dumps(request)))
 form = json.loads(declaration(rules, calculator, "sv"))
 print(json.dumps([form, [each.guests for each in records[0].meetings], answered]))
@@ -75,11 +74,6 @@ def test_a_condition_names_a_field_that_is_declared() -> None:
 def test_every_part_of_a_form_is_asked_for_by_some_calculator() -> None:
     parts = {part for _path, field in _all("", declared(Request)) for part in field.parts}
     assert parts == {"general"} | {part for each in CALCULATORS.values() for part in each.parts}
-
-
-@pytest.mark.parametrize("name", CALCULATORS)
-def test_a_calculator_has_its_icon(name: str) -> None:
-    assert (PROJECT / "theme" / "icons" / f"{CALCULATORS[name].icon}.svg").is_file()
 
 
 def _all(before: str, fields: tuple[Field, ...]) -> list[tuple[str, Field]]:

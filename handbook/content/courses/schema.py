@@ -40,9 +40,8 @@ class Question(Record):
     @model_validator(mode="after")
     def _can_be_answered(self) -> "Question":
         if not any(answer.right for answer in self.answers):
-            raise field_error(
-                _("The question “{ask}” has no right answer.").format(ask=self.ask), "right: true"
-            )
+            message = _("The question “{ask}” has no right answer.").format(ask=self.ask)
+            raise field_error(message, "right: true")
         return self
 
 
@@ -59,15 +58,11 @@ class Film(Record):
     @model_validator(mode="after")
     def _can_be_followed_by_all(self) -> "Film":
         if self.url and self.kind == "film" and not self.captions:
-            raise field_error(
-                _("The film “{title}” has no captions (WCAG 1.2.2).").format(title=self.title),
-                "captions: true",
-            )
+            message = _("The film “{title}” has no captions (WCAG 1.2.2).").format(title=self.title)
+            raise field_error(message, "captions: true")
         if not (self.url or self.find):
-            raise field_error(
-                _("“url” is unknown, and nothing says how to find it."),
-                "find: Ligger i Politikerportalen, under utbildning.",
-            )
+            message = _("“url” is unknown, and nothing says how to find it.")
+            raise field_error(message, "find: Ligger i Politikerportalen, under utbildning.")
         return self
 
 
@@ -133,12 +128,9 @@ class Session(Record):
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Session":
         if self.end <= self.start:
-            raise field_error(
-                _("The date ends {end}, before it starts {start}.").format(
-                    end=self.end, start=self.start
-                ),
-                f"end: {self.start:%Y-%m-%d} 16:00",
-            )
+            message = _("The date ends {end}, before it starts {start}.")
+            message = message.format(end=self.end, start=self.start)
+            raise field_error(message, f"end: {self.start:%Y-%m-%d} 16:00")
         return self
 
 
@@ -193,9 +185,8 @@ class Course(Record):
     @model_validator(mode="after")
     def _has_goals(self) -> "Course":
         if self.parts and not self.goals:
-            raise field_error(
-                _("A course with parts needs goals."), "goals: [Du vet vem du ringer.]"
-            )
+            message = _("A course with parts needs goals.")
+            raise field_error(message, "goals: [Du vet vem du ringer.]")
         return self
 
 

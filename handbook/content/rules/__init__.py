@@ -9,11 +9,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from calculators.rules import reader
+from calculators.rules.rates import NationalRate
 from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem
 from handbook.content.rules.consistency import RuleFile, problems
-from handbook.content.rules.national_rates import Rate as NationalRate
-from handbook.content.rules.records import amounts_in, national_rate, rule_set, to_json
+from handbook.content.rules.national_rates import Rate
+from handbook.content.rules.records import amounts_in, record_of, to_json
 from handbook.content.rules.schema import model_of
 from handbook.content.text_files import read_yaml
 from handbook.content.validation import validate
@@ -28,7 +29,7 @@ def files_of(root: Path, handbook: str) -> list[Path]:
 def read(
     root: Path,
     files: Iterable[Path],
-    national: Mapping[str, NationalRate] | None,
+    national: Mapping[str, Rate] | None,
     found: list[Problem],
 ) -> tuple[RuleSet, ...]:
     """Read one municipality's rule sets from files (paths from the root), ordered by first day.
@@ -42,21 +43,18 @@ def read(
         source = read_yaml(root, file, found)
         written = validate(model_of(RuleSet), source, found)
         if written is not None:
-            rule_files.append(RuleFile(rule_set(written), written, source))
+            rule_files.append(RuleFile(record_of(RuleSet, written), written, source))
     rule_files.sort(key=lambda rule_file: rule_file.rules.starts)
     found.extend(problems(rule_files, national))
     whole = national is not None and len(found) == told
     return tuple(rule_file.rules for rule_file in rule_files) if whole else ()
 
 
-def export(rule_sets: Iterable[RuleSet], national: Mapping[str, NationalRate]) -> str:
+def export(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> str:
     """Write rule sets, and the national amounts that they name, as canonical JSON."""
     rule_sets = tuple(rule_sets)
     named = set(amounts_in(rule_sets))
-    rates = {name: national_rate(rate) for name, rate in national.items() if name in named}
-    data = {
-        "version": reader.VERSION,
-        "sets": to_json(rule_sets),
-        "rates": to_json(rates),
-    }
+    used = {name: rate for name, rate in national.items() if name in named}
+    rates = {name: record_of(NationalRate, rate) for name, rate in used.items()}
+    data = {"version": reader.VERSION, "sets": to_json(rule_sets), "rates": to_json(rates)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

@@ -17,28 +17,21 @@ from handbook.i18n.translations import _
 
 def _assumed_says_what(written: Any) -> None:  # noqa: ANN401 - a model made of the declaration
     if (written.status == "assumed") != (written.assumption is not None):
-        raise field_error(
-            _("What is assumed says which assumption it rests on, and nothing else does."),
-            "status: assumed, assumption: per-sammantrade",
-        )
+        message = _("What is assumed says which assumption it rests on, and nothing else does.")
+        raise field_error(message, "status: assumed, assumption: per-sammantrade")
 
 
 def _null_is_unknown(key: str, value: object, status: str) -> None:
     if (value is None) != (status == "unknown"):
-        raise field_error(
-            _("A value that is null has “status: unknown”, and no other value has."),
-            f"{key}: null, status: unknown",
-        )
+        message = _("A value that is null has “status: unknown”, and no other value has.")
+        raise field_error(message, f"{key}: null, status: unknown")
 
 
 def _period_is_right(written: Any) -> None:  # noqa: ANN401
     if written.ends and written.ends < written.starts:
-        raise field_error(
-            _("The period ends {to}, before it starts {start}.").format(
-                to=written.ends, start=written.starts
-            ),
-            f"to: {written.starts.year}-12-31",
-        )
+        message = _("The period ends {to}, before it starts {start}.")
+        message = message.format(to=written.ends, start=written.starts)
+        raise field_error(message, f"to: {written.starts.year}-12-31")
 
 
 def _period(written: Any) -> None:  # noqa: ANN401
@@ -49,13 +42,11 @@ def _period(written: Any) -> None:  # noqa: ANN401
 def _rate(written: Any) -> None:  # noqa: ANN401
     ways = {"value", "periods", "of"} & written.model_fields_set
     if len(ways) != 1:
-        raise field_error(
-            _("An amount has exactly one of “value”, “periods” and “of”."), "value: 1132"
-        )
+        message = _("An amount has exactly one of “value”, “periods” and “of”.")
+        raise field_error(message, "value: 1132")
     if (written.status is None) != ("periods" in ways):
-        raise field_error(
-            _("An amount has a “status”, or periods that each have their own."), "status: source"
-        )
+        message = _("An amount has a “status”, or periods that each have their own.")
+        raise field_error(message, "status: source")
     factors = [written.share, written.times, written.divided_by]
     if written.of and (sum(each is not None for each in factors) != 1 or not written.rounding):
         raise field_error(
@@ -63,9 +54,8 @@ def _rate(written: Any) -> None:  # noqa: ANN401
             "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
         )
     if not written.of and (written.rounding or any(each is not None for each in factors)):
-        raise field_error(
-            _("A share and a rounding need “of”: the amount that they are of."), "of: basarvode"
-        )
+        message = _("A share and a rounding need “of”: the amount that they are of.")
+        raise field_error(message, "of: basarvode")
     if "value" in ways:
         _null_is_unknown("value", written.value, written.status)
     _assumed_says_what(written)
@@ -73,17 +63,13 @@ def _rate(written: Any) -> None:  # noqa: ANN401
 
 def _stepped(written: Any) -> None:  # noqa: ANN401
     if (written.first_minutes > 0) != (written.first_amount is not None):
-        raise field_error(
-            _("“first_minutes” and “first_amount” belong together."),
-            "first_minutes: 60, first_amount: forsta-timmen",
-        )
+        message = _("“first_minutes” and “first_amount” belong together.")
+        raise field_error(message, "first_minutes: 60, first_amount: forsta-timmen")
     if (written.long_from is None) != (written.long_amount is None) or (
         written.long_amount and not written.first_amount
     ):
-        raise field_error(
-            _("“long_from” and “long_amount” belong together, and to a “first_amount”."),
-            "long_from: 240, long_amount: forsta-timmen-langt",
-        )
+        message = _("“long_from” and “long_amount” belong together, and to a “first_amount”.")
+        raise field_error(message, "long_from: 240, long_amount: forsta-timmen-langt")
 
 
 def _band(written: Any) -> None:  # noqa: ANN401
@@ -105,10 +91,8 @@ def _clock(written: Any) -> None:  # noqa: ANN401
 
 def _fee_clause(written: Any) -> None:  # noqa: ANN401
     if written.lost_income != "any":
-        raise field_error(
-            _("A fee must not depend on whether lost income is paid (RÅ 1998 ref. 33)."),
-            "lost_income: any",
-        )
+        message = _("A fee must not depend on whether lost income is paid (RÅ 1998 ref. 33).")
+        raise field_error(message, "lost_income: any")
 
 
 def _factor(written: Any) -> None:  # noqa: ANN401
@@ -125,9 +109,8 @@ def _day_limit(written: Any) -> None:  # noqa: ANN401
             "over: [fees]",
         )
     if (written.limit in {"money", "full-days"}) != (written.amount is not None):
-        raise field_error(
-            _("A limit in money or full days names an amount; no other does."), "amount: heldag"
-        )
+        message = _("A limit in money or full days names an amount; no other does.")
+        raise field_error(message, "amount: heldag")
     if written.limit == "minutes" and written.most != int(written.most):
         raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
 

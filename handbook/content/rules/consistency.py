@@ -8,8 +8,9 @@ from typing import Any
 
 from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem, closest_match
-from handbook.content.rules.national_rates import Rate as NationalRate
+from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.schema import Written
+from handbook.content.source_location import SourceLocation
 from handbook.content.yaml_source import Location, YamlText
 from handbook.i18n.translations import _
 
@@ -24,12 +25,10 @@ class RuleFile:
 
     def problem(self, at: Location, message: str, example: str = "") -> Problem:
         """Make a problem of what stands at a location of the file."""
-        return Problem(self.source.file, self.source.line(at), message, example)
+        return SourceLocation.of(self.source, *at).problem(message, example)
 
 
-def problems(
-    files: list[RuleFile], national: Mapping[str, NationalRate] | None
-) -> Iterator[Problem]:
+def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iterator[Problem]:
     """Find all that is wrong in the rule sets of one municipality, ordered by first day.
 
     Which amounts are unknown is not said when the nation's could not be read (None).
@@ -66,7 +65,7 @@ def _within(value: object, at: Location) -> Iterator[tuple[Location, Any, Mappin
             yield from _within(each, (*at, name))
 
 
-def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[Problem]:
+def _unknown_amounts(file: RuleFile, national: Mapping[str, Rate]) -> Iterator[Problem]:
     units = {name: rate.unit for name, rate in national.items()}
     units |= {name: rate.unit for name, rate in file.rules.rates.items()}
     for at, name, said in _keys(file.written, ()):
@@ -75,17 +74,13 @@ def _unknown_amounts(file: RuleFile, national: Mapping[str, NationalRate]) -> It
             continue
         if name not in units:
             message = _("There is no amount “{name}” in “rates”.").format(name=name)
-            yield file.problem(
-                at, message, f"{at[-1]}: {closest_match(name, units) or 'basarvode'}"
-            )
+            guess = closest_match(name, units) or "basarvode"
+            yield file.problem(at, message, f"{at[-1]}: {guess}")
         elif fitting and units[name] not in fitting:
-            yield file.problem(
-                at,
-                _("“{name}” is an amount in {unit}, but here it must be in {units}.").format(
-                    name=name, unit=units[name], units=_(" or ").join(fitting)
-                ),
-                f"unit: {fitting[0]}",
-            )
+            message = _("“{name}” is an amount in {unit}, but here it must be in {units}.")
+            units_here = _(" or ").join(fitting)
+            message = message.format(name=name, unit=units[name], units=units_here)
+            yield file.problem(at, message, f"unit: {fitting[0]}")
     for name in file.rules.rates:
         if name in national:
             message = _("“{name}” is the name of a national amount; it needs another name.")
@@ -104,9 +99,8 @@ def _unknown_names(file: RuleFile) -> Iterator[Problem]:
         for each in [value] if isinstance(value, str) else value:
             used.setdefault(place, set()).add(each)
             if each not in there:
-                message = _("“{name}” is not among the names in “{place}”.").format(
-                    name=each, place=place
-                )
+                message = _("“{name}” is not among the names in “{place}”.")
+                message = message.format(name=each, place=place)
                 yield file.problem(at, message, closest_match(each, there))
     for place, there in (("assumptions", rules.assumptions), ("ways", rules.ways)):
         for name in there.keys() - used.get(place, set()):
@@ -115,17 +109,15 @@ def _unknown_names(file: RuleFile) -> Iterator[Problem]:
 
 
 def _circles(file: RuleFile) -> Iterator[Problem]:
-    follows = {
-        name: rate.formula.of for name, rate in file.rules.rates.items() if rate.formula is not None
-    }
+    rates = file.rules.rates
+    follows = {name: rate.formula.of for name, rate in rates.items() if rate.formula}
     for first in follows:
         passed = [first]
-        while (of := follows.get(passed[-1])) in file.rules.rates and of is not None:
+        while (of := follows.get(passed[-1])) in rates and of is not None:
             if of in passed:
                 if of == first:
-                    message = _("The amount follows from itself: {circle}.").format(
-                        circle=" → ".join([*passed, first])
-                    )
+                    circle = " → ".join([*passed, first])
+                    message = _("The amount follows from itself: {circle}.").format(circle=circle)
                     yield file.problem(("rates", first, "of"), message, "of: basarvode")
                 break
             passed.append(of)
@@ -135,11 +127,9 @@ def _idle_limits(file: RuleFile) -> Iterator[Problem]:
     if not all(clause.pays.counts_minutes for clause in file.rules.fees):
         for position, limit in enumerate(file.rules.day):
             if limit.in_minutes:
-                yield file.problem(
-                    ("day", position, "limit"),
-                    _("A limit in minutes can not hold for a fee by the clock."),
-                    "limit: full-days, amount: heldag",
-                )
+                message = _("A limit in minutes can not hold for a fee by the clock.")
+                example = "limit: full-days, amount: heldag"
+                yield file.problem(("day", position, "limit"), message, example)
 
 
 def _unlawful_roles(file: RuleFile) -> Iterator[Problem]:
@@ -163,21 +153,14 @@ def _gaps(files: list[RuleFile]) -> Iterator[Problem]:
         day_before = later.rules.starts - timedelta(days=1)
         at: Location = ("to",) if earlier.rules.ends else ("from",)
         if earlier.rules.ends is None or earlier.rules.ends > day_before:
-            yield earlier.problem(
-                at,
-                _("{day} has two rule sets: “{one}” and “{other}”.").format(
-                    day=later.rules.starts, one=earlier.rules.id, other=later.rules.id
-                ),
-                f"to: {day_before}",
+            message = _("{day} has two rule sets: “{one}” and “{other}”.").format(
+                day=later.rules.starts, one=earlier.rules.id, other=later.rules.id
             )
+            yield earlier.problem(at, message, f"to: {day_before}")
         elif earlier.rules.ends < day_before:
-            yield earlier.problem(
-                at,
-                _("No rule set covers {start} to {end}.").format(
-                    start=earlier.rules.ends + timedelta(days=1), end=day_before
-                ),
-                f"to: {day_before}",
-            )
+            start = earlier.rules.ends + timedelta(days=1)
+            message = _("No rule set covers {start} to {end}.").format(start=start, end=day_before)
+            yield earlier.problem(at, message, f"to: {day_before}")
 
 
 def _same_ids(files: list[RuleFile]) -> Iterator[Problem]:

@@ -1,13 +1,11 @@
 """The amounts of a handbook by name: the nation's, and those that its rule sets declare."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from decimal import Decimal
+from dataclasses import replace
 
-from calculators.rules import rates
+from calculators.rules.rates import Formula, Period
 from calculators.rules.regulation import RuleSet
-from handbook.content.rules.national_rates import Period, Rate
-from handbook.content.rules.schema import model_of
+from handbook.content.rules.national_rates import Rate
 
 
 def rates_by_name(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> dict[str, Rate]:
@@ -42,18 +40,15 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
     formula = rules.rates[name].formula
     if formula:
         for base in _periods(rules, formula.of, national):
-            yield base.model_copy(update=_following(formula, base.value))
-    for period in rules.rates[name].periods:
-        values = {field.name: getattr(period, field.name) for field in fields(period)}
-        yield model_of(rates.Period).model_construct(**values)
+            yield _following(formula, base)
+    yield from rules.rates[name].periods
 
 
-def _following(formula: rates.Formula, base: Decimal | None) -> dict[str, object]:
-    """Return what differs between a base's period and that of the amount that follows from it."""
-    shown: dict[str, object] = {"source": formula.source, "note": formula.note}
-    if base is None:
-        return shown | {"value": None, "status": "unknown"}
-    return shown | {"value": formula(base), "status": formula.status}
+def _following(formula: Formula, base: Period) -> Period:
+    """Return the period of the amount that follows from a base."""
+    value = None if base.value is None else formula(base.value)
+    status = "unknown" if value is None else formula.status
+    return replace(base, value=value, status=status, source=formula.source, note=formula.note)
 
 
 def _meets(period: Period, rules: RuleSet) -> bool:

@@ -11,16 +11,15 @@ from decimal import Decimal
 from typing import Any
 
 from calculators.rules.clause import Clause
-from calculators.rules.rates import Formula, NationalRate, Period, Rate
-from calculators.rules.regulation import RuleSet
+from calculators.rules.rates import Formula, Period, Rate
 from calculators.values.money import decimal_text
 from handbook.content.rules.keys import tag_of
 from handbook.content.rules.schema import Written
 
 
-def rule_set(written: Any) -> RuleSet:  # noqa: ANN401 - a model made of the declaration
-    """Make the record of a rule set that was found to be right."""
-    made: RuleSet = _made(RuleSet, written, written)
+def record_of[T](declared: type[T], written: Any) -> T:  # noqa: ANN401 - made of the declaration
+    """Make the record of a declared class of what was found to be right."""
+    made: T = _made(declared, written, written)
     return made
 
 
@@ -87,12 +86,6 @@ def amounts_in(value: object) -> Iterator[str]:
                 yield held
             else:
                 yield from amounts_in(held)
-
-
-def national_rate(written: Any) -> NationalRate:  # noqa: ANN401
-    """Make the record of an amount that the whole country shares."""
-    made: NationalRate = _made(NationalRate, written, written)
-    return made
 
 
 def to_json(value: object) -> Any:  # noqa: ANN401 - whatever JSON can hold

@@ -1,6 +1,6 @@
 // What is wrong with what was filled in: said at the field, and in a summary that leads there.
 
-import { h, part, parts } from "../lib/elements.mjs";
+import { h, listOf, part, parts } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
 import { controlAt } from "./form-data.mjs";
 
@@ -37,25 +37,19 @@ export function showErrors(form, errors, all) {
  * @param {Fault[]} errors
  */
 export function toMend(form, errors) {
-  return h(
-    "ul",
-    {},
-    errors.map((error) => {
-      const control = controlOf(form, error.field);
-      if (!control) return h("li", {}, sentence(error));
-      const link = h(
-        "a",
-        { href: `#${control.id}` },
-        `${labelOf(control)}: ${sentence(error, control)}`,
-      );
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        lead(control);
-      });
-      return h("li", {}, link);
-    }),
-  );
+  const entries = errors.map((error) => {
+    const control = controlOf(form, error.field);
+    if (!control) return sentence(error);
+    const words = `${labelOf(control)}: ${sentence(error, control)}`;
+    const link = h("a", { href: `#${control.id}` }, words);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      lead(control);
+    });
+    return link;
+  });
+  return listOf(entries);
 }
 
 /**

@@ -1,7 +1,7 @@
 // Papers to have beside when the claim is made: a sheet to print, and a table (CSV). Both are made
 // here on the device.
 
-import { h } from "../lib/elements.mjs";
+import { h, listOf, tableHead } from "../lib/elements.mjs";
 import { printOnly } from "../lib/print.mjs";
 import { _ } from "../lib/translations.mjs";
 
@@ -28,15 +28,7 @@ function sheet(answer) {
     h(
       "table",
       {},
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          columns().map((name) => h("th", { scope: "col" }, name)),
-        ),
-      ),
+      tableHead(columns()),
       h(
         "tbody",
         {},
@@ -67,10 +59,8 @@ function sheet(answer) {
  * @param {string} words
  * @param {string[]} texts
  */
-function list(words, texts) {
-  const items = texts.map((text) => h("li", {}, text));
-  return items.length ? h("div", {}, h("p", {}, words), h("ul", {}, items)) : null;
-}
+const list = (words, texts) =>
+  texts.length ? h("div", {}, h("p", {}, words), listOf(texts)) : null;
 
 /** @param {Result} answer */
 const sumWords = (answer) => (answer.complete ? _("Together") : _("Known so far"));

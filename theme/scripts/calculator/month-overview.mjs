@@ -1,6 +1,6 @@
 // A month's claim at a glance: a row for each day, with what the day gives.
 
-import { h } from "../lib/elements.mjs";
+import { h, tableHead } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
 
 /** @import { Result } from "./types.d.ts" */
@@ -18,15 +18,7 @@ export function monthOverview({ calculator, by_day: days }) {
       "table",
       { class: "month" },
       h("caption", {}, _("Day by day")),
-      h(
-        "thead",
-        {},
-        h(
-          "tr",
-          {},
-          columns.map((name) => h("th", { scope: "col" }, name)),
-        ),
-      ),
+      tableHead(columns),
       h("tbody", {}, days.map(row)),
     ),
   ];

@@ -1,7 +1,7 @@
 // The answer on the page: first the sum, then the why. The build wrote its template, by which its
 // worked example is made too (theme/calculators/result.html); Python words and adds up all of it.
 
-import { h, part } from "../lib/elements.mjs";
+import { h, listOf, part } from "../lib/elements.mjs";
 import { fillIn } from "../lib/templates.mjs";
 import { _ } from "../lib/translations.mjs";
 import { barChart } from "./bar-chart.mjs";
@@ -83,7 +83,7 @@ function assumptions({ assumptions: all }) {
       "details",
       { class: "assumed" },
       h("summary", {}, title),
-      list(all.map(({ sentence }) => sentence)),
+      listOf(all.map(({ sentence }) => sentence)),
     ),
   ];
 }
@@ -94,13 +94,5 @@ function assumptions({ assumptions: all }) {
  */
 function told(title, texts) {
   if (!texts.length) return [];
-  return [h("section", { class: "told" }, h("p", { class: "told__title" }, title), list(texts))];
+  return [h("section", { class: "told" }, h("p", { class: "told__title" }, title), listOf(texts))];
 }
-
-/** @param {string[]} texts */
-const list = (texts) =>
-  h(
-    "ul",
-    {},
-    texts.map((text) => h("li", {}, text)),
-  );

@@ -45,6 +45,26 @@ function made(element, attributes, children) {
 }
 
 /**
+ * A list of texts.
+ *
+ * @param {Child[]} entries
+ */
+export const listOf = (entries) => {
+  const items = entries.map((entry) => h("li", {}, entry));
+  return h("ul", {}, items);
+};
+
+/**
+ * The head of a table.
+ *
+ * @param {string[]} names of its columns
+ */
+export const tableHead = (names) => {
+  const cells = names.map((name) => h("th", { scope: "col" }, name));
+  return h("thead", {}, h("tr", {}, cells));
+};
+
+/**
  * Find a part that the template promises; an error names the one that is not there.
  *
  * @template {HTMLElement} [Kind=HTMLElement]
