@@ -26,7 +26,10 @@ interface Navigator {
 interface ServiceWorkerGlobalScope extends EventTarget {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
-    matchAll(options: { type: "window"; includeUncontrolled?: boolean }): Promise<WindowClient[]>;
+    matchAll(options: {
+      type: "window" | "all";
+      includeUncontrolled?: boolean;
+    }): Promise<WindowClient[]>;
   };
   skipWaiting(): Promise<void>;
   addEventListener(type: "message", listener: (event: ExtendableMessageEvent) => void): void;
@@ -50,4 +53,6 @@ interface ExtendableMessageEvent extends ExtendableEvent {
 interface FetchEvent extends ExtendableEvent {
   /** Which page asks. */
   readonly clientId: string;
+  /** Which page, or worker, this becomes; "" for what is only a part of one. */
+  readonly resultingClientId: string;
 }

@@ -1,15 +1,19 @@
 /**
  * Copies a version onto the device, file by file, and believes nothing that it has not checked.
  *
- * What is whole stays: after an interruption only the rest is fetched. Nothing here decides what
- * the reader sees; that is one record in the store, written when every file is in place.
+ * What is whole stays: after an interruption only the rest is fetched. A file that does not come
+ * keeps no other from coming. Nothing here decides what the reader sees; that is one record in the
+ * store.
  */
 import { encoded } from "../lib/addresses.mjs";
 import { sha256 } from "../lib/sha256.mjs";
-import { COPY_HEADER, typeOf, wanted } from "./store.mjs";
+import { CopyError, fetchFresh } from "./host.mjs";
+import { Patience } from "./limits.mjs";
+import { bytesOf, wanted } from "./manifest.mjs";
+import { typeOf } from "./store.mjs";
 
 /**
- * @import { CopyReason, Manifest, SavedFile } from "./types.d.ts"
+ * @import { Manifest, SavedFile } from "./types.d.ts"
  * @import { Store } from "./store.mjs"
  */
 
@@ -26,33 +30,9 @@ const KEPT_HEADERS = [
   "x-content-type-options",
 ];
 
-/** A version could not be copied. */
-export class CopyError extends Error {
-  /**
-   * @param {CopyReason} reason
-   * @param {string} path of the file that it failed at
-   * @param {unknown} detail
-   */
-  constructor(reason, path, detail) {
-    super(`${path}: ${reason} (${String(detail)})`);
-    this.reason = reason;
-    this.path = path;
-  }
-}
-
 /**
- * Fetch something of the handbook from the network, past the service worker.
- *
- * @param {URL} url
- * @param {RequestCache} [cache]
- * @param {AbortSignal} [signal]
- */
-export async function fetchFresh(url, cache = "no-cache", signal) {
-  return fetch(url, { cache, signal, headers: { [COPY_HEADER]: "1" } });
-}
-
-/**
- * Copy the files of a manifest that are not on the device yet.
+ * Copy the files of a manifest that are not on the device yet; throw when that is of no use. Tells
+ * whether the server has answered for each: otherwise the network may be gone.
  *
  * @param {Store} store
  * @param {Manifest} manifest
@@ -61,24 +41,36 @@ export async function fetchFresh(url, cache = "no-cache", signal) {
  */
 export async function copy(store, manifest, progress, stop) {
   const missing = await store.missing(manifest);
-  const total = wanted(manifest).reduce((sum, file) => sum + file.bytes, 0);
-  let bytes = total - missing.reduce((sum, file) => sum + file.bytes, 0);
+  let bytes = bytesOf(wanted(manifest)) - bytesOf(missing);
   let files = wanted(manifest).length - missing.length;
+  let silent = 0; // so many in a row have got no answer
+  let isAnswered = true;
   progress({ files, bytes });
 
   const count = (/** @type {number} */ more) => progress({ files, bytes: (bytes += more) });
+  const one = async (/** @type {SavedFile} */ file) => {
+    try {
+      if (!(await assemble(store, manifest, file, count))) {
+        await copyFile(store, file, count, stop.signal);
+      }
+      silent = 0;
+      files += 1;
+      count(0);
+    } catch (error) {
+      if (!(error instanceof CopyError) || error.reason === "full" || stop.signal.aborted) {
+        throw error;
+      }
+      const isSilent = error.reason === "network";
+      isAnswered &&= !isSilent;
+      silent = isSilent ? silent + 1 : 0;
+      if (silent >= AT_ONCE) throw error;
+    }
+  };
   const run = async (/** @type {SavedFile[]} */ some) => {
     const queue = some.values();
-    const worker = async () => {
-      for (const file of queue) {
-        if (!(await assemble(store, manifest, file, count))) {
-          await copyFile(store, file, count, stop.signal);
-        }
-        files += 1;
-        count(0);
-      }
-    };
-    const workers = Array.from({ length: AT_ONCE }, worker);
+    const workers = Array.from({ length: AT_ONCE }, async () => {
+      for (const file of queue) await one(file);
+    });
     try {
       await Promise.all(workers);
     } catch (error) {
@@ -89,6 +81,7 @@ export async function copy(store, manifest, progress, stop) {
   };
   await run(missing.filter((file) => !file.parts));
   await run(missing.filter((file) => file.parts));
+  return isAnswered;
 }
 
 /**
@@ -137,16 +130,18 @@ export async function checkFiles(store, manifest) {
 }
 
 /**
+ * Fetch a file and keep it, if it is what the list says.
+ *
  * @param {Store} store
  * @param {SavedFile} file
- * @param {(more: number) => void} count
- * @param {AbortSignal} signal
+ * @param {(more: number) => void} [count]
+ * @param {AbortSignal} [unwanted]
  */
-async function copyFile(store, file, count, signal) {
+export async function copyFile(store, file, count = () => {}, unwanted) {
   const [response, bytes] =
-    (await download(store, file, "no-cache", count, signal)) ??
-    (await download(store, file, "reload", count, signal)) ??
-    fail("changed", file, "wrong content");
+    (await download(store, file, "no-cache", count, unwanted)) ??
+    (await download(store, file, "reload", count, unwanted)) ??
+    fail("files", file, "wrong content");
   const headers = new Headers();
   for (const name of KEPT_HEADERS) {
     const value = response.headers.get(name);
@@ -168,7 +163,7 @@ async function keep(store, file, bytes, headers) {
   try {
     await store.keep(file, bytes, headers);
   } catch (error) {
-    fail(isFull(error) ? "full" : "network", file, error);
+    fail(isFull(error) ? "full" : "files", file, error);
   }
 }
 
@@ -186,20 +181,19 @@ export const isFull = (error) => error instanceof Error && error.name === "Quota
  * @param {SavedFile} file
  * @param {RequestCache} cache
  * @param {(more: number) => void} count
- * @param {AbortSignal} signal
+ * @param {AbortSignal} [unwanted]
  * @returns {Promise<[Response, Uint8Array<ArrayBuffer>] | null>}
  */
-async function download(store, file, cache, count, signal) {
+async function download(store, file, cache, count, unwanted) {
   let counted = 0;
-  const url = new URL(encoded(file.path), store.root);
+  const patience = new Patience(unwanted);
   try {
-    const response = await fetchFresh(url, cache, signal);
-    if (!response.ok && response.status !== 404) {
-      fail("network", file, response.status);
-    }
+    const url = new URL(encoded(file.path), store.root);
+    const response = await fetchFresh(url, cache, patience);
     const bytes = new Uint8Array(file.bytes);
     for (const reader = response.body?.getReader(); reader;) {
       const { done, value } = await reader.read();
+      patience.heard();
       if (done) break;
       if (counted + value.length <= bytes.length) bytes.set(value, counted);
       counted += value.length;
@@ -210,14 +204,16 @@ async function download(store, file, cache, count, signal) {
     }
   } catch (error) {
     count(-counted);
-    throw error instanceof CopyError ? error : new CopyError("network", file.path, error);
+    return fail("network", file, error);
+  } finally {
+    patience.end();
   }
   count(-counted);
   return null;
 }
 
 /**
- * @param {CopyReason} reason
+ * @param {"files" | "full" | "network"} reason
  * @param {SavedFile} file
  * @param {unknown} detail
  * @returns {never}

@@ -1,5 +1,6 @@
 /** Starts saving the handbook on the device, once the page itself has come. */
 import { Offline } from "./offline.mjs";
+import { oneCopy } from "./one-copy.mjs";
 import { managePanel } from "./panel.mjs";
 import { standalone } from "./standalone.mjs";
 import { showStatus } from "./status.mjs";
@@ -7,6 +8,7 @@ import { showStatus } from "./status.mjs";
 /** The front page: the scripts lie in `assets/`, one level below. */
 const root = new URL("..", import.meta.url);
 
+void oneCopy(root);
 standalone(root);
 const offline = new Offline(root);
 showStatus(offline);

@@ -4,16 +4,24 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
-import { forget } from "../lib/storage.mjs";
-import { checkFiles, copy, CopyError, fetchFresh, isFull } from "./copy.mjs";
+import { forget, load, save } from "../lib/storage.mjs";
+import { checkFiles, copy, isFull } from "./copy.mjs";
+import { explanation } from "./explanation.mjs";
+import { CopyError, newest, order, register } from "./host.mjs";
+import { within } from "./limits.mjs";
+import { bytesOf, isReadable, isWhole } from "./manifest.mjs";
 import { placeKey } from "./standalone.mjs";
 import { Store } from "./store.mjs";
 
 /** @import { Manifest, Reason, Status } from "./types.d.ts" */
 
-const LOOK_AGAIN = 15 * 60 * 1000; // ms
+const SECOND = 1000; // ms
+const HOUR = 3600 * SECOND;
+const LOOK_AGAIN = HOUR / 4;
 const SHOW_EACH = 100; // ms
 const TRY_AGAIN = [2, 10, 30, 60, 300]; // s
+const ROOM_AGAIN = HOUR;
+const READ_AGAIN = 24 * HOUR;
 
 /** The saving of one handbook, as one page sees it. */
 export class Offline extends EventTarget {
@@ -23,7 +31,7 @@ export class Offline extends EventTarget {
   #looked = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
-  #copying = new AbortController();
+  #stop = new AbortController();
 
   /** @param {URL} root the address of the handbook's front page */
   constructor(root) {
@@ -32,9 +40,10 @@ export class Offline extends EventTarget {
     this.store = new Store(root);
     this.offKey = `${this.store.lockName} removed`;
     this.channel = new BroadcastChannel(this.store.lockName);
-    this.channel.addEventListener("message", (/** @type {MessageEvent<Status>} */ { data }) =>
-      this.#show(data),
-    );
+    this.channel.addEventListener("message", (/** @type {MessageEvent<Status>} */ { data }) => {
+      if (data.state === "removing") this.#stop.abort();
+      this.#show(data);
+    });
   }
 
   /** Save the handbook, and keep it new as long as the page is open. */
@@ -45,7 +54,7 @@ export class Offline extends EventTarget {
       return;
     }
     try {
-      if (localStorage.getItem(this.offKey)) {
+      if (this.#isRemoved()) {
         this.#show({ state: "removed" });
         return;
       }
@@ -65,13 +74,30 @@ export class Offline extends EventTarget {
     });
   }
 
-  /** Read every saved file again, fetch those that are damaged or gone, and count both. */
-  async check() {
-    const checked = await navigator.locks.request(`${this.store.lockName} copy`, async () => {
-      const manifest = await this.store.manifest((await this.store.state()).active);
-      return manifest ? checkFiles(this.store, manifest) : { files: 0, damaged: [] };
-    });
-    await this.renew({ evenIfFull: true });
+  #isRemoved() {
+    return load(this.offKey) !== null;
+  }
+
+  /**
+   * Read every saved file again, fetch those that are damaged or gone, and count both.
+   *
+   * @param {(damaged: number) => void} [fetching] is told when they are fetched
+   */
+  async check(fetching = () => {}) {
+    const checked = await this.#readAgain();
+    const renewed = this.renew({ evenIfFull: true });
+    if (checked.damaged.length || !checked.files) {
+      fetching(checked.damaged.length);
+      await renewed;
+    }
+    return checked;
+  }
+
+  async #readAgain() {
+    const manifest = await this.store.manifest((await this.store.state()).active);
+    if (!manifest) return { files: 0, damaged: [] };
+    const checked = await checkFiles(this.store, manifest);
+    await this.store.change(() => ({ checked: Date.now() }));
     return checked;
   }
 
@@ -81,12 +107,17 @@ export class Offline extends EventTarget {
    */
   async remove() {
     clearTimeout(this.#timer);
-    localStorage.setItem(this.offKey, "1");
-    this.#copying.abort();
-    await navigator.locks.request(`${this.store.lockName} copy`, async () => {
+    save(this.offKey, 1);
+    this.#stop.abort();
+    this.#tell({ state: "removing" });
+    const remove = async () => {
       await (await navigator.serviceWorker.getRegistration(this.root))?.unregister();
       await this.store.clear();
-    });
+    };
+    const lock = `${this.store.lockName} copy`;
+    const removed = navigator.locks.request(lock, remove);
+    // A page that the device has put to sleep may hold the lock, and is not waited for.
+    await within(removed).catch(() => navigator.locks.request(lock, { steal: true }, remove));
     const handbook = document.documentElement.dataset.handbook ?? "";
     const kept = [`handbook/${handbook}/`, `course:${handbook}/`, placeKey(this.root)];
     forget((key) => kept.some((begin) => key.startsWith(begin)));
@@ -95,7 +126,7 @@ export class Offline extends EventTarget {
 
   /** Save it again after all. */
   async saveAgain() {
-    localStorage.removeItem(this.offKey);
+    forget((key) => key === this.offKey);
     await this.start();
   }
 
@@ -106,11 +137,10 @@ export class Offline extends EventTarget {
    */
   async renew({ evenIfFull = false } = {}) {
     clearTimeout(this.#timer);
-    if (localStorage.getItem(this.offKey)) return;
+    if (this.#isRemoved()) return;
     this.#looked = Date.now();
     try {
       await navigator.locks.request(`${this.store.lockName} copy`, () => this.#renew(evenIfFull));
-      this.#tries = 0;
     } catch (error) {
       await this.#failed(error);
     }
@@ -118,29 +148,40 @@ export class Offline extends EventTarget {
 
   /** Take the version that waits, and open the page anew. */
   async switchOver() {
-    await this.#order("switch");
+    await order(this.root, "switch");
     location.reload();
   }
 
   /** @param {boolean} evenIfFull */
   async #renew(evenIfFull) {
-    const manifest = await this.#newest();
+    if (this.#isRemoved()) return;
+    this.#stop = new AbortController();
+    await this.store.mend();
+    const manifest = await newest(this.root, this.#stop.signal);
     if (manifest === null) {
-      this.#tell({ state: "absent" });
+      const saved = await this.#saved();
+      this.#tell(versionOf(saved) ? saved : { state: "absent" });
+      this.#tryAgain();
       return;
     }
-    await this.#register();
+    await register(this.root);
     await this.store.keepManifest(manifest); // the same build may have got a newer date
-    const { active, next, whole, full } = await this.store.state();
-    if (full === manifest.build && !evenIfFull) throw new CopyError("full", "", "as before");
+    if (!(await this.store.explanation())) await this.store.keepExplanation(explanation(this.root));
+    const { active, next, whole, full, fullAt, checked } = await this.store.state();
+    if (full === manifest.build && !evenIfFull && Date.now() - fullAt < ROOM_AGAIN) {
+      throw new CopyError("full", "", "as before");
+    }
+    if (active === manifest.build && Date.now() - checked > READ_AGAIN) await this.#readAgain();
     const known = active === manifest.build || (next === manifest.build && whole);
     if (!known || (await this.store.missing(manifest)).length) await this.#copy(manifest);
     else if (active === manifest.build) await this.store.change(() => ({ next: null }));
     await this.store.change(({ active }) =>
       active === manifest.build ? { renewed: new Date().toISOString() } : {},
     );
-    await this.#order("tidy");
+    await order(this.root, "tidy");
     this.#tell(await this.#saved());
+    if ((await this.store.missing(manifest)).length) this.#tryAgain();
+    else this.#tries = 0;
   }
 
   /**
@@ -149,9 +190,10 @@ export class Offline extends EventTarget {
    * @param {Manifest} manifest
    */
   async #copy(manifest) {
-    await this.store.change(({ active }) => ({
+    const before = await this.store.missing(manifest);
+    await this.store.change(({ active, next, whole }) => ({
       next: active === manifest.build ? null : manifest.build,
-      whole: false,
+      whole: whole && next === manifest.build && isWhole(before),
       full: null,
     }));
     await this.#makeRoom(manifest);
@@ -162,13 +204,17 @@ export class Offline extends EventTarget {
       shown = performance.now();
       this.#tell({ state: "copying", version, next: manifest, files, bytes });
     };
-    this.#copying = new AbortController();
-    await copy(this.store, manifest, progress, this.#copying);
+    const isAnswered = await copy(this.store, manifest, progress, this.#stop);
+    if (!isAnswered) await newest(this.root, this.#stop.signal); // is it the file, or the network?
+    const missing = await this.store.missing(manifest);
     await this.store.change(({ active, next }) => {
-      if (active === null) return { active: manifest.build, next: null };
-      return { whole: next !== null };
+      if (active === null && isReadable(missing)) {
+        return { active: manifest.build, next: null, checked: Date.now() };
+      }
+      return { whole: next !== null && isWhole(missing) };
     });
-    await navigator.storage?.persist?.();
+    if (!isWhole(missing)) throw new CopyError("files", missing[0].path, missing.length);
+    void navigator.storage?.persist?.();
   }
 
   /**
@@ -177,59 +223,10 @@ export class Offline extends EventTarget {
    * @param {Manifest} manifest
    */
   async #makeRoom(manifest) {
-    const needed = (await this.store.missing(manifest)).reduce((sum, file) => sum + file.bytes, 0);
+    const needed = bytesOf(await this.store.missing(manifest));
     const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
     const room = quota - usage;
     if (room < needed) throw new CopyError("full", "", `${needed} of ${room}`);
-  }
-
-  /**
-   * Fetch the list of files; null when this site has none (a preview while writing).
-   *
-   * @returns {Promise<Manifest | null>}
-   */
-  async #newest() {
-    const fail = (/** @type {unknown} */ why) => {
-      throw new CopyError("network", "offline.json", why);
-    };
-    const response = await fetchFresh(new URL("offline.json", this.root)).catch(fail);
-    if (response.status === 404) return null;
-    if (!response.ok) fail(response.status);
-    return /** @type {Manifest} */ (await response.json().catch(fail));
-  }
-
-  async #register() {
-    try {
-      await navigator.serviceWorker.register(new URL("sw.js", this.root), {
-        scope: this.root.pathname,
-        updateViaCache: "none",
-      });
-    } catch (error) {
-      if (await navigator.serviceWorker.getRegistration(this.root)) return; // the old one serves
-      throw new CopyError((await this.#isMisserved()) ? "worker" : "network", "sw.js", error);
-    }
-    await navigator.serviceWorker.ready;
-  }
-
-  /** Whether the server hands out the service worker in a way that no browser takes. */
-  async #isMisserved() {
-    const answer = await fetchFresh(new URL("sw.js", this.root)).catch(() => null);
-    if (!answer || answer.status >= 500) return false;
-    return !answer.ok || !answer.headers.get("content-type")?.includes("javascript");
-  }
-
-  /**
-   * Ask the service worker to do something, and wait until it has.
-   *
-   * @param {"switch" | "tidy"} name
-   */
-  async #order(name) {
-    const { active } = (await navigator.serviceWorker.getRegistration(this.root)) ?? {};
-    if (!active) return;
-    const { port1, port2 } = new MessageChannel();
-    const answered = new Promise((resolve) => (port1.onmessage = resolve));
-    active.postMessage(name, [port2]);
-    await answered;
   }
 
   /**
@@ -251,26 +248,48 @@ export class Offline extends EventTarget {
 
   /** @param {unknown} error */
   async #failed(error) {
-    if (localStorage.getItem(this.offKey)) return; // it was stopped because it is not wanted
+    if (this.#isRemoved()) return; // it was stopped because it is not wanted
     const reason = reasonOf(error);
     if (reason === "unknown") console.error(error);
     const saved = await this.#saved().catch(() => null);
     if (reason === "full") await this.#giveUp().catch(() => {});
-    if (reason === "network" || reason === "changed") {
-      const seconds = TRY_AGAIN[Math.min(this.#tries++, TRY_AGAIN.length - 1)];
-      this.#timer = setTimeout(() => void this.renew(), seconds * 1000);
-      // Without network a saved handbook is just what it should be: nothing to complain of.
-      if (saved && versionOf(saved) && this.status.state !== "copying") {
-        this.#show(saved);
-        return;
-      }
+    this.#tryAgain(reason === "full" ? ROOM_AGAIN : undefined);
+    // Without network a saved handbook is just what it should be: nothing to complain of.
+    const isQuiet = reason === "list" || (reason === "network" && this.status.state !== "copying");
+    const hasGaps = saved?.state === "failed" && reason !== "full";
+    if (saved && versionOf(saved) && (isQuiet || hasGaps)) {
+      this.#show(saved);
+      return;
     }
-    this.#show({ ...saved, state: "failed", reason, detail: String(error) });
+    const missing = reason === "files" ? await this.#lacking() : undefined;
+    this.#show({ ...saved, state: "failed", reason, missing, detail: String(error) });
+  }
+
+  /** What has not come of the version that is being copied. */
+  async #lacking() {
+    const { active, next } = await this.store.state();
+    const manifest = await this.store.manifest(next ?? active);
+    return manifest ? this.store.missing(manifest) : [];
+  }
+
+  /**
+   * Try again by itself, less and less often.
+   *
+   * @param {number} [time] in ms
+   */
+  #tryAgain(time = TRY_AGAIN[Math.min(this.#tries++, TRY_AGAIN.length - 1)] * SECOND) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.renew(), time);
   }
 
   /** Make room again: forget what was copied of a version that does not fit, and remember that. */
   async #giveUp() {
-    await this.store.change(({ next, full }) => ({ next: null, whole: false, full: next ?? full }));
+    await this.store.change(({ next, full }) => ({
+      next: null,
+      whole: false,
+      full: next ?? full,
+      fullAt: Date.now(),
+    }));
     await this.store.tidy();
   }
 

@@ -3,7 +3,8 @@ import { h, part, parts } from "../lib/elements.mjs";
 import { dayAndTime, number } from "../lib/formats.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
-import { bytesOf, words } from "./status.mjs";
+import { bytesOf, wanted } from "./manifest.mjs";
+import { words } from "./status.mjs";
 
 /**
  * @import { Offline } from "./offline.mjs"
@@ -66,7 +67,11 @@ function build(place, offline) {
 async function runCheck(offline, button, answer) {
   button.disabled = true;
   answer.textContent = _("Reading every saved file …");
-  const { files, damaged } = await offline.check();
+  const { files, damaged } = await offline.check((damaged) => {
+    answer.textContent = damaged
+      ? _("{damaged} files are damaged. They are being fetched again …", { damaged })
+      : _("Nothing is saved yet. The handbook is being fetched …");
+  });
   button.disabled = false;
   answer.textContent = outcome(files, damaged.length, offline.status);
 }
@@ -97,7 +102,7 @@ async function showFacts(place, { status }) {
   if ("version" in status && status.version) {
     const { version } = status;
     rows.push([_("Version"), version.version]);
-    rows.push([_("Room"), `${number(bytesOf(version) / 1e6, 1)} MB`]);
+    rows.push([_("Room"), `${number(bytesOf(wanted(version)) / 1e6, 1)} MB`]);
     const kept = await navigator.storage?.persisted?.();
     if (kept !== undefined) {
       rows.push([

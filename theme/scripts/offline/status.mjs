@@ -3,11 +3,11 @@ import { part, parts } from "../lib/elements.mjs";
 import { number } from "../lib/formats.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
-import { wanted } from "./store.mjs";
+import { bytesOf, wanted } from "./manifest.mjs";
 
 /**
  * @import { Offline } from "./offline.mjs"
- * @import { Manifest, Reason, Status } from "./types.d.ts"
+ * @import { Manifest, SavedFile, Status } from "./types.d.ts"
  */
 
 /**
@@ -34,11 +34,18 @@ export function words(status) {
     case "new":
       return { text: _("There is a new version – reload"), count: "" };
     case "failed":
-      return { text: failure(status.reason, status.version), count: "" };
+      return { text: failure(status), count: "" };
+    case "removing":
+      return { text: _("The handbook is being removed from this device …"), count: "" };
     case "removed":
       return { text: _("The handbook is removed from this device."), count: "" };
     case "absent":
-      return { text: _("This preview is not saved on the device."), count: "" };
+      return {
+        text: _(
+          "The handbook is not saved here: the list of its files is missing, as in a preview.",
+        ),
+        count: "",
+      };
     default:
       return { text: _("Looking at what is saved on this device …"), count: "" };
   }
@@ -51,11 +58,9 @@ export function words(status) {
 const progress = (files, manifest) =>
   _("{files} of {all} files", { files: number(files), all: number(wanted(manifest).length) });
 
-/**
- * @param {Reason} reason
- * @param {Manifest} [version]
- */
-function failure(reason, version) {
+/** @param {Extract<Status, {state: "failed"}>} status */
+function failure({ reason, version, missing = [] }) {
+  const files = named(missing);
   const why = {
     insecure: _("The handbook can not be saved: its address must begin with https."),
     unsupported: _(
@@ -68,16 +73,39 @@ function failure(reason, version) {
       "The handbook can not be saved: the server hands out sw.js in the wrong way. Tell IT.",
     ),
     full: _(
-      "There is not room enough on this device. Remove something, and check again on the page about reading without a network.",
+      "There is not room enough on this device. Remove something. It is tried again within an hour.",
     ),
-    unknown: _("The handbook could not be saved. Reload the page to try again."),
-    changed: _("The handbook is being renewed just now. Open it again in a while."),
-    incomplete: _("Some files are missing. They are fetched when the network is back."),
+    unknown: _("The handbook could not be saved. It is tried again by itself."),
+    list: _(
+      "The handbook can not be saved: the server does not hand out the list of its files. It is tried again by itself.",
+    ),
+    files: _(
+      "This could not be fetched: {files}. The rest is saved. It is tried again by itself.",
+      { files },
+    ),
+    incomplete: _(
+      "Saved on this device is all but this: {files}. It is fetched as soon as the server hands it out.",
+      { files },
+    ),
     network: _("The network went away. The rest is fetched when it is back."),
   }[reason];
   if (!version || reason === "incomplete") return why;
   const here = _("Version {version} is still here, whole.", { version: version.version });
   return `${why} ${here}`;
+}
+
+const NAMED = 3;
+
+/**
+ * Name the first of some files, and count the others.
+ *
+ * @param {SavedFile[]} files
+ */
+function named(files) {
+  const names = files.slice(0, NAMED).map(({ path }) => path.replace(/\/index\.html$/, ""));
+  const others = files.length - names.length;
+  const list = names.join(", ");
+  return others > 0 ? _("{files} and {others} more", { files: list, others }) : list;
 }
 
 /**
@@ -108,7 +136,7 @@ function show(place, offline) {
   const bar = part(place, "[data-offline-progress]", HTMLProgressElement);
   bar.hidden = status.state !== "copying";
   if (status.state === "copying") {
-    bar.max = bytesOf(status.next);
+    bar.max = bytesOf(wanted(status.next));
     bar.value = status.bytes;
   }
   const [label, act] = remedy(status.state, offline) ?? ["", null];
@@ -130,10 +158,3 @@ function remedy(state, offline) {
   if (state === "removed") return [_("Save on this device"), () => void offline.saveAgain()];
   return null;
 }
-
-/**
- * The size of a version.
- *
- * @param {Manifest} version
- */
-export const bytesOf = (version) => wanted(version).reduce((sum, file) => sum + file.bytes, 0);

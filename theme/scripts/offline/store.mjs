@@ -9,6 +9,8 @@
  * path, so handbooks on one host never see each other's.
  */
 
+import { isManifest, isReadable, wanted } from "./manifest.mjs";
+
 /** @import { Manifest, SavedFile, State } from "./types.d.ts" */
 
 /** @type {Record<string, string>} */
@@ -35,13 +37,21 @@ const TYPES = {
   xml: "application/xml",
 };
 
-/** Marks a request that copies a file: the service worker lets it through to the network. */
-export const COPY_HEADER = "Handbook-Copy";
-
-const RUNTIME = "runtime/";
+/** Where the runtime lies. */
+export const RUNTIME = "runtime/";
+const EXPLANATION = "explanation.html";
 const PARTS = /** @type {const} */ (["state", "files", "runtime"]);
 /** @type {State} */
-const EMPTY = { active: null, next: null, whole: false, full: null, pins: {}, renewed: null };
+const EMPTY = {
+  active: null,
+  next: null,
+  whole: false,
+  full: null,
+  fullAt: 0,
+  pins: {},
+  renewed: null,
+  checked: 0,
+};
 
 /** @param {string} path */
 const suffix = (path) =>
@@ -58,13 +68,6 @@ const suffix = (path) =>
  * @returns {string | undefined}
  */
 export const typeOf = (path) => TYPES[suffix(path)];
-
-/**
- * The files of a version that are saved without being asked for.
- *
- * @param {Manifest} manifest
- */
-export const wanted = (manifest) => manifest.files.filter((file) => file.need !== "on demand");
 
 /** What is saved of one handbook. */
 export class Store {
@@ -101,28 +104,52 @@ export class Store {
   // ---- which version is read
 
   /**
-   * Read the record.
+   * Read the record; where it is gone or can not be read, it is what lies there that counts.
    *
    * @returns {Promise<State>}
    */
   async state() {
-    const saved = await (await this.#cache("state")).match(this.#note("state.json"));
-    return { ...EMPTY, .../** @type {Partial<State>} */ (await saved?.json()) };
+    const saved = /** @type {Partial<State> | null} */ (await this.#read("state.json"));
+    return saved?.active === undefined ? this.#rebuilt() : { ...EMPTY, ...saved };
   }
 
   /**
    * Change the record, one at a time over all pages.
    *
-   * @param {(state: State) => Partial<State>} edit returns what changes
+   * @param {(state: State) => Partial<State> | Promise<Partial<State>>} edit returns what changes
    */
   change(edit) {
     return navigator.locks.request(`${this.lockName} state`, async () => {
       const before = await this.state();
-      const after = { ...before, ...edit(before) };
-      const text = JSON.stringify(after);
-      await (await this.#cache("state")).put(this.#note("state.json"), new Response(text));
+      const after = { ...before, ...(await edit(before)) };
+      await this.#write("state.json", JSON.stringify(after));
       return after;
     });
+  }
+
+  /** Make the record anew when the list of the version that is read is gone. */
+  async mend() {
+    const { active } = await this.state();
+    if (active === null || (await this.manifest(active))) return;
+    await this.change(() => this.#rebuilt());
+  }
+
+  /**
+   * The record that fits what lies here: the version that lacks least is read, of two the later.
+   *
+   * @returns {Promise<State>}
+   */
+  async #rebuilt() {
+    let active = null;
+    let least = Infinity;
+    for (const { url } of await (await this.#cache("state")).keys()) {
+      const manifest = await this.manifest(/([^/]*)\.json$/.exec(url)?.[1] ?? null);
+      const missing = manifest && (await this.missing(manifest));
+      if (!missing || missing.length > least || !isReadable(missing)) continue;
+      active = manifest.build;
+      least = missing.length;
+    }
+    return { ...EMPTY, active };
   }
 
   /**
@@ -131,14 +158,41 @@ export class Store {
    * @param {string | null} build
    */
   async manifest(build) {
-    const saved = build && (await (await this.#cache("state")).match(this.#note(`${build}.json`)));
-    return saved ? /** @type {Manifest} */ (await saved.json()) : null;
+    const list = build && (await this.#read(`${build}.json`));
+    return isManifest(list) ? list : null;
   }
 
   /** @param {Manifest} manifest */
   async keepManifest(manifest) {
-    const name = this.#note(`${manifest.build}.json`);
-    await (await this.#cache("state")).put(name, new Response(JSON.stringify(manifest)));
+    await this.#write(`${manifest.build}.json`, JSON.stringify(manifest));
+  }
+
+  /** The page that is shown when neither the device nor the network has what was asked for. */
+  async explanation() {
+    return (await this.#cache("state")).match(this.#note(EXPLANATION));
+  }
+
+  /** @param {string} html */
+  async keepExplanation(html) {
+    await this.#write(EXPLANATION, html);
+  }
+
+  /**
+   * @param {string} name
+   * @returns {Promise<unknown>} null when nothing is there that can be read
+   */
+  async #read(name) {
+    const saved = await (await this.#cache("state")).match(this.#note(name));
+    return saved?.json().catch(() => null) ?? null;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} text
+   */
+  async #write(name, text) {
+    const headers = { "content-type": /** @type {string} */ (typeOf(name)) };
+    await (await this.#cache("state")).put(this.#note(name), new Response(text, { headers }));
   }
 
   // ---- the files
@@ -186,7 +240,7 @@ export class Store {
     const manifests = await Promise.all([...builds].map((build) => this.manifest(build)));
     const needed = new Set(manifests.flatMap((one) => one?.files ?? []).map((f) => this.#key(f)));
     for (const build of builds) needed.add(this.#note(`${build}.json`));
-    needed.add(this.#note("state.json"));
+    for (const name of ["state.json", EXPLANATION]) needed.add(this.#note(name));
     for (const part of PARTS) {
       const cache = await this.#cache(part);
       for (const request of await cache.keys()) {

@@ -30,20 +30,25 @@ export interface State {
   /** The one that is being copied, or waits when it is `whole`. */
   next: string | null;
   whole: boolean;
-  /** One that there was no room for. */
+  /** One that there was no room for, and when that was (in ms). */
   full: string | null;
-  /** Those that open pages keep, by client id. */
+  fullAt: number;
+  /** Those that open pages and their workers keep, by client id; null is read from the network. */
   pins: Record<string, string | null>;
   /** When `active` was last found to be the newest. */
   renewed: string | null;
+  /** When all its bytes were last found to be right (in ms). */
+  checked: number;
 }
 
 /** Why a version could not be copied. */
 export type CopyReason =
   /** Try again later. */
   | "network"
-  /** A file is not what the list says: the site was renewed meanwhile, or is damaged. */
-  | "changed"
+  /** What the server calls the list of files is something else. */
+  | "list"
+  /** Some files did not come, or are not what the list says. */
+  | "files"
   /** No room on the device. */
   | "full"
   /** The server hands out the service worker in a way that no browser takes. */
@@ -67,7 +72,7 @@ interface Saved {
 
 /** What the reader is shown. */
 export type Status =
-  | { state: "checking" | "absent" | "removed" }
+  | { state: "checking" | "absent" | "removing" | "removed" }
   | { state: "saved"; version: Manifest; renewed: string | null }
   | { state: "new"; version: Manifest; next: Manifest | null; renewed: string | null }
   /** `files` and `bytes` of `next` have come. */
