@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from handbook.commands import (
+    book,
     build,
     calculate,
     check,
@@ -34,6 +35,7 @@ COMMANDS = (
     links,
     sources,
     training,
+    book,
     calculate,
     schema,
     doctor,

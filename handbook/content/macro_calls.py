@@ -18,7 +18,7 @@ NAMING: Mapping[str, Kind] = {macro: kind for kind in NAMED.values() for macro i
 """Each macro that names something, and the kind of what it names."""
 LISTING: Mapping[str, RecordKind[Any]] = {kind.every: kind for kind in KINDS}
 """Each macro that shows every record of a kind; on its page, each record's id is an address."""
-OTHER = ("assumptions", "addresses", "calendar", "rule_keys", "reviews")
+OTHER = ("assumptions", "addresses", "calendar", "rule_keys", "reviews", "books")
 """Macros that name nothing."""
 _SEVERAL_NAMES = {"rate"}
 _A_CALL = (

@@ -6,6 +6,7 @@ sentence changes one page and the list. The browser's half is `theme/scripts/off
 
 from pathlib import Path
 
+from handbook.content import books
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import _
 from handbook.offline.completeness import missing_files
@@ -34,7 +35,9 @@ def package(site: Path, book: Handbook, version: str) -> None:
         (site / path).write_bytes(content)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))
-    files = listed(site, leave_out={WORKER, LIST}, parts=write_parts(site))
+    # A book is large, and says again what the pages say: it is fetched by those who ask for it.
+    leave_out = {WORKER, LIST, *books.published(book)}
+    files = listed(site, leave_out=leave_out, parts=write_parts(site))
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")
 

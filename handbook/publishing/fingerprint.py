@@ -22,6 +22,7 @@ def digest(settings: Settings, handbook: str) -> str:
 def _files(root: Path, handbook: str) -> Iterator[Path]:
     folders = [PROJECT / name for name in _CODE]
     folders += [root / kind / owner for kind in ("docs", "data") for owner in ("shared", handbook)]
+    folders.append(root / "book" / handbook)
     yield from (PROJECT / name for name in _FILES)
     for folder in folders:
         for file in folder.rglob("*"):

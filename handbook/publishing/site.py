@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbook.checks.runner import checked
+from handbook.content import books
 from handbook.content.chapter import HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
@@ -70,6 +71,8 @@ class Site:
         for name in self.assets.files:
             yield SiteFile(f"assets/{name}", self.assets.folder / name)
         for path, source in calculator_runtime.files(self.runtime).items():
+            yield SiteFile(path, source)
+        for path, source in books.published(book).items():
             yield SiteFile(path, source)
         made = page_context.generated(book) | inventory.files(book) | calendars.files(book)
         for path, text in (made | self.redirects.pages(self.assets.names)).items():

@@ -4,11 +4,13 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
 
+from handbook.content import books
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
@@ -61,6 +63,7 @@ class MacroRenderer:
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
             self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
+            self.books,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -187,6 +190,14 @@ class MacroRenderer:
     def reviews(self) -> str:
         """Write how many chapters have been read by those who answer for them."""
         return self._block("partials/reviewed.html", book=self.book)
+
+    def books(self) -> str:
+        """Write where the whole handbook is as a book, if one has been made."""
+        files = {
+            path: formats.amount(Decimal(file.stat().st_size) / 1_000_000, "MB", self.language)
+            for path, file in books.published(self.book).items()
+        }
+        return self._block("book/links.html", files=files)
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""
