@@ -30,11 +30,11 @@ edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alings
 training: build  ## make the courses into packages for learning platforms
 	@$(BIN)/handbook training
 
-book: setup $(if $(shell command -v dpkg),pango)  ## make the handbooks into books, PDF and EPUB, and check them
+book: setup $(if $(shell command -v dpkg),typesetting)  ## make the handbooks into books, PDF and EPUB, and check them
 	@$(BIN)/handbook book $(HANDBOOK)
 	@BOOKS=made $(BIN)/pytest --quiet tests/book
 
-test: setup browsers pango  ## run every test
+test: setup browsers typesetting  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
@@ -64,17 +64,17 @@ node_modules/ready: package-lock.json package.json | node
 %.mo: %.po | .venv/ready
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
 
+JAVA := $(if $(shell command -v java),,default-jre-headless)
 BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb \
-                    $(if $(shell command -v java),,default-jre-headless)
+                    $(JAVA)
+BOOK_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 $(JAVA)
 
-PANGO_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-
-.PHONY: python node browsers pango
+.PHONY: python node browsers typesetting
 browsers: PACKAGES := $(BROWSER_PACKAGES)
 browsers: WHAT := the browsers for the tests
-pango: PACKAGES := $(PANGO_PACKAGES)
-pango: WHAT := what sets the letters of a PDF
-browsers pango:
+typesetting: PACKAGES := $(BOOK_PACKAGES)
+typesetting: WHAT := what makes and checks books
+browsers typesetting:
 	@dpkg --status $(PACKAGES) >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing $(WHAT) …"; \

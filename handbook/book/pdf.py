@@ -145,6 +145,8 @@ def _on_paper(chapter: BookChapter) -> Element:
     parents = {child: parent for parent in text.iter() for child in parent}
     for link in markup.links(text):
         address = link.get("href", "")
+        words, link[:] = "".join(link.itertext()), []  # the library makes a link of each box in it
+        link.text = words
         if address.startswith(("http:", "https:")):
             note = Element("span", {"class": "footnote"})
             SubElement(note, "a", {"href": address}).text = unquote(address)

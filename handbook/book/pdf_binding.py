@@ -1,11 +1,11 @@
 """Bind the parts of a PDF into one: its pages, structure, links, bookmarks and page numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from handbook.book.chapters import INSIDE
 
@@ -54,17 +54,18 @@ class Binding:
         for anchor, place in _pairs(names):
             self._places[f"{name}#{anchor}"] = self._moved(place, order)
 
-    def _moved(self, place: Any, order: Mapping[Any, int]) -> Array:  # noqa: ANN401 - a PDF object
+    def _moved(self, place: Iterable[Any], order: Mapping[Any, int]) -> Array:
         page, *rest = list(place)
         return Array([self.pdf.pages[order[page.objgen]].obj, *rest])
 
     def _bookmark(self, item: OutlineItem, order: Mapping[Any, int]) -> OutlineItem:
-        moved = OutlineItem(item.title, self._moved(item.destination, order))
+        place: Any = item.destination
+        moved = OutlineItem(item.title, self._moved(place, order))
         moved.is_closed = True
         moved.children.extend(self._bookmark(child, order) for child in item.children)
         return moved
 
-    def _add_structure(self, name: str, tree: Any, first: int) -> None:  # noqa: ANN401 - a PDF object
+    def _add_structure(self, name: str, tree: Object, first: int) -> None:
         offset = len(self._parents)
         self._parents += [value for _number, value in _pairs(tree.ParentTree.Nums)]
         for page in list(self.pdf.pages)[first:]:
@@ -79,7 +80,7 @@ class Binding:
         for element, table_part in _elements(tree.K[0], ""):
             self._complete(name, element, table_part)
 
-    def _complete(self, name: str, element: Any, table_part: str) -> None:  # noqa: ANN401 - a PDF object
+    def _complete(self, name: str, element: Object, table_part: str) -> None:
         """Say what the library leaves out: what a header is for, where a figure is."""
         kind = element.get("/S")
         if "/ID" in element:
@@ -159,7 +160,7 @@ class Binding:
                     link.Contents = String(known)
 
 
-def _pairs(names: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - a PDF object
+def _pairs(names: Object) -> Iterator[tuple[Any, Any]]:
     listed = list(names)
     return zip(listed[::2], listed[1::2], strict=True)
 
@@ -170,7 +171,7 @@ def _tree(names: Mapping[str, Any]) -> Array:
     return Array([one for name, value in ordered for one in (String(name), value)])
 
 
-def _elements(element: Any, table_part: str) -> Iterator[tuple[Any, str]]:  # noqa: ANN401 - a PDF object
+def _elements(element: Object, table_part: str) -> Iterator[tuple[Any, str]]:
     """Go through an element and those within it, each with the part of a table it stands in."""
     if not isinstance(element, Dictionary) or element.get("/Type") == Name.OBJR:
         return
