@@ -73,8 +73,8 @@ def _unknown(books: list[Handbook], options: argparse.Namespace) -> str:
     kind: Kind = CHAPTERS if options.chapter else TRAININGS
     known = {one for book in books for one in book.names(kind)}
     message = (
-        _("There is no chapter “{name}”. Write for example: {example}")
-        if options.chapter
-        else _("There is no course “{name}”. Write for example: {example}")
+        _("There is no chapter “{name}”.") if options.chapter else _("There is no course “{name}”.")
     )
-    return message.format(name=name, example=closest_match(name, known) or min(known, default=""))
+    example = closest_match(name, known) or min(known, default="")
+    text = _("Write for example: {example}").format(example=example) if example else ""
+    return f"{message.format(name=name)} {text}".strip()
