@@ -75,7 +75,8 @@ def _is_left_out(child: Element, parent: Element) -> bool:
         child.tag in _LEFT_OUT_TAGS
         or "hidden" in child.attrib
         or bool(classes(child) & _LEFT_OUT_CLASSES)
-        or (child.tag == "h1")  # the book writes the chapter's title itself
+        or child.tag == "h1"  # the book writes the chapter's title itself
+        or (child.tag == "summary" and "data-question-why" in parent.attrib)  # what it opens shows
     )
 
 

@@ -16,7 +16,7 @@ from handbook.book.chapters import INSIDE, BookChapter, of_text
 from handbook.book.pdf_binding import Binding
 from handbook.book.pdf_parts import PdfPart, laid_out
 from handbook.content.handbook import Handbook
-from handbook.i18n.formats import day
+from handbook.i18n.formats import day, unbroken
 from handbook.links.targets import targets
 from handbook.rendering import qr_codes
 from handbook.rendering.assets import bundle
@@ -24,6 +24,7 @@ from handbook.rendering.colour_scheme import style_sheet
 from handbook.rendering.templates import environment
 
 _STYLES = "styles/book-pdf.css"
+_IN_A_LINE = {"a", "code", "em", "span", "strong"}
 _FRONT, _CONTENTS = "titel", "innehall"
 
 
@@ -79,7 +80,7 @@ class PdfBook:
         return {address: target.title for address, target in targets(self.book).items()}
 
     def _chapter(self, chapter: BookChapter, styles: Path) -> PdfPart:
-        text = of_text(_on_paper(chapter), "html")
+        text = unbroken(of_text(_on_paper(chapter), "html"))
         return self._filled(
             "chapter.html",
             styles,
@@ -153,4 +154,26 @@ def _on_paper(chapter: BookChapter) -> Element:
             note.tail, link.tail = link.tail, None
             parent = parents[link]
             parent.insert(list(parent).index(link) + 1, note)
+    for parent in list(text.iter()):
+        _set_spaces_apart(parent)
     return text
+
+
+def _set_spaces_apart(parent: Element) -> None:
+    """Let a space before an element in a line be an element of its own.
+
+    The library breaks a line much too early where the text just before such an element fills it,
+    all but the space (WeasyPrint 70).
+    """
+    before: Element | None = None
+    for child in list(parent):
+        told = parent.text if before is None else before.tail
+        if child.tag in _IN_A_LINE and told and told.strip() and told[-1].isspace():
+            space = Element("span")
+            space.text = " "
+            parent.insert(list(parent).index(child), space)
+            if before is None:
+                parent.text = told.rstrip()
+            else:
+                before.tail = told.rstrip()
+        before = child
