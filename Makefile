@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training book test faults bench texts
+.PHONY: help setup check runtime build serve edit training book ace test faults bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -33,6 +33,15 @@ training: build  ## make the courses into packages for learning platforms
 book: setup $(if $(shell command -v dpkg),typesetting)  ## make the handbooks into books, PDF and EPUB, and check them
 	@$(BIN)/handbook book $(HANDBOOK)
 	@BOOKS=made $(BIN)/pytest --quiet tests/book
+
+ace: setup browsers book  ## check the EPUBs with DAISY Ace too, which it fetches (a minute)
+	@for epub in book/*/handbok-*.epub; do \
+	  PUPPETEER_SKIP_DOWNLOAD=1 PUPPETEER_EXECUTABLE_PATH=$$(command -v chromium) \
+	    npx --yes --package @daisy/ace-cli@1.4.6 ace-cli --force --silent \
+	    --outdir .cache/ace/$$(basename $$epub) $$epub || exit 1; \
+	  grep -q '"earl:outcome": "fail"' .cache/ace/$$(basename $$epub)/report.json \
+	    && { echo "$$epub: see .cache/ace/$$(basename $$epub)/report.html"; exit 1; }; \
+	  echo "$$epub: DAISY Ace found nothing"; done
 
 test: setup browsers typesetting  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint

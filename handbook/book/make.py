@@ -29,6 +29,8 @@ def make(
     files = []
     for form in formats:
         file = folder / (f"{chapter}.{form}" if chapter else books.file_name(book, form))
-        writers[form].write(file)
+        new = file.with_name(f".{file.name}")
+        writers[form].write(new)
+        new.replace(file)  # what was published stands until the new one is whole
         files.append(file)
     return files

@@ -35,9 +35,12 @@ def package(site: Path, book: Handbook, version: str) -> None:
         (site / path).write_bytes(content)
     if missing := missing_files(site):
         raise IncompleteSiteError("\n".join(missing))
-    # A book is large, and says again what the pages say: it is fetched by those who ask for it.
-    leave_out = {WORKER, LIST, *books.published(book)}
-    files = listed(site, leave_out=leave_out, parts=write_parts(site))
+    files = listed(
+        site,
+        leave_out={WORKER, LIST},
+        parts=write_parts(site),
+        on_demand=set(books.published(book)),  # large, and say again what the pages say
+    )
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")
 
