@@ -1,5 +1,6 @@
 """The parts of a PDF, each laid out alone, kept, and laid out again only when it has changed."""
 
+import atexit
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
@@ -87,6 +88,7 @@ def _fonts() -> Any:  # noqa: ANN401 - the library has no types
     _weasyprint()
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - see above
 
+    atexit.register(_fonts.cache_clear)  # it tidies up with what is gone later
     return FontConfiguration()
 
 
