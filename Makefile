@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training test faults bench texts
+.PHONY: help setup check runtime build serve edit training book ace test faults bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -30,7 +30,20 @@ edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alings
 training: build  ## make the courses into packages for learning platforms
 	@$(BIN)/handbook training
 
-test: setup browsers  ## run every test
+book: setup $(if $(shell command -v dpkg),typesetting)  ## make the handbooks into books, PDF and EPUB, and check them
+	@$(BIN)/handbook book $(HANDBOOK)
+	@BOOKS=made $(BIN)/pytest --quiet tests/book
+
+ace: setup browsers book  ## check the EPUBs with DAISY Ace too, which it fetches (a minute)
+	@for epub in book/*/handbok-*.epub; do \
+	  PUPPETEER_SKIP_DOWNLOAD=1 PUPPETEER_EXECUTABLE_PATH=$$(command -v chromium) \
+	    npx --yes --package @daisy/ace-cli@1.4.6 ace-cli --force --silent \
+	    --outdir .cache/ace/$$(basename $$epub) $$epub || exit 1; \
+	  grep -q '"earl:outcome": "fail"' .cache/ace/$$(basename $$epub)/report.json \
+	    && { echo "$$epub: see .cache/ace/$$(basename $$epub)/report.html"; exit 1; }; \
+	  echo "$$epub: DAISY Ace found nothing"; done
+
+test: setup browsers typesetting  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
@@ -60,18 +73,24 @@ node_modules/ready: package-lock.json package.json | node
 %.mo: %.po | .venv/ready
 	@$(BIN)/pybabel --quiet compile --use-fuzzy --input-file $< --output-file $@
 
+JAVA := $(if $(shell command -v java),,default-jre-headless)
 BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.1 python3-gi xvfb \
-                    $(if $(shell command -v java),,default-jre-headless)
+                    $(JAVA)
+BOOK_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 $(JAVA)
 
-.PHONY: python node browsers
-browsers:
-	@dpkg --status $(BROWSER_PACKAGES) >/dev/null 2>&1 || { \
+.PHONY: python node browsers typesetting
+browsers: PACKAGES := $(BROWSER_PACKAGES)
+browsers: WHAT := the browsers for the tests
+typesetting: PACKAGES := $(BOOK_PACKAGES)
+typesetting: WHAT := what makes and checks books
+browsers typesetting:
+	@dpkg --status $(PACKAGES) >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    echo "Installing the browsers for the tests …"; \
+	    echo "Installing $(WHAT) …"; \
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	      apt-get install -y -qq $(BROWSER_PACKAGES) >/dev/null; \
+	      apt-get install -y -qq $(PACKAGES) >/dev/null; \
 	  else \
-	    echo "The tests need browsers: sudo apt-get install $(BROWSER_PACKAGES)"; exit 1; \
+	    echo "This needs $(WHAT): sudo apt-get install $(PACKAGES)"; exit 1; \
 	  fi; }
 
 python:

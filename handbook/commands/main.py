@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from handbook.commands import (
+    book,
     build,
     calculate,
     check,
@@ -36,6 +37,7 @@ COMMANDS = (
     sources,
     due,
     training,
+    book,
     calculate,
     schema,
     doctor,

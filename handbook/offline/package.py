@@ -7,6 +7,7 @@ sentence changes one page and the list. The browser's half is `theme/scripts/off
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from handbook.content import books
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import _
 from handbook.links import inventory
@@ -42,7 +43,8 @@ def package(
         site,
         leave_out={WORKER, LIST},
         parts=write_parts(site),
-        on_demand=set(inventory.FILES),  # no reader in a meeting opens them
+        # what no reader in a meeting opens, and what is large and says again what the pages say
+        on_demand={*inventory.FILES, *books.published(book)},
     )
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")

@@ -14,6 +14,7 @@ def digest(settings: Settings, handbook: str) -> str:
     """Return the SHA-256 of all that one handbook's site depends on, the day among it."""
     root = settings.root
     folders = [root / kind / owner for kind in ("docs", "data") for owner in ("shared", handbook)]
+    folders.append(root / "book" / handbook)
     known = f"{settings.day} {code_digest()} {_digest(root, _files(folders))}"
     return hashlib.sha256(known.encode()).hexdigest()
 

@@ -29,6 +29,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".mjs": "text/javascript",
         ".wasm": "application/wasm",
         ".webmanifest": "application/manifest+json",
+        ".epub": "application/epub+zip",
         ".vcf": "text/vcard",
         ".ics": "text/calendar",
         ".mobileconfig": "application/x-apple-aspen-config",

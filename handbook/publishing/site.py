@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from handbook.checks.runner import checked
+from handbook.content import books
 from handbook.content.chapter import CONTENTS, HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
@@ -131,6 +132,8 @@ class Site:
                 yield SiteFile(f"assets/{name}", self.assets.folder / name)
         yield SiteFile(menu.PATH, menu.script(book, self.assets.folder / menu_code))
         for path, source in calculator_runtime.files(self.runtime).items():
+            yield SiteFile(path, source)
+        for path, source in books.published(book).items():
             yield SiteFile(path, source)
         made = page_context.generated(book) | inventory.files(book) | calendars.files(book)
         made[sitemap.PATH] = sitemap.sitemap(book)

@@ -3,12 +3,14 @@
 import html
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
 from markupsafe import Markup
 
 from calculators.values.messages import in_one_line
+from handbook.content import books
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
@@ -26,6 +28,7 @@ from handbook.content.record_kinds import (
 )
 from handbook.content.rules import reference
 from handbook.content.rules.national_rates import Rate
+from handbook.i18n import formats
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
 from handbook.rendering import amounts, calculator_forms, course_pages, law_page, qr_codes
@@ -63,7 +66,7 @@ class MacroRenderer:
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
             self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
-            self.accessibility, self.law, self.act, self.laws,
+            self.accessibility, self.books, self.law, self.act, self.laws,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -235,6 +238,14 @@ class MacroRenderer:
             contact=Markup(self._card(CONTACTS, name)) if name else "",  # noqa: S704 - our own card
             owner=Markup(self._card(CONTACTS, OWNER)),  # noqa: S704 - our own card
         )
+
+    def books(self) -> str:
+        """Write where the whole handbook is as a book, if one has been made."""
+        files = {
+            path: formats.amount(Decimal(file.stat().st_size) / 1_000_000, "MB", self.language)
+            for path, file in books.published(self.book).items()
+        }
+        return self._block("book/links.html", files=files)
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""

@@ -59,3 +59,14 @@ def test_a_day_that_is_none(run: Run, monkeypatch: pytest.MonkeyPatch, day: str)
         2,
         f"HANDBOOK_DATE är ”{day}”, som inte är en dag. Skriv till exempel: 2026-11-21\n",
     )
+
+
+def test_a_chapter_that_no_handbook_has(run: Run) -> None:
+    assert run("book", "--chapter", "arvoden") == (
+        2,
+        "Det finns inget kapitel ”arvoden”. Skriv till exempel: arvode\n",
+    )
+
+
+def test_a_course_where_there_are_none(run: Run) -> None:
+    assert run("book", "--course", "eu") == (2, "Det finns ingen kurs ”eu”.\n")
