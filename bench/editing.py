@@ -1,4 +1,4 @@
-"""What a change costs: seen in the preview, built anew, checked; beside bare MkDocs with Material."""
+"""What a change costs: seen in the preview, built, checked; beside bare MkDocs with Material."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
@@ -32,6 +33,17 @@ SEVERAL, EACH, SHARE = 10, 60, 1.3
 OURS = [str(Path(sys.executable).with_name("handbook"))]
 MKDOCS = "MkDocs + Material"
 LONGEST = 120
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What is changed, and on which page it is seen, by a sign or by the new words."""
+
+    file: Path
+    old: str
+    new: str
+    page: str
+    sign: str = ""
 
 
 def measure() -> Iterator[Figure]:
@@ -64,7 +76,7 @@ def _of_size(
 def _processor(command: list[str], root: Path) -> float:
     """Run a command; return the milliseconds of processor time that it took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, cwd=root, env=_environment(root), check=True, capture_output=True)
+    subprocess.run(command, cwd=root, env=_environment(root), check=True, capture_output=True)  # noqa: S603 - our own commands
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return 1000 * (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
 
@@ -81,11 +93,13 @@ def _seen(root: Path) -> dict[str, float]:
     """Return how long each change takes from its saving until the preview's page has it."""
     data, front = root / "data" / HANDBOOK, f"/{HANDBOOK}"
     contacts, rules = data / "contacts.yml", data / "rules" / "2024.yml"
+    changes = {
+        "sentence": _Change(_chapter(root), "Öppna nu", "Öppna genast", f"{front}/epost/"),
+        "contact": _Change(contacts, "39 00 00", "39 11 11", f"{front}/kontakter/"),
+        "amount": _Change(rules, "value: 1132", "value: 1177", f"{front}/belopp/", "1\xa0177"),
+    }
     with _served([*OURS, "edit", "--port"], root) as port:
-        sentence = _until(_chapter(root), "Öppna nu", "Öppna genast", f"{front}/epost/", port)
-        contact = _until(contacts, "39 00 00", "39 11 11", f"{front}/kontakter/", port)
-        amount = _until(rules, "value: 1132", "value: 1177", f"{front}/belopp/", port, "1\xa0177")
-    return {"sentence": sentence, "contact": contact, "amount": amount}
+        return {name: _until(change, port) for name, change in changes.items()}
 
 
 def _seen_in_mkdocs(project: Path) -> float:
@@ -93,7 +107,8 @@ def _seen_in_mkdocs(project: Path) -> float:
     command = bare_mkdocs.command("serve", "--livereload", "--dev-addr")
     chapter = project / "docs" / "verktyg" / "epost.md"
     with _served(command, project, "127.0.0.1:") as port:
-        return _until(chapter, "Öppna webb", "Öppna genast webb", "/verktyg/epost/", port)
+        change = _Change(chapter, "Öppna webb", "Öppna genast webb", "/verktyg/epost/")
+        return _until(change, port)
 
 
 @contextmanager
@@ -103,7 +118,7 @@ def _served(command: list[str], root: Path, before: str = "") -> Iterator[int]:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 - our own commands
         [*command, f"{before}{port}"], cwd=root, env=_environment(root), stdout=quiet, stderr=quiet
     ) as server:
         try:
@@ -112,13 +127,13 @@ def _served(command: list[str], root: Path, before: str = "") -> Iterator[int]:
             server.terminate()
 
 
-def _until(file: Path, old: str, new: str, path: str, port: int, sign: str = "") -> float:
-    """Save a change; return the milliseconds until a page has it, or another sign of it."""
-    _wait(path, port, "</html>")  # it is there
-    text = file.read_text(encoding="utf-8")
+def _until(change: _Change, port: int) -> float:
+    """Save a change; return the milliseconds until its page has it."""
+    _wait(change.page, port, "</html>")  # it is there
+    text = change.file.read_text(encoding="utf-8")
     started = time.monotonic()
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    _wait(path, port, sign or new)
+    change.file.write_text(text.replace(change.old, change.new), encoding="utf-8")
+    _wait(change.page, port, change.sign or change.new)
     return 1000 * (time.monotonic() - started)
 
 

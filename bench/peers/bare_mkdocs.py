@@ -1,4 +1,4 @@
-"""Bare MkDocs with Material, as they come, on the Markdown of a handbook with its macros written."""
+"""Bare MkDocs with Material, as they come, on a handbook's Markdown with its macros written."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CONFIGURATION = """site_name: Handbok
 theme: {name: material, language: sv}
-markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details]
+markdown_extensions:
+  [admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.details]
 """
 
 
