@@ -14,14 +14,14 @@ _LEFT_OUT = re.compile(r"\{\{ (\w+s|calendar|glossary|rule_keys|calculator)\(")
 _CHAPTERS = re.compile(r"^    chapters: \[(.*)\]$", re.MULTILINE)
 
 
-def grow(root: Path, chapters: int) -> Path:
-    """Copy the handbook below a root, with copies of its chapters up to a number."""
+def grow(root: Path, chapters: int, name: str = HANDBOOK) -> Path:
+    """Copy the handbook below a root, by any name, with copies of its chapters up to a number."""
     for folder in ("docs", "data"):
-        for owner in ("shared", HANDBOOK):
-            shutil.copytree(PROJECT / folder / owner, root / folder / owner)
-    originals = _originals(root)
+        for owner, to in (("shared", "shared"), (HANDBOOK, name)):
+            shutil.copytree(PROJECT / folder / owner, root / folder / to, dirs_exist_ok=True)
+    originals = _originals(root / "docs" / name)
     copies: dict[str, list[str]] = {name: [name] for _file, name, _text in originals}
-    profile = root / "data" / HANDBOOK / "handbook.yml"
+    profile = root / "data" / name / "handbook.yml"
     text = profile.read_text(encoding="utf-8")
     for number in range(chapters - sum(part.count(",") + 1 for part in _CHAPTERS.findall(text))):
         file, name, content = originals[number % len(originals)]
@@ -40,10 +40,10 @@ def _grown(names: str, copies: dict[str, list[str]]) -> str:
     return ", ".join(one for name in names.split(", ") for one in copies.get(name, [name]))
 
 
-def _originals(root: Path) -> list[tuple[Path, str, str]]:
+def _originals(folder: Path) -> list[tuple[Path, str, str]]:
     """Return the chapters that can stand many times in a handbook: file, id and text."""
     found = []
-    for file in sorted((root / "docs" / HANDBOOK).rglob("*.md")):
+    for file in sorted(folder.rglob("*.md")):
         text = file.read_text(encoding="utf-8")
         name = re.search(r"^id: (.*)$", text, re.MULTILINE)
         if name and not _LEFT_OUT.search(text):

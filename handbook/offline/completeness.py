@@ -28,6 +28,8 @@ _ASKING = {
     "video": ("src", "poster"),
 }
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
+_PLAIN = re.compile(r"(?!/)[\w./-]+", re.ASCII)
+"""An address that is a path and no more."""
 _HOST = "https://site.invalid/"
 """Stands for the site's own host while addresses are resolved; no real host is called that."""
 
@@ -95,8 +97,11 @@ def _seen_from(path: str, address: str) -> tuple[str, str]:
 
 def _is_there(page: str, address: str, files: AbstractSet[str]) -> bool:
     """Tell whether an address, seen from a page, is one of the files; other hosts are no matter."""
-    absolute = urlsplit(urljoin(_HOST + page, address))
-    if f"{absolute.scheme}://{absolute.netloc}/" != _HOST:
-        return True
-    path = unquote(absolute.path).lstrip("/")
+    if _PLAIN.fullmatch(address):  # most are; ten times as fast
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
+    else:
+        absolute = urlsplit(urljoin(_HOST + page, address))
+        if f"{absolute.scheme}://{absolute.netloc}/" != _HOST:
+            return True
+        path = unquote(absolute.path).lstrip("/")
     return path in files or posixpath.normpath(posixpath.join(path, "index.html")) in files

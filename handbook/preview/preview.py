@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from handbook.checks.runner import checked
 from handbook.content.files import UnknownHandbookError
 from handbook.content.handbook import Handbook
@@ -22,7 +24,7 @@ from handbook.publishing.site import Site
 from handbook.rendering import menu
 from handbook.rendering.assets import Assets, bundle
 from handbook.search import index
-from handbook.settings import Settings
+from handbook.settings import PROJECT, Settings
 
 FOLDER = "_preview"
 """Where the preview's own files lie, beside the handbooks."""
@@ -156,7 +158,7 @@ class Preview:
             except BrokenHandbookError as error:
                 found = _page(map(str, error.problems))
             except Exception as error:  # noqa: BLE001 - a mistake in the theme: the writer goes on
-                found = _page([f"{type(error).__name__}: {error}"])
+                found = _page([_told(error)])
             if found is None:
                 return None
             return self._with_script(str(found) or _page(self._problems), self.state(handbook))
@@ -182,6 +184,14 @@ def count(problems: Collection[str]) -> str:
     """Say how many problems there are."""
     number = len(problems)
     return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)
+
+
+def _told(error: Exception) -> str:
+    """Say what is wrong with the theme, and where, if that is known."""
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        place = Path(error.filename).relative_to(PROJECT)
+        return f"{place}:{error.lineno}: {error.message}"
+    return f"{type(error).__name__}: {error}"
 
 
 def _page(problems: Iterable[str]) -> str:

@@ -24,12 +24,14 @@ const renew = async () => {
     location.reload();
     return;
   }
+  const place = scrollY;
   old.replaceWith(text);
   document
     .querySelector(".contents--beside")
     ?.replaceWith(page.querySelector(".contents--beside") ?? "");
   document.title = page.title;
   pageShown();
+  scrollTo({ top: place, behavior: "instant" });
 };
 
 /** @param {State} state */
