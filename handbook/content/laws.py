@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 from pydantic import Field, model_validator
@@ -90,9 +91,10 @@ class LawBook:
     acts: Mapping[str, Act]
     laws: Mapping[str, Law]
 
-    @property
-    def _known(self) -> Mapping[str, Mapping[str, Record]]:
-        return {"act": self.acts, "law": self.laws}
+    @cached_property
+    def _known(self) -> Mapping[str, frozenset[str]]:
+        laws = (name for name, law in self.laws.items() if law.act in self.acts)
+        return {"act": frozenset(self.acts), "law": frozenset(laws)}
 
     def reference(self, *names: str) -> str:
         """Write a reference to provisions: `kommunallagen 5 kap. 16 § och 6 kap. 24 §`."""
@@ -118,7 +120,7 @@ class LawBook:
 
         def replaced(call: re.Match[str]) -> str:
             names = _NAME.findall(call["names"])
-            if not self._known[call["macro"]].keys() >= set(names):
+            if not self._known[call["macro"]].issuperset(names):
                 return call[0]  # which is told as a mistake
             words = self.acts[names[0]].name if call["macro"] == "act" else self.reference(*names)
             is_first = text[: call.start()][-1:] in {"", '"'}
