@@ -17,7 +17,14 @@ def written(chapter: Chapter, macros: Macros) -> str:
 
     Raises BrokenHandbookError when a macro stumbles over what the text gives it.
     """
-    return "".join(_pieces(chapter, macros))
+    text = ""
+    for piece in _pieces(chapter, macros):
+        if text.endswith("(") and piece.startswith("<button"):
+            # Else a line could end between the bracket and the button.
+            text = f'{text[:-1]}<span class="together">({piece}</span>'
+        else:
+            text += piece
+    return text
 
 
 def _pieces(chapter: Chapter, macros: Macros) -> Iterator[str]:
