@@ -56,8 +56,8 @@ return answers;
 
 _OPEN_SEARCH = """
 const dialog = document.querySelector("#search");
-if (!dialog.open) document.querySelector("[data-search]").click();
-return dialog.open;
+if (dialog && !dialog.open) document.querySelector("[data-search]").click();
+return dialog?.open;
 """
 # A reader types letter by letter, and each letter searches anew.
 _TYPE_SEARCH = """

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _OPEN = """
 const dialog = document.querySelector("#search");
-if (!dialog.open) document.querySelector("[data-search]").click();
-return dialog.open;
+if (dialog && !dialog.open) document.querySelector("[data-search]").click();
+return dialog?.open;
 """
 _HITS = "return [...document.querySelectorAll('#search ol a')].map((hit) => hit.href)"
 _SAID = "return document.querySelector('#search [role=status]').textContent"

@@ -104,10 +104,10 @@ def _cases_of(file: Path) -> Iterator[Case]:
     data: Any = _yaml(file.relative_to(PROJECT), problems).value
     assert not problems, problems
     for case in data["cases"]:
-        request = GENERAL | data.get("request", {}) | case.pop("request")
-        name = case.pop("name")
-        rules_name = case.pop("rules", None) or data["rules"]
-        yield Case(file.stem, name, rules_name, _as_sent(request), _as_sent(case))
+        request = GENERAL | data.get("request", {}) | case["request"]
+        expected = {name: case[name] for name in case if name not in {"name", "rules", "request"}}
+        rules_name = case.get("rules") or data["rules"]
+        yield Case(file.stem, case["name"], rules_name, _as_sent(request), _as_sent(expected))
 
 
 def _as_sent(value: Any) -> Any:  # noqa: ANN401 - whatever YAML holds
