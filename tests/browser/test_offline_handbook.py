@@ -192,7 +192,6 @@ def test_on_the_home_screen_there_is_a_way_back(
 
 
 def _is_accessible(browser: Browser) -> None:
-    browser.script("scrollTo(0, 0)")  # what lies under the header can not be hit
     assert accessibility(browser) + small_targets(browser) == []
 
 

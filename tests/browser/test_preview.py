@@ -34,7 +34,7 @@ Text.
 
 
 @contextmanager
-def _editing(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+def _editing(root: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Start the preview; give its address."""
     environment = os.environ | {
         "HANDBOOK_ROOT": str(root),
@@ -43,11 +43,11 @@ def _editing(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     }
     command = [str(HANDBOOK), "edit", "--port", "0"]
     with subprocess.Popen(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, text=True
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, bufsize=0
     ) as program:
         try:
             assert program.stdout
-            yield program.stdout.readline().strip(), program
+            yield program.stdout.readline().decode().strip(), program
         finally:
             program.kill()
 
@@ -114,7 +114,7 @@ def test_a_morning_of_editing(tiny: Path, browser: Browser) -> None:
         browser.wait(lambda: "arvode.md" in problems())
 
         program.send_signal(signal.SIGTERM)
-        said = program.communicate(timeout=10)[0]
+        said = program.communicate(timeout=10)[0].decode()
         assert program.returncode == 0
     # Nothing is said but how to end, what is wrong, and that it no longer is.
     other = re.sub(r"(?m)^(docs|data)/\S+:\d+: .*\n|^\d+ fel\.\n|^Allt är rätt igen\.\n", "", said)
