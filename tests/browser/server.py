@@ -8,6 +8,7 @@ import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import sleep
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -46,6 +47,8 @@ TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+_LOOK = 0.02
+"""Seconds between two looks at whether a request should still hang."""
 COMPRESSED = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 
 
@@ -64,14 +67,14 @@ class Server:
     """Serves ``folder``; ``stop`` and ``start`` keep the port, so "offline" is a stopped server.
 
     ``headers`` are added to every answer. ``broken`` maps a path to what it answers instead: a
-    status (404), bytes, or a number of bytes after which the connection is cut.
+    status (404), bytes, or one of the faults below.
     """
 
     folder: Path
     headers: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     log: list[Request] = field(default_factory=list)
-    broken: dict[str, int | bytes | Cut] = field(default_factory=dict)
+    broken: dict[str, Fault] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     """Content types that differ from the right ones, by suffix."""
     compress: bool = False
@@ -133,6 +136,28 @@ class Cut:
     after: int
 
 
+@dataclass(frozen=True, slots=True)
+class Hang:
+    """Answer nothing, until the fault is taken away or the server stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Lead on to another path."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Send the right bytes as something else."""
+
+    type: str
+
+
+type Fault = int | bytes | Cut | Hang | Moved | Typed
+
+
 class _Http(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
@@ -164,10 +189,16 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
         state = self.server.state
+        broken = state.broken.get(path)
+        if isinstance(broken, Hang):
+            state.log.append(Request(self.path, 0, 0))
+            while state.running and state.broken.get(path) is broken:
+                sleep(_LOOK)
+            self.close_connection = True
+            return
         status, headers, body = _answer(state, path)
         if state.compress and headers.get("Content-Type", "").startswith(COMPRESSED):
             headers["Content-Encoding"], body = "gzip", gzip.compress(body, mtime=0)
-        broken = state.broken.get(path)
         cut = broken.after if isinstance(broken, Cut) else len(body)
         cut, blown = state.allowed(min(cut, len(body)))
         self.send_response(status)
@@ -191,12 +222,16 @@ def _answer(state: Server, path: str) -> tuple[int, dict[str, str], bytes]:
     file = state.folder / path.lstrip("/")
     if isinstance(broken, int):
         return broken, {}, b""
+    if isinstance(broken, Moved):
+        return 302, {"Location": broken.to}, b""
     if file.is_dir() and not path.endswith("/"):
         return 301, {"Location": f"{path}/"}, b""
     if file.is_dir():
         file /= "index.html"
     types = TYPES | state.types
     headers = {"Content-Type": types.get(file.suffix, "application/octet-stream")}
+    if isinstance(broken, Typed):
+        headers["Content-Type"] = broken.type
     if isinstance(broken, bytes):
         return 200, headers, broken
     if file.is_file():

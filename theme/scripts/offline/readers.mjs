@@ -39,7 +39,8 @@ export class Readers {
       const state = await this.store.state();
       const isPage = request.mode === "navigate";
       const build = isPage ? await this.#opened(state) : this.#buildOf(clientId, state);
-      await this.#settle(resultingClientId, build);
+      // Before there is a version a page reads the network, and the first version when it is there.
+      if (state.active !== null) await this.#settle(resultingClientId, build);
       return build;
     });
   }

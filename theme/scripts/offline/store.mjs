@@ -41,6 +41,8 @@ const TYPES = {
 export const RUNTIME = "runtime/";
 const EXPLANATION = "explanation.html";
 const PARTS = /** @type {const} */ (["state", "files", "runtime"]);
+/** Where the list of a version is kept: twice, for without it its files have no addresses. */
+const LISTS = /** @type {const} */ (["state", "files"]);
 /** @type {State} */
 const EMPTY = {
   active: null,
@@ -158,13 +160,17 @@ export class Store {
    * @param {string | null} build
    */
   async manifest(build) {
-    const list = build && (await this.#read(`${build}.json`));
-    return isManifest(list) ? list : null;
+    for (const part of build ? LISTS : []) {
+      const list = await this.#read(`${build}.json`, part);
+      if (isManifest(list)) return list;
+    }
+    return null;
   }
 
   /** @param {Manifest} manifest */
   async keepManifest(manifest) {
-    await this.#write(`${manifest.build}.json`, JSON.stringify(manifest));
+    const text = JSON.stringify(manifest);
+    for (const part of LISTS) await this.#write(`${manifest.build}.json`, text, part);
   }
 
   /** The page that is shown when neither the device nor the network has what was asked for. */
@@ -179,20 +185,22 @@ export class Store {
 
   /**
    * @param {string} name
+   * @param {"files" | "state"} [part]
    * @returns {Promise<unknown>} null when nothing is there that can be read
    */
-  async #read(name) {
-    const saved = await (await this.#cache("state")).match(this.#note(name));
+  async #read(name, part = "state") {
+    const saved = await (await this.#cache(part)).match(this.#note(name));
     return saved?.json().catch(() => null) ?? null;
   }
 
   /**
    * @param {string} name
    * @param {string} text
+   * @param {"files" | "state"} [part]
    */
-  async #write(name, text) {
+  async #write(name, text, part = "state") {
     const headers = { "content-type": /** @type {string} */ (typeOf(name)) };
-    await (await this.#cache("state")).put(this.#note(name), new Response(text, { headers }));
+    await (await this.#cache(part)).put(this.#note(name), new Response(text, { headers }));
   }
 
   // ---- the files
