@@ -49,8 +49,9 @@ test: setup browsers typesetting  ## run every test
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
-faults: setup  ## try 400 slips, 300 edits and the days of 12 years
-	@FAULTS=all $(BIN)/pytest --quiet tests/faults
+faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores that fail
+	@FAULTS=all $(BIN)/pytest --quiet tests/faults tests/browser/test_host_faults.py \
+	  tests/browser/test_store_faults.py tests/browser/test_version_switches.py
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench
