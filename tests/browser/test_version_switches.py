@@ -92,4 +92,4 @@ def test_no_page_is_mixed_while_versions_are_switched(
     mixed = [page for page in pages if len(set(page)) > 1]
     tell(capsys, f"{browser.engine}: {switches} switches, {len(pages)} pages, {len(mixed)} mixed")
     assert mixed == [], [" ".join(map(str, one)) for one in mixed]
-    assert {version for page in pages for version in page} >= {"0", str(switches)}
+    assert len({version for page in pages for version in page}) > switches / 2
