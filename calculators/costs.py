@@ -49,7 +49,8 @@ def add_costs(
     for clause, label, groups, add in kinds:
         for group in groups:
             try:
-                add(context, context.rules.known(clause, label), *group)
+                is_right = label is CHILDCARE
+                add(context, context.rules.known(clause, label, by_law=is_right), *group)
             except UnknownError as error:
                 context.result.note(error, group[0].day_field)
 

@@ -40,7 +40,7 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
             return
     clause = rule_set.lost_income
     if clause is None:
-        result.note(rule_set.silent_on(LABEL))
+        result.note(rule_set.silent_on(LABEL, by_law=True))
         return
     try:
         _LostIncome(context, clause, earlier).add(missed)

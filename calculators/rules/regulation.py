@@ -106,16 +106,25 @@ class RuleSet:
         """The annual fees, by name."""
         return self.year.roles if self.year else {}
 
-    def silent_on(self, what: Message) -> MissingError:
-        """Make the error that says what the regulation, as we know it, does not say."""
-        return MissingError(
-            "", _("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
-        )
+    def silent_on(self, what: Message, *, by_law: bool = False) -> MissingError:
+        """Make the error that says what the regulation, as we know it, does not say.
 
-    def known[C](self, clause: "C | None", what: Message) -> C:  # a text: C | None imports typing
+        Lost income and childcare are paid for by law, whatever it says (kommunallagen 4 kap. 12
+        and 14 §§): then it is silent only on how much.
+        """
+        silent = _("{rules} does not say what this gives: {what}.", rules=self.name, what=what)
+        right = _(
+            "{rules}: by law you have a right to this, but how much is not known: {what}.",
+            rules=self.name,
+            what=what,
+        )
+        return MissingError("", right if by_law else silent)
+
+    # The type is a text: C | None imports typing.
+    def known[C](self, clause: "C | None", what: Message, *, by_law: bool = False) -> C:
         """Return a clause; raises MissingError when the regulation, as we know it, is silent."""
         if clause is None:
-            raise self.silent_on(what)
+            raise self.silent_on(what, by_law=by_law)
         return clause
 
     def covers(self, day: date) -> bool:
