@@ -191,7 +191,8 @@ export class Offline extends EventTarget {
    */
   async #copy(manifest) {
     const before = await this.store.missing(manifest);
-    await this.store.change(({ active, next, whole }) => ({
+    // One that can be read already is offered all the while, and only the rest of it comes.
+    const { whole } = await this.store.change(({ active, next, whole }) => ({
       next: active === manifest.build ? null : manifest.build,
       whole: whole && next === manifest.build && isWhole(before),
       full: null,
@@ -200,7 +201,7 @@ export class Offline extends EventTarget {
     const version = versionOf(this.status);
     let shown = 0;
     const progress = (/** @type {{files: number, bytes: number}} */ { files, bytes }) => {
-      if (performance.now() - shown < SHOW_EACH) return;
+      if (whole || performance.now() - shown < SHOW_EACH) return;
       shown = performance.now();
       this.#tell({ state: "copying", version, next: manifest, files, bytes });
     };
