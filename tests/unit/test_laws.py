@@ -99,6 +99,6 @@ def test_what_is_old_or_unsure_is_told_and_stops_nothing(tiny: Path) -> None:
     )
 
     [book] = checked(tiny, date(2027, 11, 21))
-    assert "lillkoping: 1 paragrafer bör läsas igen: kl-4-12." in warnings(book)
+    assert "lillkoping: paragrafer som bör läsas igen (1): kl-4-12." in warnings(book)
     explained = MacroRenderer(book).explanations(MacroRenderer(book).law("kl-4-12"))
     assert f"Den skulle ha kontrollerats igen senast den 20{BAR}november{BAR}2027." in explained
