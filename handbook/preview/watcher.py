@@ -4,36 +4,25 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 
-_CHANGES: list[type[FileSystemEvent]] = [
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileClosedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+_CHANGES: list[type[events.FileSystemEvent]] = [
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileClosedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 ]
 """What is told; that a file is read is not, since each change lets all be read again."""
 _CALM = 0.01
 """Seconds without a change after which a program has saved all that it saves."""
 
 
-class Watcher(FileSystemEventHandler):
+class Watcher(events.FileSystemEventHandler):
     """Watches folders with all that is in them, and the files beside which others do not matter."""
 
     def __init__(self, folders: Iterable[Path], files: Iterable[Path] = ()) -> None:
@@ -50,7 +39,7 @@ class Watcher(FileSystemEventHandler):
         observer.daemon = True
         observer.start()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         """Take down what has changed."""
         paths = {Path(str(path)) for path in (event.src_path, event.dest_path) if path}
         if paths := {path for path in paths if not _is_aside(path)}:
@@ -69,14 +58,14 @@ class Watcher(FileSystemEventHandler):
             return changed
 
 
-class _Named(FileSystemEventHandler):
+class _Named(events.FileSystemEventHandler):
     """Passes on what happens to some files of a folder."""
 
     def __init__(self, to: Watcher, files: set[Path]) -> None:
         super().__init__()
         self._to, self._files = to, files
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         if {Path(str(event.src_path)), Path(str(event.dest_path))} & self._files:
             self._to.on_any_event(event)
 

@@ -121,6 +121,16 @@ def seen(browser: Browser, url: str) -> str:
     return str(page)
 
 
+def forget_all(browser: Browser) -> None:
+    """Make the device as it was before the first visit."""
+    browser.promise(
+        "for (const name of await caches.keys()) await caches.delete(name);"
+        "for (const one of await navigator.serviceWorker.getRegistrations())"
+        " await one.unregister();"
+    )
+    browser.open("about:blank")
+
+
 @cache
 def _bundle(script: str) -> bytes:
     folder = Path(mkdtemp())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.offline_faults import ALL, distinct, tell
-from tests.browser.offline_site import PAGES, WORKER, Version, publish, wait_for
+from tests.browser.offline_site import PAGES, WORKER, Version, forget_all, publish, wait_for
 from tests.browser.server import Cut, Hang, Moved, Server, Typed
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _run(browser: Browser, server: Server, case: Case, old: Version, new: Versio
     server.log.clear()
     server.broken |= {f"/{path}": fault for path, fault in case.faults.items()}
     if case.first:
-        _forget(browser)
+        forget_all(browser)
     publish(server.folder, new)
     if case.first:
         browser.open(server.url)
@@ -168,12 +168,3 @@ def _is_needed(path: str) -> bool:
 
 def _read(browser: Browser, url: str) -> set[str]:
     return set(browser.promise(_READ, url, PAGES))
-
-
-def _forget(browser: Browser) -> None:
-    browser.promise(
-        "for (const name of await caches.keys()) await caches.delete(name);"
-        "for (const one of await navigator.serviceWorker.getRegistrations())"
-        " await one.unregister();"
-    )
-    browser.open("about:blank")

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from selenium.common.exceptions import WebDriverException
 
-from tests.browser.offline_site import PAGES, WORKER, Version, press, publish, seen, wait_for
+from tests.browser.offline_site import (
+    PAGES,
+    WORKER,
+    Version,
+    forget_all,
+    press,
+    publish,
+    seen,
+    wait_for,
+)
 from tests.browser.server import Cut, Server
 
 if TYPE_CHECKING:
@@ -71,7 +80,7 @@ def test_an_install_that_is_cut_off_is_finished_and_never_begun_again(
         _back(server)
         browser.open(server.url)
         wait_for(browser, "saved")
-        _forget(browser)
+        forget_all(browser)
 
 
 @pytest.mark.parametrize("path", ["/offline.json", "/sw.js", "/runtime/python.wasm"])
@@ -414,16 +423,6 @@ def _kept(browser: Browser, version: Version) -> set[str]:
         "return all.flat().map((request) => request.url.split('/').pop().split('.')[0]);"
     )
     return {hashes[key] for key in keys if key in hashes}
-
-
-def _forget(browser: Browser) -> None:
-    """Make the device as it was before the first visit."""
-    browser.promise(
-        "for (const name of await caches.keys()) await caches.delete(name);"
-        "for (const one of await navigator.serviceWorker.getRegistrations())"
-        " await one.unregister();"
-    )
-    browser.open("about:blank")
 
 
 def _lengths(browser: Browser, url: str, paths: list[str]) -> dict[str, int]:
