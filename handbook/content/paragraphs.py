@@ -28,11 +28,13 @@ class Paragraph:
     words: str
     is_boxed: bool
     is_list: bool = False
+    is_to_do: bool = False
+    """Whether it is ticked off when it is done."""
 
     @property
     def is_advice(self) -> bool:
-        """Whether it advises: it stands in a box, or is a sentence to say."""
-        return self.is_boxed or bool(_TO_SAY.match(self.words))
+        """Whether it advises: it stands in a box or a list to tick off, or is a sentence to say."""
+        return self.is_boxed or self.is_to_do or bool(_TO_SAY.match(self.words))
 
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
@@ -51,6 +53,7 @@ class _Reader:
         self.found: list[Paragraph] = []
         self.heading = ""
         self.is_boxed = False
+        self.is_to_do = False
         self.is_open = False
         """Whether the next line goes on with the last paragraph."""
 
@@ -58,6 +61,7 @@ class _Reader:
         last = self.found[-1] if self.found and self.found[-1].heading == self.heading else None
         if heading := _HEADING.match(line):
             self.heading, self.is_boxed = heading[1], False
+            self.is_to_do = ".ticks" in line
         elif line.startswith(BOX):
             self.is_boxed = True
         elif line.strip():
@@ -86,4 +90,5 @@ class _Reader:
             last.is_list = True
         else:
             self.is_boxed = self.is_boxed and is_within
-            self.found.append(Paragraph(self.heading, words, self.is_boxed))
+            one = Paragraph(self.heading, words, self.is_boxed, is_to_do=self.is_to_do)
+            self.found.append(one)

@@ -22,6 +22,7 @@ from handbook.content.record_kinds import (
     DOCUMENTS,
     LAWS,
     RATES,
+    TERMS,
     TRAININGS,
     RecordKind,
 )
@@ -32,6 +33,8 @@ from handbook.rendering import amounts
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.macros import MacroRenderer
 
+ABOUT = "om/"
+"""The folder of the chapters that are about the handbook itself."""
 _LAW = re.compile(r"\(((?:[^()]|\(EU\))*(?:§|\b(?:kap|prop|bet|ref)\.|\bartikel|\bAFS )[^()]*)\)")
 _MISSING = re.compile(r"\buppgift (?:\w+ ){0,4}saknas\b(?!”)", re.IGNORECASE)
 
@@ -47,10 +50,7 @@ class Claim:
 
 def claims(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterator[Claim]:
     """Go through the claims of a chapter, in order; then those of the records that it lists."""
-    sources = _named(book, chapter.matter.sources, writer.language)
-    for one in paragraphs(written(chapter, _plain_macros(book, writer))):
-        text = plain(book.law.in_words(one.words))
-        yield Claim(plain(one.heading), text, _said_by(text, sources, is_advice=one.is_advice))
+    yield from _written(book, writer, chapter)
     for kind in listings(chapter):
         for name, record in book.records(kind).items():
             if kind is not RATES:
@@ -60,18 +60,39 @@ def claims(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterator[
                     else _named(book, _sources_of(book, kind, name), writer.language)
                 )
                 text = book.law.in_words(_words(kind, record))
-                yield Claim(kind.title_of(record), text, _said_by(text, used))
+                explained = kind is TERMS and record.chapter and book.chapters.get(record.chapter)
+                where = explained and _("the chapter {title}").format(title=explained.matter.title)
+                yield Claim(kind.title_of(record), text, _said_by(text, used, where or ""))
             elif period := record.on(book.day):
                 text = f"{_amount(book, writer, name)} {_from(period, writer.language)}"
                 source = book.law.in_words(period.source)
                 yield Claim(record.name, text, f"{source} ({period.checked})")
 
 
-def _said_by(text: str, sources: list[str], *, is_advice: bool = False) -> str:
+def _written(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterator[Claim]:
+    """Go through what stands in a chapter's own text."""
+    sources = _named(book, chapter.matter.sources, writer.language)
+    said = list(paragraphs(written(chapter, _plain_macros(book, writer))))
+    texts = [plain(book.law.in_words(one.words)) for one in said]
+    laws: dict[str, list[str]] = {}
+    for one, text in zip(said, texts, strict=True):
+        laws.setdefault(one.heading, []).extend(_LAW.findall(text))
+    for one, text in zip(said, texts, strict=True):
+        said_first = [_("Advice from the handbook")] if one.is_advice else sources
+        beside = "; ".join(dict.fromkeys(laws[one.heading]))
+        otherwise = _("Under the same heading: {laws}").format(laws=beside) if beside else ""
+        if chapter.path.startswith(ABOUT):
+            otherwise = _("The handbook, of itself")
+        elif not one.heading:
+            otherwise = _("Sums up the chapter")
+        yield Claim(plain(one.heading), text, _said_by(text, said_first, otherwise))
+
+
+def _said_by(text: str, sources: list[str], otherwise: str = "") -> str:
     if _MISSING.search(text):
         return _("No source tells")
-    first = [_("Advice from the handbook")] if is_advice else sources
-    return "; ".join([*first, *_LAW.findall(text)]) or _("The handbook, without a source")
+    found = "; ".join([*sources, *_LAW.findall(text)])
+    return found or otherwise or _("The handbook, without a source")
 
 
 def _named(book: Handbook, names: Iterable[str], language: str) -> list[str]:
