@@ -36,6 +36,7 @@ from handbook.rendering.macros import MacroRenderer
 ABOUT = "om/"
 """The folder of the chapters that are about the handbook itself."""
 _LAW = re.compile(r"\(((?:[^()]|\(EU\))*(?:§|\b(?:kap|prop|bet|ref)\.|\bartikel|\bAFS )[^()]*)\)")
+_OF_ITSELF = re.compile(r"\bhandboken\b", re.IGNORECASE)
 _MISSING = re.compile(r"\buppgift (?:\w+ ){0,4}saknas\b(?!”)", re.IGNORECASE)
 
 
@@ -77,12 +78,14 @@ def _written(book: Handbook, writer: MacroRenderer, chapter: Chapter) -> Iterato
     laws: dict[str, list[str]] = {}
     for one, text in zip(said, texts, strict=True):
         laws.setdefault(one.heading, []).extend(_LAW.findall(text))
+    is_about = not sources and chapter.path.startswith(ABOUT)
     for one, text in zip(said, texts, strict=True):
+        is_of_itself = is_about or _OF_ITSELF.search(one.heading)
         said_first = [_("Advice from the handbook")] if one.is_advice else sources
         beside = "; ".join(dict.fromkeys(laws[one.heading]))
         otherwise = _("Under the same heading: {laws}").format(laws=beside) if beside else ""
-        if chapter.path.startswith(ABOUT):
-            otherwise = _("The handbook, of itself")
+        if is_of_itself and not one.is_advice:
+            said_first, otherwise = [], _("The handbook, of itself")
         elif not one.heading:
             otherwise = _("Sums up the chapter")
         yield Claim(plain(one.heading), text, _said_by(text, said_first, otherwise))
