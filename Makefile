@@ -49,9 +49,10 @@ test: setup browsers typesetting  ## run every test
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
-faults: setup browsers  ## try slips, edits, days of 12 years, stores that fail
+faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores that fail
 	@FAULTS=all $(BIN)/pytest --quiet tests/faults \
-	  tests/browser/test_store_faults.py tests/browser/test_version_switches.py
+	  tests/browser/test_host_faults.py tests/browser/test_store_faults.py \
+	  tests/browser/test_version_switches.py
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench
