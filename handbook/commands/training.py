@@ -4,6 +4,7 @@ import argparse
 
 from handbook.commands.arguments import Parsers, add_handbooks
 from handbook.i18n.translations import _
+from handbook.publishing.scorm_manifest import EDITIONS
 from handbook.settings import Settings
 
 
@@ -12,10 +13,13 @@ def add_parser(commands: Parsers) -> None:
     parser = commands.add_parser(
         "training",
         help="make the courses into packages for learning platforms",
-        description="Write each course that has parts as a SCORM 1.2 package (.zip) and as a list "
+        description="Write each course that has parts as a SCORM package (.zip) and as a list "
         "of links (.html) into training/<handbook>/. Build the sites first.",
     )
     add_handbooks(parser)
+    parser.add_argument(
+        "--scorm", choices=EDITIONS, default="1.2", help="the edition (2004 is its 4th edition)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -33,7 +37,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             print(text.format(handbook=book.id))
             return 1
         assets = bundle(book.profile.language, None, ENTRIES)
-        package = Package(book, site, assets)
+        package = Package(book, site, assets, EDITIONS[options.scorm])
         out = settings.root / "training" / book.id
         for course in book.records(TRAININGS).values():
             if course.parts:

@@ -1,4 +1,4 @@
-"""A course as a package for learning platforms: SCORM 1.2, one SCO, read by any of them."""
+"""A course as a package for learning platforms: SCORM, one SCO, read by any of them."""
 
 import html
 import re
@@ -6,12 +6,12 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
 
 from handbook.content.courses.schema import Course, CoursePart
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
 from handbook.links.urls import public
+from handbook.publishing.scorm_manifest import MANIFEST, Edition, manifest
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
 from handbook.rendering.standalone_pages import StandalonePages
@@ -35,6 +35,7 @@ class Package:
     book: Handbook
     site: Path
     assets: Assets
+    edition: Edition
 
     def write(self, course: Course, folder: Path) -> Path:
         """Write a course as `<handbook>-<course>.zip`; the same course gives the same bytes."""
@@ -46,9 +47,10 @@ class Package:
         files |= {
             f"assets/{name}": (self.assets.folder / name).read_bytes() for name in self.assets.files
         }
-        files["imsmanifest.xml"] = manifest(self.book, course, sorted(files))
+        name = f"{self.book.id}-{course.id}"
+        files[MANIFEST] = manifest(self.edition, name, course.title, sorted(files))
         folder.mkdir(parents=True, exist_ok=True)
-        package = folder / f"{self.book.id}-{course.id}.zip"
+        package = folder / f"{name}{self.edition.suffix}.zip"
         with zipfile.ZipFile(package, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(files):
                 archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
@@ -60,7 +62,7 @@ class Package:
         content = _LINK.sub(lambda link: self._link(link[1], link[2]), text)
         names: Mapping[str, str] = self.assets.names
         return StandalonePages(self.book, names).page(
-            "scorm.html", 0, course=course, content=content
+            "scorm.html", 0, course=course, content=content, edition=self.edition.name
         )
 
     def _link(self, target: str, words: str) -> str:
@@ -70,25 +72,6 @@ class Package:
             return f"<span>{words}</span>"
         address = html.escape(str(base).rstrip("/") + "/" + html.unescape(target))
         return f'<a href="{address}" target="_blank" rel="noopener">{words}</a>'
-
-
-def manifest(book: Handbook, course: Course, files: list[str]) -> str:
-    """Write `imsmanifest.xml` (IMS Content Packaging 1.1.2, as SCORM 1.2 has it)."""
-    name = f"{book.id}-{course.id}"
-    listed = "".join(f"<file href={quoteattr(file)}/>" for file in files)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<manifest identifier="{name}" version="1.2"'
-        ' xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"'
-        ' xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">'
-        "<metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>"
-        f'<organizations default="{name}-org"><organization identifier="{name}-org">'
-        f"<title>{escape(course.title)}</title>"
-        f'<item identifier="{name}-item" identifierref="{name}-sco">'
-        f"<title>{escape(course.title)}</title></item></organization></organizations>"
-        f'<resources><resource identifier="{name}-sco" type="webcontent"'
-        f' adlcp:scormtype="sco" href="index.html">{listed}</resource></resources></manifest>\n'
-    )
 
 
 def link_list(book: Handbook, course: Course) -> str:
