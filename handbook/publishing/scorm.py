@@ -11,6 +11,7 @@ from handbook.content.courses.schema import Course, CoursePart
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
 from handbook.links.urls import public
+from handbook.publishing.scorm_calculators import with_calculators
 from handbook.publishing.scorm_manifest import MANIFEST, Edition, manifest
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
@@ -39,14 +40,15 @@ class Package:
 
     def write(self, course: Course, folder: Path) -> Path:
         """Write a course as `<handbook>-<course>.zip`; the same course gives the same bytes."""
-        page = (self.site / course.chapter / "index.html").read_text(encoding="utf-8")
+        page, calculators = self._page(course)
         files: dict[str, str | bytes] = {
-            "index.html": self._page(course, page),
+            "index.html": page,
             "colours.css": style_sheet(self.book.profile.colours),
         }
         files |= {
             f"assets/{name}": (self.assets.folder / name).read_bytes() for name in self.assets.files
         }
+        files |= {path: (self.site / path).read_bytes() for path in calculators}
         name = f"{self.book.id}-{course.id}"
         files[MANIFEST] = manifest(self.edition, name, course.title, sorted(files))
         folder.mkdir(parents=True, exist_ok=True)
@@ -56,14 +58,18 @@ class Package:
                 archive.writestr(zipfile.ZipInfo(name, _LONG_AGO), files[name])
         return package
 
-    def _page(self, course: Course, page: str) -> str:
+    def _page(self, course: Course) -> tuple[str, list[str]]:
+        """Return the course's page, and the files of the site that its calculators need."""
+        page = (self.site / course.chapter / "index.html").read_text(encoding="utf-8")
         found = _ARTICLE.search(page)
         text = _LEFT_OUT.sub("", found[1] if found else "")
+        text, needed = with_calculators(text, course, self.site)
         content = _LINK.sub(lambda link: self._link(link[1], link[2]), text)
         names: Mapping[str, str] = self.assets.names
-        return StandalonePages(self.book, names).page(
+        page = StandalonePages(self.book, names).page(
             "scorm.html", 0, course=course, content=content, edition=self.edition.name
         )
+        return page, needed
 
     def _link(self, target: str, words: str) -> str:
         """Lead to the handbook on the web; when its address is unknown, only say the words."""

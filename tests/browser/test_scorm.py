@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tests.browser.server import Server
 
 PARTS = 6
+CALCULATING = "alingsas-politikerhandboken"
+"""A course with a calculator."""
 _FRAME = """<!doctype html><html lang="sv"><meta charset="utf-8"><title>Ram</title>
 <iframe title="Kurs" src="course/index.html"></iframe></html>"""
 _INSIDE = "window.document.querySelector('iframe').contentWindow"
@@ -36,6 +39,11 @@ _STARTED = f"""
 const inside = {_INSIDE}?.document;
 return inside?.readyState === "complete" && inside.querySelector("[data-started]") !== null;
 """
+_ANSWERED = """
+const form = %s.querySelector("form[data-calculator]");
+const isAnswered = form && !form.querySelector("[data-tools]").hidden;
+return isAnswered ? form.querySelector("[data-result]").innerText : null;
+"""
 _SAID = f"return {_INSIDE}.document.querySelector('[data-course-said]').textContent"
 
 
@@ -47,11 +55,13 @@ def player(sites: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("HANDBOOK_ROOT", str(sites.parent))
         patch.setenv("HANDBOOK_DATE", "2026-11-21")
         for name in EDITIONS:
-            assert main(["training", "vasteras", "--scorm", name]) == 0
+            assert main(["training", "--scorm", name]) == 0
     for edition in EDITIONS.values():
         package = sites.parent / "training" / "vasteras" / f"vasteras-eu{edition.suffix}.zip"
         with zipfile.ZipFile(package) as archive:
             archive.extractall(folder / f"course{edition.suffix}")
+    with zipfile.ZipFile(sites.parent / f"training/alingsas/{CALCULATING}.zip") as archive:
+        archive.extractall(folder / CALCULATING)
     (folder / "frame.html").write_text(_FRAME, encoding="utf-8")
     shutil.copy(Path(__file__).with_name("platform.html"), folder / "index.html")
     for runtime in ("scorm12.js", "scorm2004.js"):
@@ -221,6 +231,27 @@ def test_the_platform_is_found_behind_the_window_that_opened_the_frame(
     told = "return window.calls.some(([, name]) => name === 'cmi.core.lesson_status')"
 
     browser.wait(lambda: browser.script(told))
+    assert complaints(browser) == []
+
+
+def test_a_course_calculates_in_the_platform_as_the_handbook_does(
+    browser: Browser, served: Serve, player: Path, sites: Path
+) -> None:
+    platform = served(player)
+    page = (sites / "alingsas/kurs-politikerhandboken/index.html").read_text(encoding="utf-8")
+    [link] = re.findall(r'href="\.\./([^"]*#rakna=[^"]*)"', page)
+    handbook = served(sites / "alingsas")
+    browser.open(handbook.url + link)
+    browser.wait(lambda: browser.script(_ANSWERED % "document"))
+    expected = browser.script(_ANSWERED % "document")
+    handbook.stop()
+
+    inside = f"{_INSIDE}.document"
+    launch(browser, f"{platform.url}?course={CALCULATING}/index.html")
+    browser.script(f"{inside}.querySelector('a[href^=\"#rakna=\"]').click()")
+    browser.wait(lambda: browser.script(_ANSWERED % inside))
+
+    assert browser.script(_ANSWERED % inside) == expected
     assert complaints(browser) == []
 
 
