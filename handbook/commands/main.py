@@ -24,6 +24,7 @@ from handbook.commands import (
 from handbook.content.files import UnknownHandbookError
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
+from handbook.publishing.swap import repair
 from handbook.settings import Settings
 
 COMMANDS = (
@@ -55,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = _("HANDBOOK_DATE is “{text}”, which is no date. Write for example: 2026-11-21")
         print(message.format(text=os.environ["HANDBOOK_DATE"]), file=sys.stderr)
         return 2
+    repair(settings.root)
     try:
         code = run(options, settings)
         sys.stdout.flush()
