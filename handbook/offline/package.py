@@ -15,10 +15,8 @@ from handbook.offline.completeness import missing_files
 from handbook.offline.file_list import LIST, listed, written
 from handbook.offline.icons import icons
 from handbook.offline.parts import write_parts
+from handbook.offline.server_rules import WORKER
 from handbook.offline.web_app_manifest import MANIFEST, PROFILE, web_app, web_clip
-
-WORKER = "sw.js"
-"""The service worker lies beside the front page: it may only serve what lies below itself."""
 
 
 class IncompleteSiteError(Exception):

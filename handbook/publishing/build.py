@@ -17,7 +17,7 @@ from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.offline.package import IncompleteSiteError, package
-from handbook.publishing import swap
+from handbook.publishing import hosting, swap
 from handbook.publishing.calculator_runtime import runtime_for
 from handbook.publishing.fingerprint import code_digest, digest
 from handbook.publishing.kept import Kept
@@ -52,6 +52,7 @@ def _build(settings: Settings, chosen: list[str] | None) -> None:
     runtime_for(changed)  # once, before the handbooks are rendered side by side
     _publish(settings, list(_side_by_side(settings, changed)), inputs)
     for book in books:
+        hosting.write(book, settings.root / "hosting" / book.id)
         if book in changed:
             pages = _("{handbook}: {number} pages.")
             print(pages.format(handbook=book.id, number=len(book.chapters) + 1))
