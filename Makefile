@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training scorm book ace test faults bench texts
+.PHONY: help setup check runtime build serve edit training scorm book ace test faults hosts bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -61,6 +61,9 @@ faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores 
 	  tests/browser/test_host_faults.py tests/browser/test_store_faults.py \
 	  tests/browser/test_version_switches.py
 
+hosts: setup servers  ## try the files for web servers with nginx and Apache themselves
+	@$(BIN)/pytest --quiet tests/hosts/real_servers.py
+
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench
 
@@ -87,12 +90,16 @@ BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.
                     $(JAVA)
 BOOK_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 $(JAVA)
 
-.PHONY: python node browsers typesetting
+SERVER_PACKAGES := nginx-light apache2-bin
+
+.PHONY: python node browsers typesetting servers
 browsers: PACKAGES := $(BROWSER_PACKAGES)
 browsers: WHAT := the browsers for the tests
 typesetting: PACKAGES := $(BOOK_PACKAGES)
 typesetting: WHAT := what makes and checks books
-browsers typesetting:
+servers: PACKAGES := $(SERVER_PACKAGES)
+servers: WHAT := the web servers for the tests
+browsers typesetting servers:
 	@dpkg --status $(PACKAGES) >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing $(WHAT) …"; \

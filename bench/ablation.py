@@ -96,7 +96,7 @@ def _build(copy: Path, out: Path, edits: dict[str, str]) -> None:
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         command, cwd=copy, check=True, stdout=subprocess.DEVNULL
     )
-    [worker] = (out / "runtime").glob("worker-*.mjs")
+    [worker] = (out / "runtime").glob("worker-*.js")
     write_page(out, f"runtime/{worker.name}")
 
 

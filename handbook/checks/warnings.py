@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from handbook.changes.registration import unrecorded
 from handbook.checks import due
 from handbook.checks.missing import missing, needed
 from handbook.content.courses.schema import half_in_words
@@ -55,3 +56,6 @@ def warnings(book: Handbook) -> Iterator[str]:
             "{handbook}: new or changed dates: {dates}; record them: handbook links --accept"
         )
         yield message.format(handbook=book.id, dates=", ".join(dates))
+    if book.published_changes and (number := len(unrecorded(book))):
+        message = _("{handbook}: {number} changes to record: handbook links --accept")
+        yield message.format(handbook=book.id, number=number)

@@ -18,7 +18,8 @@ def add_parser(commands: Parsers) -> None:
         "An address that is new stands with a plus; --accept writes it to the ledger, "
         "data/<handbook>/addresses.yml, and from then on the build sees to it that it never "
         "breaks. It also writes the dates of courses to data/<handbook>/dates.yml, so that a date "
-        "that is moved or taken away later is moved or cancelled in readers' calendars.",
+        "that is moved or taken away later is moved or cancelled in readers' calendars, and what "
+        "has changed to data/<handbook>/changes.yml, for the page and the feed of news.",
     )
     add_handbooks(parser)
     parser.add_argument("--accept", action="store_true", help="record the new addresses")
@@ -30,11 +31,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     Raises BrokenHandbookError.
     """
+    from handbook.changes.registration import record
     from handbook.checks.runner import checked
     from handbook.links.registration import register, register_dates
 
     for book in checked(settings.root, settings.day, options.handbooks or None):
-        lines = [*register(book), *register_dates(book)] if options.accept else listed(book)
+        accept = (register, register_dates, record)
+        lines = [line for each in accept for line in each(book)] if options.accept else listed(book)
         print("\n".join(lines))
     return 0
 

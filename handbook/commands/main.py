@@ -9,6 +9,7 @@ from handbook.commands import (
     book,
     build,
     calculate,
+    changes,
     check,
     doctor,
     due,
@@ -24,6 +25,7 @@ from handbook.commands import (
 from handbook.content.files import UnknownHandbookError
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
+from handbook.publishing.swap import repair
 from handbook.settings import Settings
 
 COMMANDS = (
@@ -36,6 +38,7 @@ COMMANDS = (
     links,
     sources,
     due,
+    changes,
     training,
     book,
     calculate,
@@ -55,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         message = _("HANDBOOK_DATE is “{text}”, which is no date. Write for example: 2026-11-21")
         print(message.format(text=os.environ["HANDBOOK_DATE"]), file=sys.stderr)
         return 2
+    repair(settings.root)
     try:
         code = run(options, settings)
         sys.stdout.flush()

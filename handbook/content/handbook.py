@@ -15,6 +15,7 @@ from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.laws import LawBook
 from handbook.content.permalinks import Ledger
 from handbook.content.profile import Profile
+from handbook.content.published_changes import PublishedChange
 from handbook.content.record_collection import RecordCollection
 from handbook.content.record_kinds import (
     ACTS,
@@ -49,6 +50,7 @@ class Handbook:
     collections: Mapping[str, RecordCollection[Any]]
     courses: Mapping[str, YamlText]
     published_dates: Mapping[str, PublishedDate]
+    published_changes: Mapping[str, PublishedChange]
     synonyms: RecordCollection[Synonym]
     words: RecordCollection[Word]
     rule_sets: tuple[RuleSet, ...]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from calculators.rules.regulation import RuleSet
-from handbook.content import permalinks, rules, yaml_source
+from handbook.content import permalinks, published_changes, rules, yaml_source
 from handbook.content.accessibility import read_statement, read_tested
 from handbook.content.chapter import HOME, Chapter, FrontMatter
 from handbook.content.course_chapters import chapter as course_chapter
@@ -71,6 +71,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         collections=collections,
         courses=courses,
         published_dates=published_dates.read(root, handbook, problems),
+        published_changes=published_changes.read(root, handbook, problems),
         synonyms=_records(root, handbook, "synonyms.yml", Synonym, problems),
         words=_records(root, handbook, "words.yml", Word, problems),
         rule_sets=rule_sets,

@@ -20,7 +20,10 @@ NAMING: Mapping[str, Kind] = {macro: kind for kind in NAMED.values() for macro i
 """Each macro that names something, and the kind of what it names."""
 LISTING = frozenset(kind.every for kind in KINDS)
 """The macros that show every record of a kind; on their page, each record's id is an address."""
-OTHER = ("assumptions", "addresses", "calendar", "rule_keys", "reviews", "accessibility", "books")
+OTHER = (
+    "assumptions", "addresses", "calendar", "rule_keys", "reviews", "accessibility", "books",
+    "news",
+)  # fmt: skip
 """Macros that name nothing."""
 _PLAIN_CALL = re.compile(
     r"""\{\{\ ([a-z_]+)\(((?:"[^"\\\n{}]*"(?:,\ "[^"\\\n{}]*")*)?)\)\ \}\}""", re.VERBOSE

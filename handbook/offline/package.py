@@ -7,6 +7,7 @@ sentence changes one page and the list. The browser's half is `theme/scripts/off
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from handbook.changes import snapshot
 from handbook.content import books
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import _
@@ -15,10 +16,8 @@ from handbook.offline.completeness import missing_files
 from handbook.offline.file_list import LIST, listed, written
 from handbook.offline.icons import icons
 from handbook.offline.parts import write_parts
+from handbook.offline.server_rules import WORKER
 from handbook.offline.web_app_manifest import MANIFEST, PROFILE, web_app, web_clip
-
-WORKER = "sw.js"
-"""The service worker lies beside the front page: it may only serve what lies below itself."""
 
 
 class IncompleteSiteError(Exception):
@@ -44,7 +43,7 @@ def package(
         leave_out={WORKER, LIST},
         parts=write_parts(site),
         # what no reader in a meeting opens, and what is large and says again what the pages say
-        on_demand={*inventory.FILES, *books.published(book)},
+        on_demand={*inventory.FILES, snapshot.PATH, *books.published(book)},
     )
     text = written(files, handbook=book.id, name=book.profile.name, version=version)
     (site / LIST).write_text(text, encoding="utf-8")

@@ -10,31 +10,27 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from handbook.content.web_addresses import encoded
 from handbook.i18n.translations import _
 from handbook.offline.file_list import FORMAT, LIST, SiteFile
+from handbook.offline.server_rules import (
+    COMPRESSED,
+    FRAMES,
+    HEADERS,
+    POLICY,
+    SCRIPTS,
+    TYPES,
+    WORKER,
+)
 from handbook.offline.web_app_manifest import MANIFEST
 
-WORKER = "sw.js"
 _AT_ONCE = 6
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _DAY = 24 * 60 * 60
-_TYPES = {
-    ".css": ("text/css",),
-    ".html": ("text/html",),
-    ".js": ("text/javascript", "application/javascript"),
-    ".json": ("application/json",),
-    ".mjs": ("text/javascript", "application/javascript"),
-    ".mobileconfig": ("application/x-apple-aspen-config",),
-    ".svg": ("image/svg+xml",),
-    ".wasm": ("application/wasm",),
-    ".webmanifest": ("application/manifest+json", "application/json"),
-}
-"""The types with which a browser takes a file; the first is the one to recommend."""
-_WORTH_COMPRESSING = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".wasm", ".webmanifest")
 _SMALL = 2000
 _FOREIGN = re.compile(
     r"""<(?:script|img|iframe|link|source|video|audio)\b[^>]*?\b(?:src|href)\s*=\s*["']?"""
@@ -75,6 +71,7 @@ def audit(address: str, ask: Ask) -> list[Finding]:
     if page.status != 200:  # noqa: PLR2004 - HTTP's own number
         return [_wrong(_("{url} does not answer as it should: {answer}."), page, url=root)]
     found = [*_host(root), *_slash(root, ask), *_policy(page), *_cookies(page)]
+    found += _lacking(page, "index.html", {**HEADERS, POLICY: FRAMES})
     listed = ask(root + LIST)
     try:
         files = _files(listed)
@@ -147,6 +144,7 @@ def _worker(answer: Answer) -> Iterator[Finding]:
     yield from _type(WORKER, answer)
     yield from _fresh(answer, WORKER)
     yield from _policy(answer)
+    yield from _lacking(answer, WORKER, {POLICY: SCRIPTS})
 
 
 def _fresh(answer: Answer, name: str) -> Iterator[Finding]:
@@ -159,6 +157,16 @@ def _fresh(answer: Answer, name: str) -> Iterator[Finding]:
     elif not rule:
         text = _("{name} has no Cache-Control. It should say no-cache.")
         yield Finding(serious=False, text=text.format(name=name))
+
+
+def _lacking(answer: Answer, name: str, right: Mapping[str, str]) -> Iterator[Finding]:
+    """Say what the server does not say for a file that can not say it itself."""
+    for header, value in right.items():
+        said = answer.headers.get(header.lower(), "")
+        if not said or (header == POLICY and value.split()[0] not in said):
+            text = _("{name} is sent without “{header}: {value}”. The files in hosting/ have it.")
+            text = text.format(name=name, header=header, value=value)
+            yield Finding(serious=False, text=text)
 
 
 def _unknown(answer: Answer) -> Iterator[Finding]:
@@ -180,13 +188,13 @@ def _file(file: SiteFile, answer: Answer) -> Iterator[Finding]:
     yield from _compression(file, answer)
     if file.path.endswith(".html"):
         yield from _foreign(file.path, answer.body.decode())
-    if file.path.endswith((".js", ".mjs")):
+    if file.path.endswith(".js"):
         yield from _policy(answer)
 
 
 def _type(path: str, answer: Answer) -> Iterator[Finding]:
-    suffix = "." + path.rpartition(".")[2]
-    right = _TYPES.get(suffix)
+    suffix = PurePosixPath(path).suffix
+    right = TYPES.get(suffix)
     found = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     if right and found not in right:
         text = _("Files ending in {suffix} are sent as {found}. They should be sent as {right}.")
@@ -196,10 +204,8 @@ def _type(path: str, answer: Answer) -> Iterator[Finding]:
 
 
 def _compression(file: SiteFile, answer: Answer) -> Iterator[Finding]:
-    if not file.path.endswith(_WORTH_COMPRESSING) or file.bytes < _SMALL:
-        return
-    if "content-encoding" not in answer.headers:
-        suffix = "." + file.path.rpartition(".")[2]
+    suffix = PurePosixPath(file.path).suffix
+    if suffix in COMPRESSED and file.bytes >= _SMALL and "content-encoding" not in answer.headers:
         text = _("Files ending in {suffix} are sent uncompressed. Switch on gzip for them.")
         yield Finding(serious=False, text=text.format(suffix=suffix))
 

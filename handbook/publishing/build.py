@@ -4,7 +4,7 @@ import shutil
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -17,6 +17,7 @@ from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
 from handbook.i18n.translations import _
 from handbook.offline.package import IncompleteSiteError, package
+from handbook.publishing import hosting, swap
 from handbook.publishing.calculator_runtime import runtime_for
 from handbook.publishing.fingerprint import code_digest, digest
 from handbook.publishing.kept import Kept
@@ -38,16 +39,20 @@ def build(settings: Settings, chosen: list[str] | None = None) -> None:
     before every chosen site is whole.
     Raises BrokenHandbookError and BuildError.
     """
+    with swap.one_at_a_time(settings.root):
+        _build(settings, chosen)
+
+
+def _build(settings: Settings, chosen: list[str] | None) -> None:
     books = checked(settings.root, settings.day, chosen)
     inputs = {book.id: digest(settings, book.id) for book in books}
     changed = [book for book in books if not _is_current(settings, book.id, inputs[book.id])]
     if changed:
         print(_("Building {names} …").format(names=", ".join(book.id for book in changed)))
     runtime_for(changed)  # once, before the handbooks are rendered side by side
-    for site in list(_side_by_side(settings, changed)):
-        _publish(site, _published(settings, site.name))
-        _note(settings, site.name).write_text(inputs[site.name], encoding="utf-8")
+    _publish(settings, list(_side_by_side(settings, changed)), inputs)
     for book in books:
+        hosting.write(book, settings.root / "hosting" / book.id)
         if book in changed:
             pages = _("{handbook}: {number} pages.")
             print(pages.format(handbook=book.id, number=len(book.chapters) + 1))
@@ -135,12 +140,16 @@ def _write(site: Site, kept: Kept, code: str, folder: Path) -> None:
     package(folder, book, book.day.isoformat(), asked)
 
 
-def _publish(new: Path, published: Path) -> None:
-    """Put a whole new site where the old one was; the old is gone only when the new is there."""
-    old = published.with_name(f".{published.name}.old")
-    published.parent.mkdir(exist_ok=True)
-    shutil.rmtree(old, ignore_errors=True)
-    if published.exists():
-        published.rename(old)
-    new.rename(published)
-    shutil.rmtree(old, ignore_errors=True)
+def _publish(settings: Settings, made: list[Path], inputs: Mapping[str, str]) -> None:
+    """Put whole new sites where the old ones were, first each beside the old one."""
+    try:
+        for site in made:
+            swap.beside(site, _published(settings, site.name))
+        for site in made:
+            note = _note(settings, site.name)
+            note.unlink(missing_ok=True)  # it would be untrue if what follows is interrupted
+            swap.publish(_published(settings, site.name))
+            note.write_text(inputs[site.name], encoding="utf-8")
+    except OSError as error:
+        message = _("The new site could not be put in its place: {reason}")
+        raise BuildError(message.format(reason=error)) from error

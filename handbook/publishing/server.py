@@ -9,30 +9,15 @@ from pathlib import Path
 
 from handbook.i18n.translations import LANGUAGE, _
 from handbook.offline.file_list import LIST
+from handbook.offline.server_rules import NO_CACHE, TYPES, headers
 from handbook.rendering.templates import environment
-
-HEADERS = {
-    "Cache-Control": "no-cache",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-WORKER_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
-"""A worker does not inherit the policy of its page's `<meta>`: its script brings its own."""
 
 
 class Handler(SimpleHTTPRequestHandler):
     """Answers with the MIME types and headers that a handbook needs; says nothing of each file."""
 
     extensions_map = SimpleHTTPRequestHandler.extensions_map | {
-        ".js": "text/javascript",
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-        ".webmanifest": "application/manifest+json",
-        ".epub": "application/epub+zip",
-        ".vcf": "text/vcard",
-        ".ics": "text/calendar",
-        ".mobileconfig": "application/x-apple-aspen-config",
+        suffix: types[0] for suffix, types in TYPES.items()
     }
 
     def do_GET(self) -> None:
@@ -49,10 +34,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Add the headers that every answer has."""
-        for name, value in HEADERS.items():
+        path = self.path.partition("?")[0].removeprefix("/").partition("/")[2]
+        # Here a name may come to mean another file: another handbook's, or that of a later build.
+        for name, value in {**headers(path), "Cache-Control": NO_CACHE}.items():
             self.send_header(name, value)
-        if self.path.partition("?")[0].endswith((".js", ".mjs")):
-            self.send_header("Content-Security-Policy", WORKER_POLICY)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from handbook.changes import snapshot
 from handbook.checks.runner import checked
 from handbook.content import books
 from handbook.content.chapter import CONTENTS, HOME
@@ -13,7 +14,7 @@ from handbook.links import inventory
 from handbook.publishing import calculator_runtime, sitemap
 from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
-from handbook.rendering import calendars, menu, page_context
+from handbook.rendering import calculator_forms, calendars, feed, menu, page_context
 from handbook.rendering.assets import Assets, bundle
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.content_security_policy import with_policy
@@ -136,6 +137,9 @@ class Site:
         for path, source in books.published(book).items():
             yield SiteFile(path, source)
         made = page_context.generated(book) | inventory.files(book) | calendars.files(book)
+        made |= feed.files(book) | {
+            snapshot.PATH: snapshot.of(book, calculator_forms.sums(book)).written()
+        }
         made[sitemap.PATH] = sitemap.sitemap(book)
         for path, text in (made | self.redirects.pages(self.assets.names)).items():
             yield SiteFile(path, text)

@@ -83,7 +83,7 @@ def _make(root: Path, scratch: Path) -> None:
     node("snapshot", engine, files.library, files.package, memory)
     folder = built / _FOLDER
     manifest = {
-        "engine": _placed(folder, "engine", ".mjs", engine.with_suffix(".mjs").read_bytes()),
+        "engine": _placed(folder, "engine", ".js", engine.with_suffix(".mjs").read_bytes()),
         "wasm": _placed(folder, "python", ".bin", _packed(engine.with_suffix(".wasm"))),
         "memory": _placed(folder, "memory", ".bin", _packed(memory)),
         "library": _placed(folder, "library", ".bin", _packed(files.library)),
@@ -92,7 +92,7 @@ def _make(root: Path, scratch: Path) -> None:
     described = {name: asdict(file) for name, file in manifest.items()}
     worker = scratch / "worker.mjs"
     node("bundle", "worker", worker, write_json(scratch / "manifest.json", described))
-    _placed(folder, "worker", ".mjs", worker.read_bytes())
+    _placed(folder, "worker", ".js", worker.read_bytes())
     packages = built / "packages"
     packages.mkdir()
     shutil.copy(wheel, packages)

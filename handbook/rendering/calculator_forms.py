@@ -14,6 +14,9 @@ from typing import Any
 from calculators import api
 from calculators.registry import CALCULATORS
 from calculators.values.messages import translated
+from handbook.content.handbook import Handbook
+from handbook.content.macro_calls import references
+from handbook.content.record_kinds import CALCULATORS as CALCULATOR
 from handbook.i18n.translations import N_, translations
 
 type Described = Mapping[str, Any]
@@ -105,6 +108,18 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
         answer,
         _has_money(described, request),
     )
+
+
+def sums(book: Handbook) -> dict[str, str]:
+    """Return the sum of each worked example that a handbook shows, by its calculator's title."""
+    calls = (one for chapter in book.chapters.values() for one in references(chapter, []))
+    names = dict.fromkeys(one.name for one in calls if one.kind is CALCULATOR)
+    forms = (form(name, book.rules, book.day, book.profile.language) for name in names)
+    return {
+        one.title: " ".join(one.example["total"]["text"].split())
+        for one in forms
+        if one.example.get("total")
+    }
 
 
 def rules_file(rules: str) -> str:

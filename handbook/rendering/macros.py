@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from calculators.values.messages import in_one_line
+from handbook.changes import news
 from handbook.content import books
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
@@ -31,7 +32,7 @@ from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
-from handbook.rendering import amounts, calculator_forms, course_pages, law_page, qr_codes
+from handbook.rendering import amounts, calculator_forms, course_pages, feed, law_page, qr_codes
 from handbook.rendering.templates import environment
 
 _BLANKS = re.compile(r">\s+<")
@@ -66,7 +67,7 @@ class MacroRenderer:
             self.phone, self.email, self.term, self.glossary, self.amount, self.rate, self.rates,
             self.course, self.course_part, self.course_end, self.calendar,
             self.calculator, self.assumptions, self.addresses, self.rule_keys, self.reviews,
-            self.accessibility, self.books, self.law, self.act, self.laws,
+            self.accessibility, self.books, self.news, self.law, self.act, self.laws,
         )  # fmt: skip
         return {**cards, **lists, **{method.__name__: method for method in special}}
 
@@ -246,6 +247,10 @@ class MacroRenderer:
             for path, file in books.published(self.book).items()
         }
         return self._block("book/links.html", files=files)
+
+    def news(self) -> str:
+        """Write what has changed in the handbook, by day."""
+        return self._block("news.html", days=news.by_day(news.news(self.book)), feed=feed.PATH)
 
     def printed_address(self, chapter: Chapter) -> str:
         """Write what a chapter ends with on paper: its address, and its QR code."""

@@ -6,6 +6,7 @@ No page names the chapters around it, so that a new chapter leaves the other pag
 import json
 from pathlib import Path
 
+from handbook.changes.states import marks
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
 
@@ -17,14 +18,23 @@ ENTRY = "menu.mjs"
 def menu(book: Handbook) -> dict[str, object]:
     """Return what the script draws from: the parts with their chapters, and the words around."""
     gettext = translations(book.profile.language).gettext
+    says = marks(book)
     return {
         "parts": [
-            {"title": part.title, "chapters": [_entry(book, one) for one in part.chapters]}
+            {
+                "title": part.title,
+                "chapters": [
+                    [one, book.chapters[one].matter.title, says[one]] for one in part.chapters
+                ],
+            }
             for part in book.profile.parts
         ],
         "around": gettext("More in this part"),
         "previous": gettext("Previous chapter"),
         "next": gettext("Next chapter"),
+        "changed": gettext("Changed"),
+        "new": gettext("New"),
+        "since": gettext("Changed since you read it last."),
     }
 
 
@@ -33,7 +43,3 @@ def script(book: Handbook, bundled: Path) -> str:
     code = bundled.read_text(encoding="utf-8").rstrip()
     data = json.dumps(menu(book), ensure_ascii=False, separators=(",", ":"))
     return f'(MENU=>{{"use strict";{code}}})({data});\n'
-
-
-def _entry(book: Handbook, chapter: str) -> list[str]:
-    return [chapter, book.chapters[chapter].matter.title]

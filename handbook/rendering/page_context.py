@@ -19,7 +19,7 @@ from handbook.rendering.macros import MacroRenderer
 
 CONTENTS_PATH = f"_{CONTENTS}.md"
 """Stands for a file of the list of all chapters, which has none."""
-ICON = "assets/icon.svg"
+ICON = "icons/icon.svg"
 LINKED_EVERYWHERE = ("las-utan-nat", "tillganglighet")
 """Ids of chapters to which the frame of every page links."""
 _YEAR = 12

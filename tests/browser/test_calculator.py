@@ -309,7 +309,7 @@ def test_whatever_is_pasted_there_is_an_answer_or_a_named_error(
 def test_a_failure_is_said_and_the_page_stays_usable(
     calculator: Calculator, server: Server, sites: Path
 ) -> None:
-    [worker] = (sites / "vasteras" / "runtime").glob("worker-*.mjs")
+    [worker] = (sites / "vasteras" / "runtime").glob("worker-*.js")
     path = f"/vasteras/runtime/{worker.name}"
     server.broken[path] = 404
     calculator.open("vasteras", "fees")
@@ -348,7 +348,7 @@ def test_missing_rules_are_said(calculator: Calculator, server: Server, sites: P
 def test_a_browser_without_webassembly_is_told_so(
     calculator: Calculator, server: Server, sites: Path
 ) -> None:
-    [worker] = (sites / "vasteras" / "runtime").glob("worker-*.mjs")
+    [worker] = (sites / "vasteras" / "runtime").glob("worker-*.js")
     lockdown = b"delete self.WebAssembly;" + worker.read_bytes()
     server.broken[f"/vasteras/runtime/{worker.name}"] = lockdown
     calculator.open("vasteras", "fees")

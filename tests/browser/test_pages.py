@@ -62,7 +62,18 @@ def test_what_opens_is_accessible_and_closes(
     shared_browser: Browser, served: Serve, sites: Path
 ) -> None:
     browser = shared_browser
-    show(browser, f"{served(sites).url}vasteras/losenord/", UPRIGHT)
+    address = f"{served(sites).url}vasteras/losenord/"
+    show(browser, address, UPRIGHT)
+    assert _news(browser) == ["", {}]
+    browser.script("""
+      const read = JSON.parse(localStorage.getItem("handbook/vasteras/read"));
+      delete read.roller;
+      const then = { ...read, losenord: "then", epost: "then" };
+      localStorage.setItem("handbook/vasteras/read", JSON.stringify(then));""")
+    show(browser, address, UPRIGHT)
+    others = {"epost": "Ändrat", "roller": "Nytt"}
+    told = "Ändrat sedan du läste det senast."
+    assert _news(browser) == [told, {**others, "losenord": "Ändrat"}]
     folded = ".contents--folded summary"
     for opener, opened, closer in [
         (".bar__menu", ".menu:popover-open", ".menu__close"),
@@ -75,6 +86,18 @@ def test_what_opens_is_accessible_and_closes(
         assert accessibility(browser) + small_targets(browser) == []
         _tap(browser, closer)
         browser.wait(partial(_is_gone, browser, opened))
+
+    show(browser, address, UPRIGHT)
+    assert _news(browser) == ["", others]
+
+
+def _news(browser: Browser) -> object:
+    """Return what a page says of itself, and what the menu says of which chapters."""
+    return browser.script("""
+      const marks = [...document.querySelectorAll("#menu .menu__news")];
+      const says = marks.map((mark) => [mark.closest("a").dataset.chapter, mark.textContent]);
+      const note = document.querySelector(".news-note")?.textContent ?? "";
+      return [note, Object.fromEntries(says)];""")
 
 
 def test_the_keyboard_is_enough(shared_browser: Browser, served: Serve, sites: Path) -> None:

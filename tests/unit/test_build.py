@@ -64,7 +64,7 @@ def test_a_new_chapter_changes_no_other_page_that_does_not_list_chapters(tiny: P
         "menu.js",
         "search/search_index.json",
         *(path for path in after if path.startswith("search/parts/") and path not in before),
-        *("index.html", "innehall/index.html", "chapters.json", "chapters.csv"),
+        *("index.html", "innehall/index.html", "chapters.json", "chapters.csv", "content.json"),
         "offline.json",
     }
 

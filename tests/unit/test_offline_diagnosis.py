@@ -11,6 +11,7 @@ import pytest
 from handbook.commands import main
 from handbook.offline.file_list import LIST, listed, written
 from handbook.offline.server_audit import Answer, Finding, audit
+from handbook.offline.server_rules import headers
 from handbook.publishing.server import server
 
 if TYPE_CHECKING:
@@ -18,21 +19,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROOT = "https://handbok.example.se/prov/"
-GOOD = {"content-encoding": "gzip", "cache-control": "no-cache"}
+GOOD = {"content-encoding": "gzip"}
 TYPES = {
     "css": "text/css; charset=utf-8",
     "html": "text/html",
     "js": "text/javascript",
     "json": "application/json",
-    "mjs": "text/javascript",
+    "ics": "text/calendar",
+    "vcf": "text/vcard",
     "webmanifest": "application/manifest+json",
 }
 FILES = {
     "index.html": b"<html><head><link rel=canonical href='https://a.example/'>" + b" " * 3000,
     "hotad/index.html": b"<p>Ring 112",
     "assets/a.js": b"1",
-    "runtime/b.mjs": b"2",
+    "runtime/b.js": b"2",
     "manifest.webmanifest": b"{}",
+    "contacts/a.vcf": b"4",
+    "calendars/a.ics": b"5",
 }
 
 type Site = dict[str, Answer]
@@ -53,7 +57,8 @@ def site(tmp_path: Path) -> Site:
 
 def _answer(path: str, body: bytes, url: str | None = None) -> Answer:
     kind = {"content-type": TYPES[path.rpartition(".")[2]]}
-    return Answer(url or ROOT + path, 200, GOOD | kind, body)
+    sent = {name.lower(): value for name, value in headers(path).items()}
+    return Answer(url or ROOT + path, 200, GOOD | kind | sent, body)
 
 
 def _found(site: Site, address: str = ROOT) -> list[Finding]:
@@ -110,9 +115,9 @@ POLICY = "default-src 'self'; script-src 'self'"
             "hotad/index.html är inte som den byggdes: 7 byte kom, 11 byggdes.",
         ),
         (
-            _with("runtime/b.mjs", content_type="text/plain"),
+            _with("runtime/b.js", content_type="text/plain"),
             True,
-            "Filer som slutar på .mjs skickas som text/plain. De ska skickas som text/javascript.",
+            "Filer som slutar på .js skickas som text/plain. De ska skickas som text/javascript.",
         ),
         (
             _with("sw.js", content_type=None),
@@ -141,17 +146,58 @@ POLICY = "default-src 'self'; script-src 'self'"
             "Filer som slutar på .html skickas okomprimerade. Slå på gzip för dem.",
         ),
         (
-            _with("runtime/b.mjs", content_security_policy=POLICY),
+            _with("runtime/b.js", content_security_policy=POLICY),
             True,
             (
-                "Serverns Content-Security-Policy för /prov/runtime/b.mjs saknar "
+                "Serverns Content-Security-Policy för /prov/runtime/b.js saknar "
                 "'wasm-unsafe-eval' i script-src."
             ),
         ),
         (
-            _with("", content_security_policy=f"{POLICY} 'wasm-unsafe-eval'; connect-src 'none'"),
+            _with(
+                "",
+                content_security_policy=f"{POLICY} 'wasm-unsafe-eval'; connect-src 'none'; "
+                "frame-ancestors 'none'",
+            ),
             True,
             "Serverns Content-Security-Policy för /prov/ saknar 'self' i connect-src.",
+        ),
+        (
+            _with("contacts/a.vcf", content_type="application/octet-stream"),
+            True,
+            (
+                "Filer som slutar på .vcf skickas som application/octet-stream. "
+                "De ska skickas som text/vcard."
+            ),
+        ),
+        (
+            _with("calendars/a.ics", content_type="text/plain"),
+            True,
+            "Filer som slutar på .ics skickas som text/plain. De ska skickas som text/calendar.",
+        ),
+        (
+            _with("", content_security_policy=None),
+            False,
+            (
+                "index.html skickas utan ”Content-Security-Policy: frame-ancestors 'self'”. "
+                "Filerna i hosting/ har det."
+            ),
+        ),
+        (
+            _with("", x_content_type_options=None),
+            False,
+            (
+                "index.html skickas utan ”X-Content-Type-Options: nosniff”. "
+                "Filerna i hosting/ har det."
+            ),
+        ),
+        (
+            _with("sw.js", content_security_policy=None),
+            False,
+            (
+                "sw.js skickas utan ”Content-Security-Policy: default-src 'self'; script-src "
+                "'self' 'wasm-unsafe-eval'”. Filerna i hosting/ har det."
+            ),
         ),
         (
             _with("", set_cookie="a=b"),

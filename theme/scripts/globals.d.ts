@@ -11,7 +11,10 @@ declare const MANIFEST: import("./runtime/types.d.ts").Manifest;
 
 /** What the menu is drawn from, put into its file (handbook/rendering/menu.py). */
 declare const MENU: {
-  parts: { title: string; chapters: [id: string, title: string][] }[];
+  parts: { title: string; chapters: [id: string, title: string, says: string][] }[];
+  changed: string;
+  new: string;
+  since: string;
   around: string;
   previous: string;
   next: string;

@@ -14,11 +14,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from handbook.content import yaml_source
 from handbook.content.courses.schema import Course, Session
 from handbook.content.problems import Problem
-from handbook.content.text_files import read_text
-from handbook.content.validation import Record, validate
+from handbook.content.recorded_lines import read_lines
+from handbook.content.validation import Record
 from handbook.i18n.translations import _
 
 HEAD = "# The dates in readers' calendars. Written by `handbook links --accept`; see --help.\n"
@@ -62,24 +61,12 @@ def path(handbook: str) -> Path:
 
 def read(root: Path, handbook: str, problems: list[Problem]) -> dict[str, PublishedDate]:
     """Read what is recorded, by course and date (`hot/host-2026`); nothing when nothing is."""
-    file = path(handbook)
-    if not (root / file).exists(follow_symlinks=False):
-        return {}
     dates: dict[str, PublishedDate] = {}
-    text = read_text(root, file, problems) or ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        source = yaml_source.read(file, line, problems, number)
-        if not isinstance(source.value, dict):
-            message = _("The line is not a date that was published.")
-            problems.append(Problem(file, number, message, _EXAMPLE))
-            continue
-        for name in source.value:
-            one = validate(PublishedDate, source, problems, (name,))
-            known = dates.get(name)
-            if one and (known is None or (known.sequence, known.stamp) < (one.sequence, one.stamp)):
-                dates[name] = one
+    wrong = (_("The line is not a date that was published."), _EXAMPLE)
+    for name, one in read_lines(root, path(handbook), PublishedDate, problems, wrong):
+        known = dates.get(name)
+        if known is None or (known.sequence, known.stamp) < (one.sequence, one.stamp):
+            dates[name] = one
     return dates
 
 

@@ -47,3 +47,10 @@ export function forget(isMeant) {
     // Nothing could be kept here, so there is nothing to forget.
   }
 }
+
+/**
+ * Return under what key it stands that a reader has removed all, and wants nothing kept by itself.
+ *
+ * @param {URL} root the address of the handbook's front page
+ */
+export const removedKey = (root) => `handbook ${root.pathname} removed`;

@@ -3,6 +3,7 @@
 // It is a classic script and runs where it stands, so that a page is never shown without its menu.
 import { h, part, parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
+import { changes, note } from "./news.mjs";
 
 /** The front page, beside which the file lies. */
 const root = new URL(".", /** @type {HTMLScriptElement} */ (document.currentScript).src);
@@ -24,16 +25,25 @@ const draw = () => {
         h(
           "ul",
           {},
-          ...chapters.map(([id, name]) => h("li", {}, h("a", { href: address(id) }, name))),
+          ...chapters.map(([id, name]) =>
+            h("li", {}, h("a", { href: address(id), "data-chapter": id }, name)),
+          ),
         ),
       ),
     ),
   );
 };
 
-/** Mark the page that is shown, and leave only its part open. */
+/** Mark the page that is shown and what has changed, and leave only the part of the page open. */
 const mark = () => {
   const page = here();
+  const news = changes(root);
+  note(root, news.get(page ?? ""), page);
+  for (const link of parts(document, "#menu ul a", HTMLAnchorElement)) {
+    link.querySelector(".menu__news")?.remove();
+    const what = news.get(link.dataset.chapter ?? "");
+    if (what) link.append(" ", h("span", { class: "menu__news" }, what));
+  }
   for (const link of parts(document, "#menu a", HTMLAnchorElement)) {
     if (page !== undefined && link.href === address(page))
       link.setAttribute("aria-current", "page");
@@ -63,7 +73,7 @@ class Neighbours extends HTMLElement {
 }
 
 /**
- * @param {[id: string, title: string] | undefined} chapter
+ * @param {[id: string, title: string, says: string] | undefined} chapter
  * @param {string} rel
  * @param {string} where
  */

@@ -4,7 +4,7 @@
  * One `Offline` for a page. It saves the handbook when the page has loaded, looks for a newer one
  * when the reader comes back, and gives each `change` of its `status` to whoever shows it.
  */
-import { forget, load, save } from "../lib/storage.mjs";
+import { forget, load, removedKey, save } from "../lib/storage.mjs";
 import { checkFiles, copy, isFull } from "./copy.mjs";
 import { explanation } from "./explanation.mjs";
 import { CopyError, newest, order, register } from "./host.mjs";
@@ -38,7 +38,7 @@ export class Offline extends EventTarget {
     super();
     this.root = root;
     this.store = new Store(root);
-    this.offKey = `${this.store.lockName} removed`;
+    this.offKey = removedKey(root);
     this.channel = new BroadcastChannel(this.store.lockName);
     this.channel.addEventListener("message", (/** @type {MessageEvent<Status>} */ { data }) => {
       if (data.state === "removing") this.#stop.abort();

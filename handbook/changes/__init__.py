@@ -1,0 +1,1 @@
+"""What has changed: between two versions, and since it was published, day by day."""

@@ -1,0 +1,35 @@
+"""Records that a command of ours writes, one a line: `name: {field: value, …}`.
+
+Git keeps both sides when two branches add lines (`merge=union` in .gitattributes), so that a name
+may stand twice; whoever reads them says which one counts.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbook.content import yaml_source
+from handbook.content.problems import Problem
+from handbook.content.text_files import read_text
+from handbook.content.validation import Record, validate
+
+
+def read_lines[R: Record](
+    root: Path, file: Path, model: type[R], problems: list[Problem], wrong: tuple[str, str]
+) -> Iterator[tuple[str, R]]:
+    """Go through the records of a file, none if there is none.
+
+    `wrong` is what to say of a line that is no record, and an example of one.
+    """
+    if not (root / file).exists(follow_symlinks=False):
+        return
+    text = read_text(root, file, problems) or ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        source = yaml_source.read(file, line, problems, number)
+        if not isinstance(source.value, dict):
+            problems.append(Problem(file, number, *wrong))
+            continue
+        for name in source.value:
+            if one := validate(model, source, problems, (name,)):
+                yield name, one

@@ -1,0 +1,1 @@
+"""What real web servers make of the files that we write for them."""
