@@ -29,6 +29,8 @@ class Contact(Record):
     email: EmailStr | None = Field(None, examples=["kommunstyrelsen@alingsas.se"])
     hours: str | None = Field(None, examples=["Vardagar 8–16"])
     find: str | None = Field(None, examples=["Fråga sekreteraren i din nämnd."])
+    meant: tuple[Literal["name", "phone", "email"], ...] = Field((), examples=["[phone]"])
+    """What looks private and is meant to be published all the same."""
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Contact":
@@ -47,7 +49,7 @@ class Linked(Record):
 
     @model_validator(mode="after")
     def _can_be_found(self) -> "Linked":
-        if not (self.url or self.find):
+        if not (self.url or self.find or getattr(self, "file", None)):
             message = _("“url” is unknown, and nothing says how to find it.")
             raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
@@ -70,6 +72,21 @@ class Document(Linked):
     about: str | None = Field(None, examples=["Så registrerar du närvaro"])
     size: str | None = Field(None, examples=['"144,3 kB"'], pattern=r"^\d+(,\d+)? [kM]B$")
     dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
+    file: str | None = Field(None, examples=["filer/broschyr.pdf"])
+    """A file in `docs/`, which is kept on the device; its size is counted."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_here(cls, given: object) -> object:
+        """Take a document that is a file of the handbook for one whose address is not asked."""
+        return {"url": None, **given} if isinstance(given, dict) and given.get("file") else given
+
+    @model_validator(mode="after")
+    def _lies_in_one_place(self) -> "Document":
+        if self.file and (self.url or self.size):
+            message = _("A document is “url” or “file”, and the size of a file is counted.")
+            raise field_error(message, f"file: {self.file}")
+        return self
 
 
 class Term(Record):

@@ -24,6 +24,7 @@ from handbook.content.record_kinds import (
     TERMS,
     TRAININGS,
     Contact,
+    Document,
     RecordKind,
 )
 from handbook.content.rules import reference
@@ -31,9 +32,12 @@ from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
+from handbook.media.kinds import is_film
 from handbook.rendering import amounts, calculator_forms, course_pages, law_page, qr_codes
+from handbook.rendering.pictures import film, player
 from handbook.rendering.templates import environment
 
+_MEGABYTE = 1_000_000
 _BLANKS = re.compile(r">\s+<")
 _OFFERED = re.compile(r'popovertarget="(term|law|act)-([a-z0-9.-]+)"')
 
@@ -54,7 +58,12 @@ class MacroRenderer:
         self.worker = worker
         self.language = book.profile.language
         self._templates = environment(self.language, "calculators", "training", "records", "")
-        self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
+        self._templates.globals |= {
+            "shown_at": self.shown_at,
+            "record": self._record,
+            "film": self._film,
+            "size": self._size,
+        }
         self._templates.finalize = self._with_references
 
     @property
@@ -87,6 +96,19 @@ class MacroRenderer:
 
     def _record(self, kind: str, name: str) -> Any:  # noqa: ANN401 - the kind says of which class
         return self.book.collections[kind].records[name]
+
+    def _film(self, document: Document) -> Markup:
+        """Write a document that is a film of the handbook, to be played; "" for another."""
+        if not document.file or not is_film(document.file):
+            return Markup("")
+        return player(film(self.book, document.file), document.file, document.title)
+
+    def _size(self, path: str) -> str:
+        """Write the size of a file of the handbook: `144,3 kB`."""
+        size = Decimal((self.book.root / self.book.files[path]).stat().st_size)
+        is_small = size < _MEGABYTE
+        unit = "kB" if is_small else "MB"
+        return formats.amount(size / (1_000 if is_small else _MEGABYTE), unit, self.language)
 
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
