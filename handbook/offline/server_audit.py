@@ -23,13 +23,16 @@ _AT_ONCE = 6
 _LOCAL = {"localhost", "127.0.0.1", "::1"}
 _DAY = 24 * 60 * 60
 _TYPES = {
+    ".avif": ("image/avif",),
     ".css": ("text/css",),
     ".html": ("text/html",),
     ".js": ("text/javascript", "application/javascript"),
     ".json": ("application/json",),
     ".mjs": ("text/javascript", "application/javascript"),
     ".mobileconfig": ("application/x-apple-aspen-config",),
+    ".mp4": ("video/mp4",),
     ".svg": ("image/svg+xml",),
+    ".vtt": ("text/vtt",),
     ".wasm": ("application/wasm",),
     ".webmanifest": ("application/manifest+json", "application/json"),
 }
