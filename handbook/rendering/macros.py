@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
@@ -37,7 +36,6 @@ from handbook.rendering import amounts, calculator_forms, course_pages, law_page
 from handbook.rendering.pictures import film, player
 from handbook.rendering.templates import environment
 
-_MEGABYTE = 1_000_000
 _BLANKS = re.compile(r">\s+<")
 _OFFERED = re.compile(r'popovertarget="(term|law|act)-([a-z0-9.-]+)"')
 
@@ -105,10 +103,7 @@ class MacroRenderer:
 
     def _size(self, path: str) -> str:
         """Write the size of a file of the handbook: `144,3 kB`."""
-        size = Decimal((self.book.root / self.book.files[path]).stat().st_size)
-        is_small = size < _MEGABYTE
-        unit = "kB" if is_small else "MB"
-        return formats.amount(size / (1_000 if is_small else _MEGABYTE), unit, self.language)
+        return formats.size((self.book.root / self.book.files[path]).stat().st_size, self.language)
 
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
@@ -264,7 +259,7 @@ class MacroRenderer:
     def books(self) -> str:
         """Write where the whole handbook is as a book, if one has been made."""
         files = {
-            path: formats.amount(Decimal(file.stat().st_size) / 1_000_000, "MB", self.language)
+            path: formats.size(file.stat().st_size, self.language)
             for path, file in books.published(self.book).items()
         }
         return self._block("book/links.html", files=files)
