@@ -381,7 +381,7 @@ def test_a_document_that_is_a_film_plays_in_its_card(tiny: Path) -> None:
         ("file: plan.pdf", ":2: Det finns ingen fil ”plan.pdf” i docs/. Skriv till exempel: "),
         ("file: a.pdf\n  url: https://www.exempel.se/", ":1: Ett dokument har antingen ”url” el"),
         ("file: a.pdf\n  size: 1 kB", ":1: Ett dokument har antingen ”url” eller ”file”."),
-        ("kind: pdf", ":1: ”url” saknas."),
+        ("kind: pdf", ":1: ”url” är okänd, och det står inte hur man hittar dit."),
     ],
 )
 def test_a_document_whose_place_is_not_known_is_told(tiny: Path, text: str, says: str) -> None:
