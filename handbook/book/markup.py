@@ -8,7 +8,7 @@ import tinyhtml5
 # fmt: off
 _LEFT_OUT_TAGS = {
     "audio", "button", "iframe", "input", "nav", "noscript", "output", "progress", "script",
-    "select", "template", "textarea", "video",
+    "select", "source", "template", "textarea", "video",
 }
 _LEFT_OUT_CLASSES = {
     "action--quiet", "address-print", "addresses__find", "books", "certificate", "contents",

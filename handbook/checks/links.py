@@ -3,6 +3,7 @@
 import posixpath
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from handbook.content.chapter import HOME, Chapter
 from handbook.content.handbook import Handbook
@@ -11,6 +12,7 @@ from handbook.content.problems import Problem, closest_match
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.anchors import anchors, is_missing
+from handbook.media.named import folder_of, resolved
 
 _ELSEWHERE = ("https://", "mailto:", "tel:")
 
@@ -18,26 +20,28 @@ _ELSEWHERE = ("https://", "mailto:", "tel:")
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find dead links, links that are not safe, and ids that stand twice in a chapter."""
     by_path = {chapter.path: chapter for chapter in book.chapters.values()}
+    paths = {*book.files, *by_path, HOME}
     for chapter in by_path.values():
         yield from _repeated(chapter)
         for link in links(chapter.text, chapter.first_line):
             place = SourceLocation(chapter.file, link.line)
-            path, _mark, anchor = link.target.partition("#")
             if link.target.startswith("{{") or link.target.startswith(_ELSEWHERE):
                 continue
             if link.target.startswith("http://"):
                 example = link.target.replace("http:", "https:")
                 yield place.problem(_("The link is not secure."), example)
                 continue
-            here = posixpath.dirname(chapter.path)
-            full = posixpath.normpath(posixpath.join(here, path)) if path else chapter.path
-            if full not in book.files and full not in by_path and full != HOME:
-                guess = closest_match(full, book.files)
-                message = _("The link leads to “{path}”, which does not exist.").format(path=path)
+            here = folder_of(chapter)
+            written, mark, anchor = link.target.partition("#")
+            found = resolved(link.target, here, paths) if written else (chapter.path, mark + anchor)
+            if found is None:
+                guess = closest_match(posixpath.join(here, unquote(written)), book.files)
+                message = _("The link leads to “{path}”, which does not exist.")
                 example = posixpath.relpath(guess, here or ".") if guess else ""
-                yield place.problem(message, example)
-            elif anchor and full in by_path:
-                yield from _dead(book, by_path[full], path, anchor, place)
+                yield place.problem(message.format(path=written), example)
+            elif found[1].startswith("#") and found[0] in by_path:
+                target = by_path[found[0]]
+                yield from _dead(book, target, written, found[1].removeprefix("#"), place)
 
 
 def _dead(

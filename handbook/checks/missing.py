@@ -110,7 +110,7 @@ def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tup
     asked = _owner(book)
     if isinstance(record, System):
         asked = book.records(CONTACTS)[record.help].name
-    if isinstance(record, Linked) and record.url is None:
+    if isinstance(record, Linked) and not record.is_known:
         yield _("Which address does “{name}” have?").format(name=title), _asked(record.find, asked)
     elif isinstance(record, Contact) and not (record.phone or record.email):
         question = _("Which telephone number or e-mail address does “{name}” have?")

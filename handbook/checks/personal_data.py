@@ -15,10 +15,10 @@ from urllib.parse import unquote
 
 from stdnum import luhn
 
-from handbook.content.files import all_text
 from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import Problem
 from handbook.i18n.translations import _
+from handbook.media.texts import all_text
 
 # A digit first, so that the search is fast; what stands before it is looked at afterwards.
 _LIKE_ONE = re.compile(

@@ -39,6 +39,9 @@ _REFUSED = {
     **dict.fromkeys(("applet", "portal", "svg", "math", "noscript"), ""),
 }
 """Elements that may not stand in a text, each with what to write instead."""
+_PLAYED = ("video", "audio", "source", "track")
+"""Elements that the handbook writes itself, so that a device keeps what they play."""
+_FILM = "![Så loggar du in](film.mp4)"
 _LOADING = ("src", "srcset", "poster", "data", "background")
 _RUNNING = re.compile(r"^(javascript|vbscript|data):", re.IGNORECASE)
 
@@ -99,6 +102,9 @@ class _Parser(HTMLParser):
                 self._tell(message.format(name=name), "")
             elif name in _LOADING and "//" in (value or ""):
                 self._tell(_foreign(value or ""), _PICTURE)
+                return
+        if tag in _PLAYED:
+            self._tell(_("<{name}> can not stand in a text.").format(name=tag), _FILM)
 
     def _tell(self, message: str, example: str) -> None:
         self.found.append((self.getpos()[0], message, example))

@@ -24,10 +24,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     from handbook.checks.missing import needed
     from handbook.checks.runner import checked
+    from handbook.checks.unpublished import unpublished
     from handbook.checks.warnings import warnings
 
     books = checked(settings.root, settings.day)
-    for warning in (warning for book in books for warning in warnings(book)):
+    told = [warning for book in books for warning in warnings(book)]
+    for warning in dict.fromkeys([*told, *unpublished(settings.root, books)]):  # shared ones once
         print(warning)
     print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
     return int(options.ready and any(next(needed(book), None) for book in books))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,9 +13,12 @@ _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([\w-]+)["']""")
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)\s>]+)")
-_LINK_BY_NAME = re.compile(r"^\s{0,3}\[[^\]^]+\]:\s*<?([^\s>]+)")
+_TITLE = r"""(?:\s+(?:"[^"]*"|'[^']*'))?\s*"""
+_TARGET = rf"\(\s*(?:<([^<>]+)>{_TITLE}\)|((?:[^()]|\([^()]*\))+?){_TITLE}\)|([^)\s>]+))"
+"""What a link leads to, also with spaces or brackets in it, as Python-Markdown reads it."""
+_LINK = re.compile(rf"\]{_TARGET}")
+_PICTURE = re.compile(rf"!\[([^\]]*)\]{_TARGET}")
+_LINK_BY_NAME = re.compile(rf"^\s{{0,3}}\[[^\]^]+\]:\s*(?:<([^<>]+)>|(\S.*?)){_TITLE}$")
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ class Link:
 
     target: str
     line: int
+
+
+@dataclass(frozen=True)
+class Picture(Link):
+    """A picture as written, with the words in its place."""
+
+    words: str
 
 
 def slug(text: str, separator: str = "-") -> str:
@@ -74,13 +84,34 @@ def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
 @lru_cache(MOST_TEXTS)
 def links(text: str, first_line: int = 1) -> list[Link]:
     """List every link and picture of a text, also those that are named at its end."""
-    return list(_targets(text, first_line, _LINK, _LINK_BY_NAME))
+    return [
+        Link(_first(found)[0], number)
+        for number, line in prose(text, first_line)
+        for found in _links_in(line)
+    ]
 
 
 @lru_cache(MOST_TEXTS)
-def pictures(text: str, first_line: int = 1) -> list[Link]:
+def pictures(text: str, first_line: int = 1) -> list[Picture]:
     """List every picture of a text."""
-    return list(_targets(text, first_line, _PICTURE))
+    return [
+        Picture(_first(found, 2)[0], number, found[1].strip())
+        for number, line in prose(text, first_line)
+        for found in (_PICTURE.finditer(_masked(line)) if "![" in line else ())
+    ]
+
+
+def with_targets(text: str, written: Callable[[str], str]) -> str:
+    """Return a text in which each link leads to what is `written` for it, on the same line."""
+    lines = text.splitlines(keepends=True)
+    for number, line in prose(text, 0):
+        for found in reversed(list(_links_in(line))):
+            target, (start, end) = _first(found)
+            if (new := written(target)) != target:
+                is_pointed = line[start - 1 : start] == "<"
+                start, end = start - is_pointed, end + is_pointed
+                lines[number] = lines[number][:start] + new + lines[number][end:]
+    return "".join(lines)
 
 
 def without_code(line: str) -> str:
@@ -88,11 +119,21 @@ def without_code(line: str) -> str:
     return _CODE.sub("", line) if "`" in line else line
 
 
-def _targets(text: str, first_line: int, *patterns: re.Pattern[str]) -> Iterator[Link]:
-    for number, line in prose(text, first_line):
-        for pattern in patterns if "]" in line else ():
-            for target in pattern.findall(without_code(line)):
-                yield Link(target, number)
+def _masked(line: str) -> str:
+    """Put signs that mean nothing where a line shows something as it stands."""
+    return _CODE.sub(lambda code: "x" * len(code[0]), line) if "`" in line else line
+
+
+def _links_in(line: str) -> Iterator[re.Match[str]]:
+    for pattern in (_LINK, _LINK_BY_NAME) if "]" in line else ():
+        yield from pattern.finditer(_masked(line))
+
+
+def _first(found: re.Match[str], group: int = 1) -> tuple[str, tuple[int, int]]:
+    """Return the target that was found, in the first group that has one, and where it stands."""
+    while found[group] is None:
+        group += 1
+    return found[group], found.span(group)
 
 
 def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:

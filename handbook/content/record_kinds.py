@@ -29,6 +29,11 @@ class Contact(Record):
     email: EmailStr | None = Field(None, examples=["kommunstyrelsen@alingsas.se"])
     hours: str | None = Field(None, examples=["Vardagar 8–16"])
     find: str | None = Field(None, examples=["Fråga sekreteraren i din nämnd."])
+    meant: tuple[Literal["name", "phone", "email"], ...] = Field(
+        (),
+        description="Det som ser privat ut, men som alla ska få se: name, phone eller email.",
+        examples=["[phone]"],
+    )
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "Contact":
@@ -45,9 +50,14 @@ class Linked(Record):
     url: Https | None = Field(examples=["https://www.vasteras.se/"])
     find: str | None = Field(None, examples=["Ligger som app på din iPad."])
 
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known where it is."""
+        return self.url is not None
+
     @model_validator(mode="after")
     def _can_be_found(self) -> "Linked":
-        if not (self.url or self.find):
+        if not (self.is_known or self.find):
             message = _("“url” is unknown, and nothing says how to find it.")
             raise field_error(message, "find: Fråga sekreteraren i din nämnd.")
         return self
@@ -70,6 +80,28 @@ class Document(Linked):
     about: str | None = Field(None, examples=["Så registrerar du närvaro"])
     size: str | None = Field(None, examples=['"144,3 kB"'], pattern=r"^\d+(,\d+)? [kM]B$")
     dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
+    url: Https | None = Field(
+        None,
+        description="Webbadressen. null betyder att den är okänd; då säger find hur man hittar.",
+        examples=["https://www.vasteras.se/"],
+    )
+    file: str | None = Field(
+        None,
+        description="En fil i docs/, som sparas på enheten. Handboken räknar ut storleken själv.",
+        examples=["filer/broschyr.pdf"],
+    )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is known where it is: on the web, or among the handbook's files."""
+        return bool(self.url or self.file)
+
+    @model_validator(mode="after")
+    def _lies_in_one_place(self) -> "Document":
+        if self.file and (self.url or self.size):
+            message = _("A document is “url” or “file”, and the size of a file is counted.")
+            raise field_error(message, f"file: {self.file}")
+        return self
 
 
 class Term(Record):

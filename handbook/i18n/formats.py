@@ -4,12 +4,22 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from babel.numbers import format_decimal
+
 from calculators.values.messages import NO_BREAK, Kr, in_one_line, render
+
+_KILOBYTE = 1000
 
 
 def amount(value: Decimal, unit: str, language: str) -> str:
     """Write an amount with its unit: `81 400 kr/mån`."""
     return in_one_line(render(Kr(value, unit), language))
+
+
+def size(number: int, language: str) -> str:
+    """Write a number of bytes: `144,3 kB`."""
+    unit, part = ("kB", _KILOBYTE) if number < _KILOBYTE**2 else ("MB", _KILOBYTE**2)
+    return f"{format_decimal(number / part, '#,##0.#', language)}{NO_BREAK}{unit}"
 
 
 def unbroken(text: str) -> str:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from handbook.rendering.pictures import Shown
+
 
 @dataclass(frozen=True)
 class Document:
@@ -20,6 +22,8 @@ class Document:
     template: str = "main.html"
     after: str = ""
     """HTML that stands after the text."""
+    shown: Mapping[str, Shown] = field(default_factory=dict)
+    """The pictures and films in its text, by their paths in the site."""
     context: Mapping[str, object] = field(default_factory=dict)
     """What the theme shows around the text: the chapter, its neighbours, its owner, the menu …"""
 

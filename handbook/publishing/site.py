@@ -1,7 +1,7 @@
 """All that a site consists of: documents to render, and files that are whole as they are."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,9 @@ from handbook.content import books
 from handbook.content.chapter import CONTENTS, HOME
 from handbook.content.handbook import Handbook
 from handbook.links import inventory
+from handbook.media import pictures
+from handbook.media.kinds import PICTURES, suffix
+from handbook.media.named import published, with_plain_links
 from handbook.publishing import calculator_runtime, sitemap
 from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
@@ -19,6 +22,7 @@ from handbook.rendering.assets import Assets, bundle
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.content_security_policy import with_policy
 from handbook.rendering.macros import MacroRenderer
+from handbook.rendering.pictures import shown, with_shown
 from handbook.rendering.redirects import Redirects
 from handbook.settings import Settings
 
@@ -42,7 +46,7 @@ class Documents(Mapping[str, Document]):
         self, book: Handbook, writer: MacroRenderer, contexts: page_context.PageContexts
     ) -> None:
         """Find out which pages there are, and where they will lie."""
-        self._writer, self._contexts = writer, contexts
+        self._book, self._writer, self._contexts = book, writer, contexts
         # What a macro writes is the same wherever it stands.
         self._macros = {name: cache(macro) for name, macro in writer.macros.items()}
         by_path = {chapter.path: chapter for chapter in book.chapters.values()}
@@ -77,7 +81,8 @@ class Documents(Mapping[str, Document]):
                 path, address, "", template="contents.html", context=self._contexts.contents()
             )
         chapter = self._chapters[path]
-        text = written(chapter, self._macros)
+        files = self._book.files
+        text = written(replace(chapter, text=with_plain_links(chapter, files)), self._macros)
         return Document(
             path=path,
             address=address,
@@ -85,6 +90,7 @@ class Documents(Mapping[str, Document]):
             title=chapter.matter.title,
             id=chapter.id,
             after=self._writer.explanations(text),
+            shown=shown(self._book, chapter),
             context=self._contexts.chapter(chapter),
         )
 
@@ -124,9 +130,7 @@ class Site:
     def files(self) -> Iterator[SiteFile]:
         """Go through every other file of the site."""
         book = self.book
-        for path, source in book.files.items():
-            if path not in self.documents:
-                yield SiteFile(path, book.root / source)
+        yield from self._named()
         menu_code = self.assets.names[menu.ENTRY]
         for name in self.assets.files:
             if name != menu_code:
@@ -144,6 +148,19 @@ class Site:
         for path, text in (made | self.redirects.pages(self.assets.names)).items():
             yield SiteFile(path, text)
 
+    def _named(self) -> Iterator[SiteFile]:
+        """Go through the files that texts name; a picture has one more form if a page shows it."""
+        book = self.book
+        in_pages = {path for chapter in book.chapters.values() for path in shown(book, chapter)}
+        for path, file in published(book).items():
+            if suffix(path) not in PICTURES:
+                yield SiteFile(path, file)
+                continue
+            for end, form in pictures.made(file, book.root / pictures.CACHE).items():
+                if not end or path in in_pages:
+                    yield SiteFile(path + end, form)
+
     def finished(self, document: Document, page: str) -> str:
-        """Add to a rendered page what old addresses need, and the policy for its scripts."""
+        """Put in a rendered page what it shows, what old addresses need, and its policy."""
+        page = with_shown(page, document.address, document.shown)
         return with_policy(self.redirects.noted(document.id, page))

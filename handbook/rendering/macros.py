@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from functools import cached_property, partial
 from typing import Any
 
@@ -25,6 +24,7 @@ from handbook.content.record_kinds import (
     TERMS,
     TRAININGS,
     Contact,
+    Document,
     RecordKind,
 )
 from handbook.content.rules import reference
@@ -32,7 +32,9 @@ from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
 from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
+from handbook.media.kinds import is_film
 from handbook.rendering import amounts, calculator_forms, course_pages, feed, law_page, qr_codes
+from handbook.rendering.pictures import film, player
 from handbook.rendering.templates import environment
 
 _BLANKS = re.compile(r">\s+<")
@@ -55,7 +57,12 @@ class MacroRenderer:
         self.worker = worker
         self.language = book.profile.language
         self._templates = environment(self.language, "calculators", "training", "records", "")
-        self._templates.globals |= {"shown_at": self.shown_at, "record": self._record}
+        self._templates.globals |= {
+            "shown_at": self.shown_at,
+            "record": self._record,
+            "film": self._film,
+            "size": self._size,
+        }
         self._templates.finalize = self._with_references
 
     @property
@@ -88,6 +95,16 @@ class MacroRenderer:
 
     def _record(self, kind: str, name: str) -> Any:  # noqa: ANN401 - the kind says of which class
         return self.book.collections[kind].records[name]
+
+    def _film(self, document: Document) -> Markup:
+        """Write a document that is a film of the handbook, to be played; "" for another."""
+        if not document.file or not is_film(document.file):
+            return Markup("")
+        return player(film(self.book, document.file), document.file, document.title)
+
+    def _size(self, path: str) -> str:
+        """Write the size of a file of the handbook: `144,3 kB`."""
+        return formats.size((self.book.root / self.book.files[path]).stat().st_size, self.language)
 
     def phone(self, name: str) -> str:
         """Write a contact's telephone number, to tap and call."""
@@ -243,7 +260,7 @@ class MacroRenderer:
     def books(self) -> str:
         """Write where the whole handbook is as a book, if one has been made."""
         files = {
-            path: formats.amount(Decimal(file.stat().st_size) / 1_000_000, "MB", self.language)
+            path: formats.size(file.stat().st_size, self.language)
             for path, file in books.published(self.book).items()
         }
         return self._block("book/links.html", files=files)

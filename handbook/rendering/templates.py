@@ -7,6 +7,7 @@ import jinja2
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from handbook.content.field_types import phone_link
+from handbook.content.web_addresses import encoded
 from handbook.i18n import formats
 from handbook.i18n.translations import translations
 from handbook.links.urls import href
@@ -43,6 +44,7 @@ def prepare(made: Environment, language: str) -> None:
         "iso_day": lambda text: day(date.fromisoformat(text)),
         "phone_link": phone_link,
         "href": href,
+        "encoded": encoded,
         "unbroken": formats.unbroken,
         "capitalised": formats.capitalised,
     }

@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
 MOMENTS = 25
 """Seeded moments at which the server dies: so many during install, and as many during renewal."""
+PARTS: dict[str, list[object]] = {
+    "100-199": [206, "bytes 100-199/40000", 100],
+    "39990-": [206, "bytes 39990-39999/40000", 10],
+    "-5": [206, "bytes 39995-39999/40000", 5],
+    "0-99999": [206, "bytes 0-39999/40000", 40000],
+    "50000-": [416, "bytes */40000", 0],
+    "0-1,5-6": [200, None, 40000],
+}
+"""What a film player may ask for of a file with 40 000 bytes, and what it gets."""
 
 
 def test_all_is_there_when_the_server_is_gone_and_after_a_cold_restart(
@@ -48,6 +57,9 @@ def test_all_is_there_when_the_server_is_gone_and_after_a_cold_restart(
     assert _lengths(browser, server.url, files) == {
         path: len(content) for path, content in Version("ett").files().items()
     }
+    assert [_part(browser, server.url + "shared.bin", f"bytes={one}") for one in PARTS] == [
+        [*answer, "application/octet-stream"] for answer in PARTS.values()
+    ]
     browser.driver.refresh()
     assert seen(browser, server.url) == "ett"
     browser.close()
@@ -423,6 +435,18 @@ def _kept(browser: Browser, version: Version) -> set[str]:
         "return all.flat().map((request) => request.url.split('/').pop().split('.')[0]);"
     )
     return {hashes[key] for key in keys if key in hashes}
+
+
+def _part(browser: Browser, url: str, wanted: str) -> list[object]:
+    """Fetch a part of a file, as a film player does: status, what came, its length, its type."""
+    answer: list[object] = browser.promise(
+        "const answer = await fetch(given[0], {headers: {range: given[1]}});"
+        "const [range, type] = ['content-range', 'content-type'].map((n) => answer.headers.get(n));"
+        "return [answer.status, range, (await answer.arrayBuffer()).byteLength, type];",
+        url,
+        wanted,
+    )
+    return answer
 
 
 def _lengths(browser: Browser, url: str, paths: list[str]) -> dict[str, int]:

@@ -13,6 +13,7 @@ import { sha256 } from "../lib/sha256.mjs";
 import { copyFile } from "./copy.mjs";
 import { COPY_HEADER } from "./host.mjs";
 import { Patience } from "./limits.mjs";
+import { part } from "./ranges.mjs";
 import { Readers } from "./readers.mjs";
 import { RUNTIME, Store } from "./store.mjs";
 
@@ -55,7 +56,8 @@ registerRoute(
 async function answer({ request, url, event }) {
   try {
     const saved = await fromVersion(request, url, /** @type {FetchEvent} */ (event));
-    if (saved) return saved;
+    const wanted = request.headers.get("range");
+    if (saved) return wanted ? await part(wanted, saved) : saved;
   } catch (error) {
     console.warn(error);
   }

@@ -15,21 +15,28 @@ import { isManifest, isReadable, wanted } from "./manifest.mjs";
 
 /** @type {Record<string, string>} */
 const TYPES = {
+  avif: "image/avif",
   bin: "application/octet-stream",
   css: "text/css; charset=utf-8",
   csv: "text/csv; charset=utf-8",
+  gif: "image/gif",
   html: "text/html; charset=utf-8",
   ics: "text/calendar; charset=utf-8",
+  jpeg: "image/jpeg",
   jpg: "image/jpeg",
   js: "text/javascript; charset=utf-8",
   json: "application/json",
+  m4a: "audio/mp4",
   mjs: "text/javascript; charset=utf-8",
   mobileconfig: "application/x-apple-aspen-config",
+  mp3: "audio/mpeg",
+  mp4: "video/mp4",
   pdf: "application/pdf",
   png: "image/png",
   svg: "image/svg+xml",
   txt: "text/plain; charset=utf-8",
   vcf: "text/vcard; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
   wasm: "application/wasm",
   webmanifest: "application/manifest+json",
   webp: "image/webp",
@@ -69,7 +76,7 @@ const suffix = (path) =>
  * @param {string} path
  * @returns {string | undefined}
  */
-export const typeOf = (path) => TYPES[suffix(path)];
+export const typeOf = (path) => TYPES[suffix(path).toLowerCase()];
 
 /** What is saved of one handbook. */
 export class Store {

@@ -1,0 +1,101 @@
+"""The text that a file of any kind holds, as far as it can be read, for those who look through it.
+
+That is also what stands within an Office file or a PDF, and beside a picture or a film.
+"""
+
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterator
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from PIL import Image
+
+from handbook.content.files import below
+from handbook.content.markdown import MOST_TEXTS
+
+_MOST_BYTES = 50_000_000
+"""Of a larger file, a film say, the rest is sound and pictures."""
+_XML = (".xml", ".rels", ".xhtml", ".html", ".txt")
+_TAG = re.compile(r"<[^<>]*>")
+_CODED = {"exif", "icc_profile"}
+"""What stands beside a picture in a form of its own, and is read by its own means or not at all."""
+_LED = re.compile(r'Target="([^"]*)"')
+_BREAKING = re.compile(r"</?(?:\w+:)?(?:p|tr|tab|br|row|c|si|h|li|div)\b[^<>]*>")
+
+
+def all_text(root: Path) -> Iterator[tuple[Path, str]]:
+    """Go through the text of every file of `docs/` and `data/`, with its path from the root."""
+    for folder in ("docs", "data"):
+        for path in below(root / folder):
+            file = root / folder / path
+            try:
+                stat = file.stat()
+                text = _text_of(file, stat.st_mtime_ns, stat.st_size)
+            except OSError:
+                continue  # told by those who need it; nothing that can not be read is published
+            yield Path(folder, path), text
+
+
+@lru_cache(MOST_TEXTS)
+def _text_of(file: Path, _time: int, _bytes: int) -> str:
+    with file.open("rb") as opened:
+        return text_in(opened.read(_MOST_BYTES))
+
+
+def text_in(content: bytes) -> str:
+    """Return the text that the content of a file holds."""
+    if content.startswith(b"%PDF"):
+        return _in_pdf(content)
+    if content.startswith(b"PK") and is_zipfile(file := BytesIO(content)):
+        return _in_archive(file)
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return _beside_a_picture(content) or _words_among_bytes(content)
+
+
+def _in_archive(file: BytesIO) -> str:
+    """Read an Office file or an EPUB: an archive of XML, whose words are cut up by tags."""
+    try:
+        with ZipFile(file) as archive:
+            names = [one for one in archive.namelist() if one.lower().endswith(_XML)]
+            texts = [archive.read(name).decode(errors="replace") for name in names]
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+        return ""
+    led = [target for text in texts for target in _LED.findall(text)]
+    words = [_TAG.sub("", _BREAKING.sub(" ", text)) for text in texts]
+    return " ".join(" ".join([*words, *led]).split())
+
+
+def _in_pdf(content: bytes) -> str:
+    """Read the pages of a PDF, and what its maker wrote beside them."""
+    import pypdfium2  # type: ignore[import-untyped] # has no types  # noqa: PLC0415 - few have PDFs
+
+    try:
+        with pypdfium2.PdfDocument(content) as pdf:
+            pages = [page.get_textpage().get_text_bounded() for page in pdf]
+            return "\n".join([*map(str, pdf.get_metadata_dict().values()), *pages])
+    except pypdfium2.PdfiumError:
+        return ""
+
+
+def _beside_a_picture(content: bytes) -> str:
+    """Return what a camera or a program wrote beside a picture; "" when it is no picture."""
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            beside = {name: one for name, one in picture.info.items() if name not in _CODED}
+            said = [*picture.getexif().values(), *beside.values()]
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return ""
+    texts = (one.decode(errors="replace") if isinstance(one, bytes) else one for one in said)
+    return " ".join(one for one in texts if isinstance(one, str))
+
+
+def _words_among_bytes(content: bytes) -> str:
+    """Return a text in an old encoding; "" for what is no text, such as a film."""
+    return content.decode("latin-1") if b"\0" not in content else ""
