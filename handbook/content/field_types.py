@@ -43,7 +43,11 @@ def _plain_number(text: object) -> object:
 
 
 type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["helpdesk"])]
-type Phone = Annotated[str, AfterValidator(_checked_phone)]
+type Phone = Annotated[
+    str,
+    AfterValidator(_checked_phone),
+    Field(json_schema_extra={"pattern": f"^{_DIALLED.pattern}$"}),
+]
 type Https = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
 type Number = Annotated[Decimal, BeforeValidator(_plain_number)]
 type Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=['"#1d4f76"'])]

@@ -5,25 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
-import yaml
-
 type Schema = Mapping[str, Any]
-
-
-def read(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Read YAML as an editor does (YAML 1.2): a date and a time of day are texts."""
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.yaml_implicit_resolvers = {
-        first: [one for one in found if not one[0].endswith(("timestamp", "int"))]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-    Loader.add_implicit_resolver(
-        "tag:yaml.org,2002:int", re.compile(r"-?\d+$"), list("-0123456789")
-    )
-    return yaml.load(text, Loader)  # noqa: S506 - as safe as the loader that it is made of
 
 
 def faults(value: object, schema: Schema, whole: Schema) -> Iterator[str]:

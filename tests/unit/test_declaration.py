@@ -22,11 +22,11 @@ from calculators.rules.regulation import RuleSet
 from handbook.commands.main import main
 from handbook.content.rules import coherence, reference
 from handbook.content.rules.json_schema import json_schema
+from handbook.content.rules.json_schema import read_as_editor as as_an_editor
 from handbook.content.rules.keys import Key, keys_of
 from handbook.pyodide.declaration import stripped
 from handbook.settings import PROJECT
 from tests.unit.json_schema import faults
-from tests.unit.json_schema import read as as_an_editor
 
 RULES = sorted(
     [*(PROJECT / "data").glob("*/rules/*.yml"), *(PROJECT / "tests/cases/rules").rglob("*.yml")]
