@@ -3,13 +3,12 @@
 What the product's tests showed is the same in every handbook; what its owner answers for is not.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.files import SHARED
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_yaml
@@ -41,7 +40,7 @@ class Examination(Record):
 
     what: str = Field(description="Vad som är testat.", examples=["Varje sida i ljust läge"])
     how: str = Field(description="Hur det är testat.", examples=["axe-core 4.14.1 i Chromium"])
-    day: date = Field(description="Dagen då det testades.", examples=["2026-11-25"])
+    day: Day = Field(description="Dagen då det testades.", examples=["2026-11-25"])
 
 
 class Tested(Record):
@@ -63,10 +62,10 @@ class Statement(Record):
         description="Om handboken följer lagen: full (helt), partial (delvis) eller none (inte).",
         examples=["partial"],
     )
-    assessed: date | None = Field(
+    assessed: Day | None = Field(
         description="Dagen då bedömningen gjordes.", examples=["2026-11-25"]
     )
-    updated: date | None = Field(
+    updated: Day | None = Field(
         description="Dagen då redogörelsen senast ändrades.", examples=["2026-11-25"]
     )
     method: str | None = Field(description="Hur bedömningen gjordes.", examples=["Egen granskning"])

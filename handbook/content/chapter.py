@@ -1,14 +1,13 @@
 """A chapter: its front matter and its text."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.markdown import Heading, headings, ids
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
@@ -35,7 +34,7 @@ class FrontMatter(Record):
         description="Kontakten som svarar för kapitlet, med sitt namn i contacts.yml.",
         examples=["helpdesk"],
     )
-    reviewed: date | None = Field(
+    reviewed: Day | None = Field(
         description="Dagen då någon senast granskade kapitlet. null betyder aldrig.",
         examples=["2026-11-21"],
     )

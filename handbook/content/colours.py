@@ -13,8 +13,8 @@ LEAST_CONTRAST = 4.5
 class Colours(Record):
     """The two colours from which the handbook's look is made, as #rrggbb."""
 
-    primary: Colour = Field(description="Färgen på sidans huvud, som #rrggbb.")
-    accent: Colour = Field(description="Färgen på länkar och knappar, som #rrggbb.")
+    primary: Colour = Field(description="Färgen på sidans huvud.", examples=['"#1d4f76"'])
+    accent: Colour = Field(description="Färgen på länkar och knappar.", examples=['"#0b5c8f"'])
 
 
 def contrast(colour: str, other: str) -> float:

@@ -5,10 +5,11 @@ what may stand in one value. What belongs together, and what must exist, only `c
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -44,7 +45,7 @@ class Schema:
 
     def json(self) -> dict[str, Any]:
         """Return the schema as plain data."""
-        one = _schema_of(self.record)
+        one = schema_of(self.record)
         if not self.by_name:
             return one
         parts = one.pop("$defs", {})
@@ -86,7 +87,8 @@ def first_line(name: str, folder: str) -> str:
     return f"# yaml-language-server: $schema={up}{FOLDER}/{name}.json"
 
 
-def _schema_of(record: type) -> dict[str, Any]:
+def schema_of(record: type) -> dict[str, Any]:
+    """Return the schema of one record, or of a declared class of the rules."""
     if not issubclass(record, BaseModel):
         return rules.json_schema(record)
     return {"$schema": rules.DIALECT} | record.model_json_schema(schema_generator=_Editor)
@@ -94,8 +96,6 @@ def _schema_of(record: type) -> dict[str, Any]:
 
 class _Editor(GenerateJsonSchema):
     """Writes a schema of what an editor reads: YAML in which `1132` is a number, a date a text."""
-
-    ignored_warning_kinds: ClassVar = {"non-serializable-default"}
 
     def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
         """Leave out what is said to programmers; write examples as YAML reads them."""
@@ -113,16 +113,18 @@ class _Editor(GenerateJsonSchema):
         return False
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """Take a number for a text too: the build reads it as it stands."""
-        least = {} if "min_length" in schema else {"minLength": 1}
-        return {**least, **super().str_schema(schema), "type": ["string", "number"]}
-
-    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
-        return {**super().date_schema(schema), "pattern": r"^\d{4}-\d\d-\d\d$"}
+        """Take a number for a text too, where one can stand: the build reads it as it is typed."""
+        pattern = str(schema.get("pattern") or "")
+        kinds: dict[str, Any] = {"type": ["string", "integer" if pattern else "number"]}
+        if not re.search(pattern, "12"):
+            kinds = {}
+        elif not re.search(pattern, "-1"):
+            kinds["minimum"] = 0
+        return {"minLength": 1} | super().str_schema(schema) | kinds
 
     def datetime_schema(self, schema: core_schema.DatetimeSchema) -> JsonSchemaValue:  # noqa: ARG002 - not its own
-        """Take a day and a time as people write them."""
-        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d)?$"}
+        """Take a day and a time as people write them, which are no `date-time` of the standard."""
+        return {"type": "string"}
 
     def url_schema(self, schema: core_schema.UrlSchema) -> JsonSchemaValue:
         """Say which addresses are taken, as the build does."""

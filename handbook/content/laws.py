@@ -14,7 +14,7 @@ from itertools import groupby
 from pydantic import Field, model_validator
 
 from calculators.values.messages import NO_BREAK
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.months import later
 from handbook.content.validation import Record, field_error
 from handbook.i18n.formats import capitalised
@@ -58,7 +58,7 @@ class Law(Record):
         examples=['"2022:638"'],
         pattern=r"^\d{4}:\d+$",
     )
-    as_of: date | None = Field(
+    as_of: Day | None = Field(
         description="Dagen för den text som vi läste.", examples=["2026-04-27"]
     )
     read: str | None = Field(
@@ -71,7 +71,7 @@ class Law(Record):
         examples=["Vi har inte kunnat läsa den nya lydelsen."],
     )
     """What could not be confirmed, told to the reader and in the list of what is missing."""
-    checked: date = Field(
+    checked: Day = Field(
         description="Dagen då vi kontrollerade paragrafen.", examples=["2026-11-25"]
     )
     check_every: int = Field(

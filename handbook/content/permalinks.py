@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import Field
 
 from handbook.content import yaml_source
+from handbook.content.field_types import Day
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_text
 from handbook.content.validation import Record, validate
@@ -53,9 +54,7 @@ class Permalink:
 class Entry(Record):
     """A permalink as a person may write it; checked like any YAML."""
 
-    first: date = Field(
-        description="Dagen då adressen först publicerades.", examples=["2026-11-21"]
-    )
+    first: Day = Field(description="Dagen då adressen först publicerades.", examples=["2026-11-21"])
     title: str = Field(
         description="Vad kapitlet eller rubriken hette.", examples=['"Hur byter jag lösenord?"']
     )

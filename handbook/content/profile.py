@@ -1,12 +1,11 @@
 """What a handbook is, as its `handbook.yml` says it."""
 
-from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
 from handbook.content.colours import Colours
-from handbook.content.field_types import Https, Id
+from handbook.content.field_types import Day, Https, Id
 from handbook.content.validation import Record
 
 
@@ -59,7 +58,7 @@ class Profile(Record):
     questions: tuple[Question, ...] = Field(
         min_length=3, max_length=3, description="De tre frågorna på första sidan."
     )
-    term_ends: date | None = Field(
+    term_ends: Day | None = Field(
         None,
         description="Sista dagen i mandatperioden som texterna talar om.",
         examples=["2026-12-31"],

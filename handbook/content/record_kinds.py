@@ -6,13 +6,12 @@ the Swedish text of its sentence. All else follows: reading, checks, addresses, 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from pydantic import EmailStr, Field, model_validator
 
 from handbook.content.courses.schema import Course
-from handbook.content.field_types import Https, Id, Phone
+from handbook.content.field_types import Day, Https, Id, Phone
 from handbook.content.laws import Act, Law
 from handbook.content.rules.national_rates import Rate
 from handbook.content.validation import Record, field_error
@@ -113,7 +112,7 @@ class Document(Linked):
         examples=['"144,3 kB"'],
         pattern=r"^\d+(,\d+)? [kM]B$",
     )
-    dated: date | None = Field(
+    dated: Day | None = Field(
         None, alias="date", description="Dagen som står i dokumentet.", examples=["2026-01-31"]
     )
 

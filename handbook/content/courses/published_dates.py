@@ -9,13 +9,14 @@ stand twice; the line with the higher number of changes counts.
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
 from handbook.content import yaml_source
 from handbook.content.courses.schema import Course, Session
+from handbook.content.field_types import Day, Moment
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_text
 from handbook.content.validation import Record, validate
@@ -35,11 +36,11 @@ class PublishedDate(Record):
     """
 
     sequence: int = Field(ge=0, description="Hur många gånger tiden har ändrats.", examples=["0"])
-    stamp: date = Field(description="Dagen då den senast ändrades.", examples=["2027-03-01"])
-    start: datetime = Field(
+    stamp: Day = Field(description="Dagen då den senast ändrades.", examples=["2027-03-01"])
+    start: Moment = Field(
         description="När det börjar: dag och klockslag.", examples=['"2027-09-15 13:00"']
     )
-    end: datetime = Field(
+    end: Moment = Field(
         description="När det slutar: dag och klockslag.", examples=['"2027-09-15 16:00"']
     )
     title: str = Field(description="Vad kursen heter.", examples=['"Hot och hat"'])

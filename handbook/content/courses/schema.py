@@ -3,14 +3,14 @@
 import hashlib
 import math
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetPydanticSchema, model_validator
 from pydantic_core.core_schema import literal_schema
 
 from calculators.registry import CALCULATORS
-from handbook.content.field_types import Https, Id
+from handbook.content.field_types import Day, Https, Id, Moment
 from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
@@ -170,14 +170,14 @@ class Session(Record):
     id: Id = Field(
         description="Tillfällets id, som inte ändras när dagen gör det.", examples=["host-2027"]
     )
-    start: datetime = Field(
+    start: Moment = Field(
         description="När det börjar: dag och klockslag.", examples=["2027-09-15 13:00"]
     )
-    end: datetime = Field(
+    end: Moment = Field(
         description="När det slutar: dag och klockslag.", examples=["2027-09-15 16:00"]
     )
     place: str = Field(description="Var det är.", examples=["Stadshuset"])
-    decided: date = Field(description="Dagen då tiden bestämdes.", examples=["2027-03-01"])
+    decided: Day = Field(description="Dagen då tiden bestämdes.", examples=["2027-03-01"])
     changed: int = Field(
         0,
         ge=0,
@@ -248,7 +248,7 @@ class Course(Record):
     parts: tuple[CoursePart, ...] = Field(
         (), description="Kursens delar, i ordning.", examples=["(en lista med id, title och text)"]
     )
-    reviewed: date | None = Field(
+    reviewed: Day | None = Field(
         None, description="Dagen då någon senast läste igenom kursen.", examples=["2026-11-21"]
     )
     review_every: int = Field(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -109,12 +109,11 @@ def shown(examples: Iterable[str]) -> list[Any]:
 class _EditorLoader(yaml.SafeLoader):
     """Reads YAML 1.2: a date and a time of day are texts."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        first: [one for one in found if not one[0].endswith(("timestamp", "int"))]
-        for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
 
-
+_EditorLoader.yaml_implicit_resolvers = {
+    first: [one for one in found if not one[0].endswith(("timestamp", "int"))]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 _EditorLoader.add_implicit_resolver(
     "tag:yaml.org,2002:int", re.compile(r"-?\d+$"), list("-0123456789")
 )
