@@ -1,7 +1,6 @@
-"""`handbook schema`: the JSON Schema of a rule-set file, for an editor."""
+"""`handbook schema`: the JSON Schemas by which an editor completes and explains what is written."""
 
 import argparse
-import json
 
 from handbook.commands.arguments import Parsers
 from handbook.settings import Settings
@@ -11,16 +10,24 @@ def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
         "schema",
-        help="write the JSON Schema of a rule-set file",
+        help="write the JSON Schema of a rule-set file, or of every file",
         description="Writes the JSON Schema by which an editor completes and explains the keys of "
-        "the files in data/<handbook>/rules/.",
+        "the files in data/<handbook>/rules/. With --write the schema of every kind of file is "
+        "written to schemas/, where editors find it: do that after a change of what may stand.",
     )
+    parser.add_argument("--write", action="store_true", help="write every schema to schemas/")
     parser.set_defaults(run=run)
 
 
-def run(_options: argparse.Namespace, _settings: Settings) -> int:
-    """Write the schema."""
-    from handbook.content.rules.json_schema import json_schema
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Write the schema of a rule set, or every schema to its file."""
+    from handbook.content.editor_schemas import FOLDER, SCHEMAS, text
 
-    print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    if not options.write:
+        print(text("rules"), end="")
+        return 0
+    folder = settings.root / FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.json").write_text(text(name), encoding="utf-8")
     return 0

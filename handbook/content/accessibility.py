@@ -3,13 +3,12 @@
 What the product's tests showed is the same in every handbook; what its owner answers for is not.
 """
 
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.files import SHARED
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_yaml
@@ -24,40 +23,61 @@ def path(owner: str) -> Path:
 class Fault(Record):
     """Something that not everybody can use: what, why it is so, and what there is instead."""
 
-    what: str = Field(examples=["Filmen om samhällsbyggnad saknar syntolkning."])
-    why: str = Field(examples=["Den spelades in 2023."])
-    instead: str | None = Field(None, examples=["Informationsbladet säger samma sak."])
+    what: str = Field(
+        description="Det som inte alla kan använda.",
+        examples=["Filmen om samhällsbyggnad saknar syntolkning."],
+    )
+    why: str = Field(description="Varför det är så.", examples=["Den spelades in 2023."])
+    instead: str | None = Field(
+        None,
+        description="Vad man kan använda i stället.",
+        examples=["Informationsbladet säger samma sak."],
+    )
 
 
 class Examination(Record):
     """Something that was tested: what, how, and on which day."""
 
-    what: str = Field(examples=["Varje sida i ljust läge"])
-    how: str = Field(examples=["axe-core 4.14.1 i Chromium"])
-    day: date = Field(examples=["2026-11-25"])
+    what: str = Field(description="Vad som är testat.", examples=["Varje sida i ljust läge"])
+    how: str = Field(description="Hur det är testat.", examples=["axe-core 4.14.1 i Chromium"])
+    day: Day = Field(description="Dagen då det testades.", examples=["2026-11-25"])
 
 
 class Tested(Record):
     """What the product's own tests show of every handbook, and what they do not."""
 
-    faults: tuple[Fault, ...] = ()
-    tests: tuple[Examination, ...] = Field(min_length=1)
-    untested: tuple[str, ...] = Field(examples=["[Skärmläsare]"])
+    faults: tuple[Fault, ...] = Field(
+        (), description="Det som testerna visar att inte alla kan använda."
+    )
+    tests: tuple[Examination, ...] = Field(min_length=1, description="Det som är testat.")
+    untested: tuple[str, ...] = Field(
+        description="Det som inte är testat.", examples=["[Skärmläsare]"]
+    )
 
 
 class Statement(Record):
     """What the owner of a handbook answers for; null is what nobody has said yet."""
 
-    compliance: Literal["full", "partial", "none"] | None = Field(examples=["partial"])
-    assessed: date | None = Field(examples=["2026-11-25"])
-    updated: date | None = Field(examples=["2026-11-25"])
-    method: str | None = Field(examples=["Egen granskning"])
-    contact: Id | None = Field(examples=["handboksansvarig"])
-    faults: tuple[Fault, ...] = ()
-    burden: tuple[Fault, ...] = ()
-    """What would be too great a burden to mend (12 §)."""
-    outside: tuple[Fault, ...] = ()
-    """What the law does not ask for (9 §)."""
+    compliance: Literal["full", "partial", "none"] | None = Field(
+        description="Om handboken följer lagen: full (helt), partial (delvis) eller none (inte).",
+        examples=["partial"],
+    )
+    assessed: Day | None = Field(
+        description="Dagen då bedömningen gjordes.", examples=["2026-11-25"]
+    )
+    updated: Day | None = Field(
+        description="Dagen då redogörelsen senast ändrades.", examples=["2026-11-25"]
+    )
+    method: str | None = Field(description="Hur bedömningen gjordes.", examples=["Egen granskning"])
+    contact: Id | None = Field(
+        description="Kontakten som tar emot klagomål, med sitt namn i contacts.yml.",
+        examples=["handboksansvarig"],
+    )
+    faults: tuple[Fault, ...] = Field((), description="Det som inte alla kan använda.")
+    burden: tuple[Fault, ...] = Field(
+        (), description="Det som vore en för stor börda att rätta (12 §)."
+    )
+    outside: tuple[Fault, ...] = Field((), description="Det som lagen inte kräver (9 §).")
 
 
 def read_tested(root: Path, problems: list[Problem]) -> Tested | None:

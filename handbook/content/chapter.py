@@ -1,14 +1,13 @@
 """A chapter: its front matter and its text."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.markdown import Heading, headings, ids
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
@@ -23,18 +22,43 @@ CONTENTS = "innehall"
 class FrontMatter(Record):
     """What stands above a chapter: its permanent id, who answers for it, and since when."""
 
-    id: Id = Field(examples=["arvode"])
-    title: str = Field(examples=["Arvode för möten"])
-    summary: str = Field(examples=["Du får arvode för varje möte du är med på."])
-    owner: Id = Field(examples=["helpdesk"])
-    reviewed: date | None = Field(examples=["2026-11-21"])
-    review_every: int = Field(gt=0, le=60, examples=["12"])
-    search: tuple[str, ...] = Field((), examples=["[dödshot, förföljd]"])
-    """What people who need the chapter say, in other words than those of its text."""
-    audience: Literal["technicians", "trainers"] | None = Field(None, examples=["technicians"])
-    """For whom the chapter is, when not for the official: the search then shows it last."""
-    sources: tuple[Id, ...] = Field((), examples=["[handlingsplan-hot]"])
-    """The documents from which the chapter has what the municipality says."""
+    id: Id = Field(
+        description="Kapitlets id, som är dess adress och aldrig ändras.", examples=["arvode"]
+    )
+    title: str = Field(description="Vad kapitlet heter.", examples=["Arvode för möten"])
+    summary: str = Field(
+        description="Vad kapitlet säger, i en mening.",
+        examples=["Du får arvode för varje möte du är med på."],
+    )
+    owner: Id = Field(
+        description="Kontakten som svarar för kapitlet, med sitt namn i contacts.yml.",
+        examples=["helpdesk"],
+    )
+    reviewed: Day | None = Field(
+        description="Dagen då någon senast granskade kapitlet. null betyder aldrig.",
+        examples=["2026-11-21"],
+    )
+    review_every: int = Field(
+        gt=0,
+        le=60,
+        description="Hur många månader det får gå till nästa granskning.",
+        examples=["12"],
+    )
+    search: tuple[str, ...] = Field(
+        (),
+        description="Det som läsare söker på och som inte står i texten.",
+        examples=["[dödshot, förföljd]"],
+    )
+    audience: Literal["technicians", "trainers"] | None = Field(
+        None,
+        description="Vem kapitlet är till för, om inte för de förtroendevalda.",
+        examples=["technicians"],
+    )
+    sources: tuple[Id, ...] = Field(
+        (),
+        description="Dokumenten som kommunens uppgifter kommer ur, med sina namn i documents.yml.",
+        examples=["[handlingsplan-hot]"],
+    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A handbook's two colours, and how well text in one can be read on another."""
 
 from coloraide import Color
+from pydantic import Field
 
 from handbook.content.field_types import Colour
 from handbook.content.validation import Record
@@ -12,8 +13,8 @@ LEAST_CONTRAST = 4.5
 class Colours(Record):
     """The two colours from which the handbook's look is made, as #rrggbb."""
 
-    primary: Colour
-    accent: Colour
+    primary: Colour = Field(description="Färgen på sidans huvud.", examples=['"#1d4f76"'])
+    accent: Colour = Field(description="Färgen på länkar och knappar.", examples=['"#0b5c8f"'])
 
 
 def contrast(colour: str, other: str) -> float:

@@ -1,16 +1,20 @@
-"""What a single value in YAML may be: ids, telephone numbers, addresses, numbers, colours."""
+"""What a single value in YAML may be: ids, days, telephone numbers, addresses, numbers, colours."""
 
 import re
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, UrlConstraints
+from pydantic_core import PydanticCustomError
 
 from handbook.content.validation import field_error
 from handbook.i18n.translations import _
 
 _SHORT_NUMBERS = {"112", "114 14"}
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MOMENT = re.compile(_DAY.pattern + r"[ T]\d\d:\d\d(:\d\d)?")
 _DIALLED = re.compile(r"\+?[0-9][0-9 -]*")
 
 
@@ -37,13 +41,38 @@ def phone_link(number: str) -> str:
     return "tel:" + phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
 
 
+def _like(kind: Literal["date_parsing", "datetime_parsing"], like: re.Pattern[str]) -> object:
+    """Let only what looks like a day be read as one: pydantic takes a number for seconds."""
+
+    def checked(text: object) -> object:
+        if isinstance(text, str) and not like.fullmatch(text):
+            raise PydanticCustomError(kind, "")
+        return text
+
+    return BeforeValidator(checked)
+
+
 def _plain_number(text: object) -> object:
     """Read a number as Swedes write it: `1 132,50`."""
     return text.replace(" ", "").replace(",", ".") if isinstance(text, str) else text
 
 
-type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", examples=["helpdesk"])]
-type Phone = Annotated[str, AfterValidator(_checked_phone)]
+type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+type Day = Annotated[
+    date,
+    _like("date_parsing", _DAY),
+    Field(json_schema_extra={"pattern": f"^{_DAY.pattern}$"}),
+]
+type Moment = Annotated[
+    datetime,
+    _like("datetime_parsing", _MOMENT),
+    Field(json_schema_extra={"pattern": f"^{_MOMENT.pattern}$"}),
+]
+type Phone = Annotated[
+    str,
+    AfterValidator(_checked_phone),
+    Field(json_schema_extra={"pattern": f"^{_DIALLED.pattern}$"}),
+]
 type Https = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
 type Number = Annotated[Decimal, BeforeValidator(_plain_number)]
-type Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$", examples=['"#1d4f76"'])]
+type Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

@@ -14,7 +14,7 @@ from itertools import groupby
 from pydantic import Field, model_validator
 
 from calculators.values.messages import NO_BREAK
-from handbook.content.field_types import Id
+from handbook.content.field_types import Day, Id
 from handbook.content.months import later
 from handbook.content.validation import Record, field_error
 from handbook.i18n.formats import capitalised
@@ -31,28 +31,55 @@ _SPAN = 3
 class Act(Record):
     """An act (lag, balk, förordning), by the name that people know it by."""
 
-    name: str = Field(examples=["kommunallagen"])
-    number: str = Field(examples=['"2017:725"'])
-    says: str = Field(examples=["Säger vad kommuner får göra, och hur de styrs."])
+    name: str = Field(description="Vad lagen kallas.", examples=["kommunallagen"])
+    number: str = Field(
+        description="Lagens nummer i Svensk författningssamling.", examples=['"2017:725"']
+    )
+    says: str = Field(
+        description="Vad lagen handlar om.",
+        examples=["Säger vad kommuner får göra, och hur de styrs."],
+    )
 
 
 class Law(Record):
     """A provision (paragraf): what it says in our words, and how far that has been read."""
 
-    act: Id = Field(examples=["kl"])
-    chapter: str | None = Field(None, examples=['"6"'], pattern=_NUMBER)
-    section: str = Field(examples=['"28"'], pattern=_NUMBER)
-    says: str = Field(examples=["Den som är jävig får inte vara med i ärendet."])
-    sfs: str | None = Field(examples=['"2022:638"'], pattern=r"^\d{4}:\d+$")
-    """The number of the act that gave the provision its wording."""
-    as_of: date | None = Field(examples=["2026-04-27"])
-    """The day of the text that was read."""
-    read: str | None = Field(examples=["riksdagen.se"])
-    """Where it was read."""
-    unsure: str | None = Field(None, examples=["Vi har inte kunnat läsa den nya lydelsen."])
+    act: Id = Field(description="Lagen, med sitt namn i acts.yml.", examples=["kl"])
+    chapter: str | None = Field(
+        None, description="Kapitlet i lagen, om den har kapitel.", examples=['"6"'], pattern=_NUMBER
+    )
+    section: str = Field(description="Paragrafen.", examples=['"28"'], pattern=_NUMBER)
+    says: str = Field(
+        description="Vad paragrafen säger, med våra ord.",
+        examples=["Den som är jävig får inte vara med i ärendet."],
+    )
+    sfs: str | None = Field(
+        description="Numret på ändringen som gav paragrafen dess lydelse.",
+        examples=['"2022:638"'],
+        pattern=r"^\d{4}:\d+$",
+    )
+    as_of: Day | None = Field(
+        description="Dagen för den text som vi läste.", examples=["2026-04-27"]
+    )
+    read: str | None = Field(
+        description="Var vi läste den. null om vi inte har kunnat läsa den.",
+        examples=["riksdagen.se"],
+    )
+    unsure: str | None = Field(
+        None,
+        description="Det som vi inte kunde få veta säkert.",
+        examples=["Vi har inte kunnat läsa den nya lydelsen."],
+    )
     """What could not be confirmed, told to the reader and in the list of what is missing."""
-    checked: date = Field(examples=["2026-11-25"])
-    check_every: int = Field(gt=0, le=60, examples=["12"])
+    checked: Day = Field(
+        description="Dagen då vi kontrollerade paragrafen.", examples=["2026-11-25"]
+    )
+    check_every: int = Field(
+        gt=0,
+        le=60,
+        description="Hur många månader det får gå till nästa kontroll.",
+        examples=["12"],
+    )
 
     @model_validator(mode="after")
     def _is_read_as_of_a_day(self) -> "Law":

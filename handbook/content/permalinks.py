@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import Field
 
 from handbook.content import yaml_source
+from handbook.content.field_types import Day
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_text
 from handbook.content.validation import Record, validate
@@ -50,14 +51,30 @@ class Permalink:
         return bool(self.moved or self.retired)
 
 
-class _ByHand(Record):
-    """The same as a person may write it; checked like any YAML."""
+class Entry(Record):
+    """A permalink as a person may write it; checked like any YAML."""
 
-    first: date = Field(examples=["2026-11-21"])
-    title: str = Field(examples=['"Hur byter jag lösenord?"'])
-    words: str = Field("", min_length=0, examples=['"mobilnummer nämndsekreterare"'])
-    moved: str | None = Field(None, pattern=f"^{_ADDRESS}$", examples=["losenord#byta"])
-    retired: str | None = Field(None, examples=['"Tjänsten är avvecklad."'])
+    first: Day = Field(description="Dagen då adressen först publicerades.", examples=["2026-11-21"])
+    title: str = Field(
+        description="Vad kapitlet eller rubriken hette.", examples=['"Hur byter jag lösenord?"']
+    )
+    words: str = Field(
+        "",
+        min_length=0,
+        description="De längsta orden i texten, som handboken känner igen den på.",
+        examples=['"mobilnummer nämndsekreterare"'],
+    )
+    moved: str | None = Field(
+        None,
+        pattern=f"^{_ADDRESS}$",
+        description="Adressen dit texten har flyttat.",
+        examples=["losenord#byta"],
+    )
+    retired: str | None = Field(
+        None,
+        description="Varför texten är borta, som läsaren ser det.",
+        examples=['"Tjänsten är avvecklad."'],
+    )
 
 
 @dataclass(frozen=True)
@@ -125,7 +142,7 @@ def _entries(
         example = 'losenord#byta: {first: 2026-11-21, title: "Hur byter jag lösenord?"}'
         problems.append(Problem(file, number, message, example))
         return []
-    read = [(address, validate(_ByHand, source, problems, (address,))) for address in source.value]
+    read = [(address, validate(Entry, source, problems, (address,))) for address in source.value]
     return [(address, Permalink(**dict(entry))) for address, entry in read if entry]
 
 

@@ -6,13 +6,12 @@ the Swedish text of its sentence. All else follows: reading, checks, addresses, 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, Literal
 
 from pydantic import EmailStr, Field, model_validator
 
 from handbook.content.courses.schema import Course
-from handbook.content.field_types import Https, Id, Phone
+from handbook.content.field_types import Day, Https, Id, Phone
 from handbook.content.laws import Act, Law
 from handbook.content.rules.national_rates import Rate
 from handbook.content.validation import Record, field_error
@@ -22,13 +21,32 @@ from handbook.i18n.translations import N_, _
 class Contact(Record):
     """Someone to turn to: a function, never a private person."""
 
-    name: str = Field(examples=["Helpdesk"])
-    helps_with: str = Field(examples=["Inloggning, lösenord och iPad"])
-    organisation: str | None = Field(None, examples=["Polismyndigheten"])
-    phone: Phone | None = Field(None, examples=['"0322-61 69 99"'])
-    email: EmailStr | None = Field(None, examples=["kommunstyrelsen@alingsas.se"])
-    hours: str | None = Field(None, examples=["Vardagar 8–16"])
-    find: str | None = Field(None, examples=["Fråga sekreteraren i din nämnd."])
+    name: str = Field(
+        description="Vad kontakten heter: en funktion, aldrig en privatperson.",
+        examples=["Helpdesk"],
+    )
+    helps_with: str = Field(
+        description="Vad man får hjälp med.", examples=["Inloggning, lösenord och iPad"]
+    )
+    organisation: str | None = Field(
+        None,
+        description="Vem kontakten hör till, när det är någon annan än kommunen.",
+        examples=["Polismyndigheten"],
+    )
+    phone: Phone | None = Field(
+        None, description="Telefonnumret, inom citattecken.", examples=['"0322-61 69 99"']
+    )
+    email: EmailStr | None = Field(
+        None,
+        description="E-postadressen till funktionen.",
+        examples=["kommunstyrelsen@alingsas.se"],
+    )
+    hours: str | None = Field(None, description="När någon svarar.", examples=["Vardagar 8–16"])
+    find: str | None = Field(
+        None,
+        description="Hur man hittar dit, när det inte finns nummer eller adress.",
+        examples=["Fråga sekreteraren i din nämnd."],
+    )
     meant: tuple[Literal["name", "phone", "email"], ...] = Field(
         (),
         description="Det som ser privat ut, men som alla ska få se: name, phone eller email.",
@@ -47,8 +65,15 @@ class Contact(Record):
 class Linked(Record):
     """Something that stands on the web, or that someone must say how to find."""
 
-    url: Https | None = Field(examples=["https://www.vasteras.se/"])
-    find: str | None = Field(None, examples=["Ligger som app på din iPad."])
+    url: Https | None = Field(
+        description="Webbadressen. null betyder att den är okänd; då säger find hur man hittar.",
+        examples=["https://www.vasteras.se/"],
+    )
+    find: str | None = Field(
+        None,
+        description="Hur man hittar dit, när adressen är okänd.",
+        examples=["Ligger som app på din iPad."],
+    )
 
     @property
     def is_known(self) -> bool:
@@ -66,20 +91,40 @@ class Linked(Record):
 class System(Linked):
     """A digital service that the official uses."""
 
-    name: str = Field(examples=["Självservice"])
-    purpose: str = Field(examples=["Begära arvode och ersättning"])
-    login: str = Field(examples=["Mobilt BankID"])
-    help: Id = Field(examples=["helpdesk"])
+    name: str = Field(description="Vad tjänsten heter.", examples=["Självservice"])
+    purpose: str = Field(
+        description="Vad man använder den till.", examples=["Begära arvode och ersättning"]
+    )
+    login: str = Field(description="Hur man loggar in.", examples=["Mobilt BankID"])
+    help: Id = Field(
+        description="Kontakten som hjälper till, med sitt namn i contacts.yml.",
+        examples=["helpdesk"],
+    )
 
 
 class Document(Linked):
     """A document, a form or a film; a kind that the source does not tell is left out."""
 
-    title: str = Field(examples=["Checklista för Självservice"])
-    kind: Literal["pdf", "form", "film", "web"] | None = Field(None, examples=["pdf"])
-    about: str | None = Field(None, examples=["Så registrerar du närvaro"])
-    size: str | None = Field(None, examples=['"144,3 kB"'], pattern=r"^\d+(,\d+)? [kM]B$")
-    dated: date | None = Field(None, alias="date", examples=["2026-01-31"])
+    title: str = Field(
+        description="Vad dokumentet heter.", examples=["Checklista för Självservice"]
+    )
+    kind: Literal["pdf", "form", "film", "web"] | None = Field(
+        None,
+        description="Vad det är: pdf, form (blankett), film eller web (en webbplats).",
+        examples=["pdf"],
+    )
+    about: str | None = Field(
+        None, description="Vad man har det till.", examples=["Så registrerar du närvaro"]
+    )
+    size: str | None = Field(
+        None,
+        description="Hur stor filen är, i kB eller MB.",
+        examples=['"144,3 kB"'],
+        pattern=r"^\d+(,\d+)? [kM]B$",
+    )
+    dated: Day | None = Field(
+        None, alias="date", description="Dagen som står i dokumentet.", examples=["2026-01-31"]
+    )
     url: Https | None = Field(
         None,
         description="Webbadressen. null betyder att den är okänd; då säger find hur man hittar.",
@@ -107,9 +152,14 @@ class Document(Linked):
 class Term(Record):
     """A word that an official may need explained."""
 
-    term: str = Field(examples=["ersättare"])
-    meaning: str = Field(examples=["Den som träder in när en ledamot inte kan delta."])
-    chapter: Id | None = Field(None, examples=["roller"])
+    term: str = Field(description="Ordet, i grundform.", examples=["ersättare"])
+    meaning: str = Field(
+        description="Vad ordet betyder, i en mening eller två.",
+        examples=["Den som träder in när en ledamot inte kan delta."],
+    )
+    chapter: Id | None = Field(
+        None, description="Kapitlet där mer står, med sitt id.", examples=["roller"]
+    )
 
 
 @dataclass(frozen=True, eq=False)

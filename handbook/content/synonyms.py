@@ -11,4 +11,8 @@ class Synonym(Record):
     Several words with the same meaning stand in one name, with commas between them.
     """
 
-    means: tuple[str, ...] = Field(min_length=1, examples=["[barntillsyn, tillsyn av barn]"])
+    means: tuple[str, ...] = Field(
+        min_length=1,
+        description="Ord som står i handboken.",
+        examples=["[barntillsyn, tillsyn av barn]"],
+    )

@@ -53,7 +53,7 @@ def _no_names(model: type[BaseModel], source: YamlText, at: Location) -> Problem
         message = _("The file must hold names with values.")
         return Problem(source.file, source.line(at), message, "helpdesk:")
     message = _("Here should stand names with values, indented below “{name}”.").format(name=at[-1])
-    return Problem(source.file, source.line(at), message, f"{next(iter(_declared(model)))}: …")
+    return Problem(source.file, source.line(at), message, f"{next(iter(declared_names(model)))}: …")
 
 
 def _telling(model: type[BaseModel], errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -141,6 +141,7 @@ def _expected(details: ErrorDetails) -> str:
 
 _EXPECTED = {
     "date": N_("a date as year-month-day"),
+    "datetime": N_("a day and a time, as year-month-day hour:minute"),
     "decimal": N_("a number"),
     "int": N_("a whole number"),
     "greater": N_("a larger number"),
@@ -156,7 +157,7 @@ _EXPECTED = {
 }
 
 
-def _declared(model: type[BaseModel]) -> dict[str, FieldInfo]:
+def declared_names(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Return a model's fields by the names that stand in the file."""
     return {field.alias or name: field for name, field in model.model_fields.items()}
 
@@ -170,21 +171,22 @@ def _along(
     """
     passed, models = [], [model]
     for step in location:
-        field = _declared(models[0]).get(str(step)) if len(models) == 1 else None
+        field = declared_names(models[0]).get(str(step)) if len(models) == 1 else None
         if field:
             passed.append((str(step), field))
-            models = _models_within(field.annotation) or models
+            models = models_within(field.annotation) or models
         else:
             models = [each for each in models if step in _tags(each)] or models
     return passed, models[0]
 
 
-def _models_within(annotation: object) -> list[type[BaseModel]]:
+def models_within(annotation: object) -> list[type[BaseModel]]:
+    """Return the models that an annotation names."""
     if isinstance(annotation, TypeAliasType):
         annotation = annotation.__value__
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    parts = map(_models_within, getattr(annotation, "__args__", ()))
+    parts = map(models_within, getattr(annotation, "__args__", ()))
     return [model for part in parts for model in part]
 
 
@@ -202,4 +204,4 @@ def _example(model: type[BaseModel], location: Location) -> str:
 
 
 def _names(model: type[BaseModel], location: Location) -> list[str]:
-    return list(_declared(_along(model, location[:-1])[1]))
+    return list(declared_names(_along(model, location[:-1])[1]))

@@ -14,7 +14,7 @@ from handbook.content.validation import Record
 class Word(Record):
     """What to write instead of a word; the word is the record's name."""
 
-    instead: str = Field(examples=["barntillsyn"])
+    instead: str = Field(description="Vad man skriver i stället.", examples=["barntillsyn"])
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from calculators.requests.meetings import ATTENDANCES, KINDS, Meeting
 from calculators.requests.work import CERTIFIED, METHODS, Work
@@ -22,11 +23,10 @@ from calculators.rules.regulation import RuleSet
 from handbook.commands.main import main
 from handbook.content.rules import coherence, reference
 from handbook.content.rules.json_schema import json_schema
+from handbook.content.rules.json_schema import read_as_editor as as_an_editor
 from handbook.content.rules.keys import Key, keys_of
 from handbook.pyodide.declaration import stripped
 from handbook.settings import PROJECT
-from tests.unit.json_schema import faults
-from tests.unit.json_schema import read as as_an_editor
 
 RULES = sorted(
     [*(PROJECT / "data").glob("*/rules/*.yml"), *(PROJECT / "tests/cases/rules").rglob("*.yml")]
@@ -231,33 +231,38 @@ def test_the_reference_holds_every_key_in_the_order_of_the_regulation() -> None:
 # The JSON Schema.
 
 
+def _faults(text: str) -> list[str]:
+    """Return what an editor finds, in a value that can be one of several too."""
+    found = list(Draft202012Validator(json_schema()).iter_errors(as_an_editor(text)))
+    for one in found:
+        found += one.context or ()
+    return [one.message for one in found]
+
+
 @pytest.mark.parametrize("file", RULES, ids=lambda file: f"{file.parent.name}-{file.stem}")
 def test_an_editor_finds_no_mistake_in_rules_that_are_right(file: Path) -> None:
-    schema = json_schema()
-
-    assert list(faults(as_an_editor(file.read_text(encoding="utf-8")), schema, schema)) == []
+    assert _faults(file.read_text(encoding="utf-8")) == []
 
 
 @pytest.mark.parametrize(
     ("find", "put", "said"),
     [
-        ("cap_day: inkomst-dag", "cap_dag: inkomst-dag", "cap_dag can not stand here"),
-        ("{model: fixed, amount: f", "{model: fixed, amountx: f", "amountx can not stand here"),
-        ("{model: fixed, amount: f", "{model: fixt, amount: f", "fixt is none of"),
-        ("divisor: 165", "divisor: hundra", "hundra is not like"),
-        ("total: {unit: 1, mode", "total: {unit: 5, mode", "5 is none of"),
-        ("  step: 30", "  step: 0", "0 is too small"),
-        ("id: provkommun-2024\n", "", "id is missing"),
+        ("cap_day: inkomst-dag", "cap_dag: inkomst-dag", "('cap_dag' was unexpected)"),
+        ("{model: fixed, amount: f", "{model: fixed, amountx: f", "('amountx' was unexpected)"),
+        ("{model: fixed, amount: f", "{model: fixt, amount: f", "'fixt' is not one of"),
+        ("divisor: 165", "divisor: hundra", "'hundra' does not match"),
+        ("total: {unit: 1, mode", "total: {unit: 5, mode", "5 is not one of"),
+        ("  step: 30", "  step: 0", "0 is less than or equal to"),
+        ("id: provkommun-2024\n", "", "'id' is a required property"),
     ],
 )
 def test_an_editor_finds_a_slip(find: str, put: str, said: str) -> None:
-    schema = json_schema()
     text = PROV.read_text(encoding="utf-8")
     assert find in text
 
-    found = list(faults(as_an_editor(text.replace(find, put)), schema, schema))
+    found = _faults(text.replace(find, put))
 
-    assert any(one.startswith(said) for one in found), found
+    assert any(said in one for one in found), found
 
 
 def test_the_command_writes_the_schema(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,12 +9,13 @@ stand twice; the line with the higher number of changes counts.
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
 from handbook.content.courses.schema import Course, Session
+from handbook.content.field_types import Day, Moment
 from handbook.content.problems import Problem
 from handbook.content.recorded_lines import read_lines
 from handbook.content.validation import Record
@@ -33,14 +34,22 @@ class PublishedDate(Record):
     RFC 5545 calls them SEQUENCE and DTSTAMP: by them a calendar replaces the old date.
     """
 
-    sequence: int = Field(ge=0, examples=["0"])
-    stamp: date = Field(examples=["2027-03-01"])
-    start: datetime = Field(examples=['"2027-09-15 13:00"'])
-    end: datetime = Field(examples=['"2027-09-15 16:00"'])
-    title: str = Field(examples=['"Hot och hat"'])
-    place: str = Field(examples=['"Stadshuset"'])
-    about: str = Field(examples=['"Vad du gör när något händer."'])
-    cancelled: bool = Field(default=False, examples=["true"])
+    sequence: int = Field(ge=0, description="Hur många gånger tiden har ändrats.", examples=["0"])
+    stamp: Day = Field(description="Dagen då den senast ändrades.", examples=["2027-03-01"])
+    start: Moment = Field(
+        description="När det börjar: dag och klockslag.", examples=['"2027-09-15 13:00"']
+    )
+    end: Moment = Field(
+        description="När det slutar: dag och klockslag.", examples=['"2027-09-15 16:00"']
+    )
+    title: str = Field(description="Vad kursen heter.", examples=['"Hot och hat"'])
+    place: str = Field(description="Var det är.", examples=['"Stadshuset"'])
+    about: str = Field(
+        description="Vad kursen handlar om.", examples=['"Vad du gör när något händer."']
+    )
+    cancelled: bool = Field(
+        default=False, description="true när tillfället är inställt.", examples=["true"]
+    )
 
     def changed(self, day: date, **changes: object) -> "PublishedDate":
         """Return the next version of the date, changed on a day."""

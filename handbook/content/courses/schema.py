@@ -3,14 +3,14 @@
 import hashlib
 import math
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, GetPydanticSchema, model_validator
 from pydantic_core.core_schema import literal_schema
 
 from calculators.registry import CALCULATORS
-from handbook.content.field_types import Https, Id
+from handbook.content.field_types import Day, Https, Id, Moment
 from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import _
 
@@ -25,17 +25,26 @@ _WORDS_A_MINUTE = 130
 class Answer(Record):
     """One answer to choose, right or wrong."""
 
-    text: str = Field(examples=["Till polisen och i KIA"])
-    right: bool = Field(default=False, examples=["true"])
+    text: str = Field(description="Svaret, som man väljer.", examples=["Till polisen och i KIA"])
+    right: bool = Field(default=False, description="true när svaret är rätt.", examples=["true"])
 
 
 class Question(Record):
     """A question after a part; `why` explains the right answer, which stands in `read`."""
 
-    ask: str = Field(examples=["Var anmäler du ett hot?"])
-    answers: tuple[Answer, ...] = Field(min_length=2, examples=["(en lista med text och right)"])
-    why: str = Field(examples=["Brott anmäls till polisen, och allt som händer i KIA."])
-    read: Address = Field(examples=["hotad#steg"])
+    ask: str = Field(description="Frågan.", examples=["Var anmäler du ett hot?"])
+    answers: tuple[Answer, ...] = Field(
+        min_length=2,
+        description="Svaren att välja mellan, minst två.",
+        examples=["(en lista med text och right)"],
+    )
+    why: str = Field(
+        description="Varför det rätta svaret är rätt.",
+        examples=["Brott anmäls till polisen, och allt som händer i KIA."],
+    )
+    read: Address = Field(
+        description="Adressen där svaret står: kapitel#rubrik.", examples=["hotad#steg"]
+    )
 
     @model_validator(mode="after")
     def _can_be_answered(self) -> "Question":
@@ -48,12 +57,27 @@ class Question(Record):
 class Film(Record):
     """A film or an interactive part; a film seen from here has captions (WCAG 2.2, 1.2.2)."""
 
-    kind: Literal["film", "interactive"] = Field("film", examples=["film"])
-    title: str = Field(examples=["Vad är EU?"])
-    url: Https | None = Field(examples=["https://www.vasteras.se/film"])
-    find: str | None = Field(None, examples=["Ligger i Politikerportalen, under utbildning."])
-    captions: bool | None = Field(None, examples=["true"])
-    transcript: str | None = Field(None, examples=["Hela texten, som den sägs i filmen."])
+    kind: Literal["film", "interactive"] = Field(
+        "film",
+        description="Vad det är: film, eller interactive (något att göra själv).",
+        examples=["film"],
+    )
+    title: str = Field(description="Vad filmen heter.", examples=["Vad är EU?"])
+    url: Https | None = Field(
+        description="Webbadressen. null betyder att den är okänd; då säger find hur man hittar.",
+        examples=["https://www.vasteras.se/film"],
+    )
+    find: str | None = Field(
+        None,
+        description="Hur man hittar filmen, när adressen är okänd.",
+        examples=["Ligger i Politikerportalen, under utbildning."],
+    )
+    captions: bool | None = Field(None, description="true när filmen är textad.", examples=["true"])
+    transcript: str | None = Field(
+        None,
+        description="Allt som sägs i filmen, som text.",
+        examples=["Hela texten, som den sägs i filmen."],
+    )
 
     @model_validator(mode="after")
     def _can_be_followed_by_all(self) -> "Film":
@@ -69,25 +93,52 @@ class Film(Record):
 class Calculator(Record):
     """A calculator with an example filled in, and the place where it stands."""
 
-    label: str = Field(examples=["Räkna på ett sammanträde"])
-    place: Address = Field(examples=["arvode#rakna"])
-    name: CalculatorName = Field(examples=["fees"])
-    values: dict[str, Any] = Field(examples=["{days: [{date: 2026-12-01}]}"])
+    label: str = Field(
+        description="Vad länken till räknaren heter.", examples=["Räkna på ett sammanträde"]
+    )
+    place: Address = Field(
+        description="Adressen där räknaren står: kapitel#rubrik.", examples=["arvode#rakna"]
+    )
+    name: CalculatorName = Field(description="Vilken räknare det är.", examples=["fees"])
+    values: dict[str, Any] = Field(
+        description="Exemplet som är ifyllt när man kommer dit.",
+        examples=["{days: [{date: 2026-12-01}]}"],
+    )
 
 
 class CoursePart(Record):
     """A part of a course: something to read, see or calculate, and questions on it."""
 
-    id: Id = Field(examples=["introduktion"])
-    title: str = Field(examples=["Vad är EU?"])
-    text: str = Field(examples=["(text i Markdown, efter text: |)"])
-    minutes: int | None = Field(None, gt=0, examples=["10"])
-    film: Film | None = None
-    document: Id | None = Field(None, examples=["informationsblad"])
-    chapters: tuple[Address, ...] = Field((), examples=["[hotad#steg]"])
-    calculator: Calculator | None = None
-    notes: str | None = Field(None, examples=["Låt gruppen prata två och två."])
-    questions: tuple[Question, ...] = ()
+    id: Id = Field(
+        description="Delens id, som är en del av adressen och inte ändras.",
+        examples=["introduktion"],
+    )
+    title: str = Field(description="Vad delen heter.", examples=["Vad är EU?"])
+    text: str = Field(
+        description="Texten, i Markdown.", examples=["(text i Markdown, efter text: |)"]
+    )
+    minutes: int | None = Field(
+        None,
+        gt=0,
+        description="Hur många minuter delen tar. Annars räknas det ut.",
+        examples=["10"],
+    )
+    film: Film | None = Field(None, description="Filmen som hör till delen.")
+    document: Id | None = Field(
+        None,
+        description="Dokumentet som hör till, med sitt namn i documents.yml.",
+        examples=["informationsblad"],
+    )
+    chapters: tuple[Address, ...] = Field(
+        (), description="Adresserna till det som ska läsas i handboken.", examples=["[hotad#steg]"]
+    )
+    calculator: Calculator | None = Field(None, description="Räknaren som hör till delen.")
+    notes: str | None = Field(
+        None,
+        description="Det som bara kursledaren ser.",
+        examples=["Låt gruppen prata två och två."],
+    )
+    questions: tuple[Question, ...] = Field((), description="Frågorna efter delen.")
 
     @property
     def question_ids(self) -> tuple[str, ...]:
@@ -116,14 +167,29 @@ class Session(Record):
     a calendar is told by `published_dates`; `changed` can be written where that was not recorded.
     """
 
-    id: Id = Field(examples=["host-2027"])
-    start: datetime = Field(examples=["2027-09-15 13:00"])
-    end: datetime = Field(examples=["2027-09-15 16:00"])
-    place: str = Field(examples=["Stadshuset"])
-    decided: date = Field(examples=["2027-03-01"])
-    changed: int = Field(0, ge=0, examples=["1"])
-    cancelled: bool = Field(default=False, examples=["true"])
-    note: str | None = Field(None, examples=["Materialet finns kvar på kursens sida."])
+    id: Id = Field(
+        description="Tillfällets id, som inte ändras när dagen gör det.", examples=["host-2027"]
+    )
+    start: Moment = Field(
+        description="När det börjar: dag och klockslag.", examples=["2027-09-15 13:00"]
+    )
+    end: Moment = Field(
+        description="När det slutar: dag och klockslag.", examples=["2027-09-15 16:00"]
+    )
+    place: str = Field(description="Var det är.", examples=["Stadshuset"])
+    decided: Day = Field(description="Dagen då tiden bestämdes.", examples=["2027-03-01"])
+    changed: int = Field(
+        0,
+        ge=0,
+        description="Hur många gånger tiden har ändrats, om handboken inte vet det.",
+        examples=["1"],
+    )
+    cancelled: bool = Field(
+        default=False, description="true när tillfället är inställt.", examples=["true"]
+    )
+    note: str | None = Field(
+        None, description="Något mer att veta.", examples=["Materialet finns kvar på kursens sida."]
+    )
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Session":
@@ -137,28 +203,66 @@ class Session(Record):
 class Obligation(Record):
     """How often a course must be held, and where that is said."""
 
-    every: Literal["half-year"] = Field(examples=["half-year"])
-    rule: Address = Field(examples=["handlingsplan#utbildning"])
+    every: Literal["half-year"] = Field(
+        description="Hur ofta kursen måste hållas: half-year är en gång i halvåret.",
+        examples=["half-year"],
+    )
+    rule: Address = Field(
+        description="Adressen där det står: kapitel#rubrik.", examples=["handlingsplan#utbildning"]
+    )
 
 
 class Course(Record):
     """A training: for whom, to what end, and in which parts; without parts it is only told of."""
 
-    id: Id = Field(examples=["eu"])
-    title: str = Field(examples=["Så fungerar EU"])
-    audience: str = Field(examples=["Alla förtroendevalda"])
-    about: str = Field(examples=["Vad EU gör och hur kommunen kan påverka."])
-    contact: Id = Field(examples=["europadirekt"])
-    when: str | None = Field(None, examples=["Varje halvår"])
-    place: str | None = Field(None, examples=["Stadshuset"])
-    goals: tuple[str, ...] = Field((), examples=["[Du vet vem du ringer.]"])
-    materials: tuple[Id, ...] = Field((), examples=["[informationsblad]"])
-    obligation: Obligation | None = None
-    dates: tuple[Session, ...] = ()
-    parts: tuple[CoursePart, ...] = ()
-    reviewed: date | None = Field(None, examples=["2026-11-21"])
-    review_every: int = Field(12, gt=0, le=60, examples=["12"])
-    sources: tuple[Id, ...] = Field((), examples=["[handlingsplan-hot]"])
+    id: Id = Field(
+        description="Kursens id, som är en del av adressen och inte ändras.", examples=["eu"]
+    )
+    title: str = Field(description="Vad kursen heter.", examples=["Så fungerar EU"])
+    audience: str = Field(description="Vem kursen är till för.", examples=["Alla förtroendevalda"])
+    about: str = Field(
+        description="Vad kursen handlar om.", examples=["Vad EU gör och hur kommunen kan påverka."]
+    )
+    contact: Id = Field(
+        description="Kontakten som svarar på frågor, med sitt namn i contacts.yml.",
+        examples=["europadirekt"],
+    )
+    when: str | None = Field(
+        None, description="När kursen hålls, i ord.", examples=["Varje halvår"]
+    )
+    place: str | None = Field(None, description="Var kursen hålls.", examples=["Stadshuset"])
+    goals: tuple[str, ...] = Field(
+        (), description="Vad man kan efteråt.", examples=["[Du vet vem du ringer.]"]
+    )
+    materials: tuple[Id, ...] = Field(
+        (),
+        description="Dokumenten som hör till, med sina namn i documents.yml.",
+        examples=["[informationsblad]"],
+    )
+    obligation: Obligation | None = Field(None, description="Hur ofta kursen måste hållas.")
+    dates: tuple[Session, ...] = Field(
+        (),
+        description="Tillfällena då kursen hålls.",
+        examples=["(en lista med id, start, end, place och decided)"],
+    )
+    parts: tuple[CoursePart, ...] = Field(
+        (), description="Kursens delar, i ordning.", examples=["(en lista med id, title och text)"]
+    )
+    reviewed: Day | None = Field(
+        None, description="Dagen då någon senast läste igenom kursen.", examples=["2026-11-21"]
+    )
+    review_every: int = Field(
+        12,
+        gt=0,
+        le=60,
+        description="Hur många månader det får gå till nästa läsning.",
+        examples=["12"],
+    )
+    sources: tuple[Id, ...] = Field(
+        (),
+        description="Dokumenten som kommunens uppgifter kommer ur, med sina namn i documents.yml.",
+        examples=["[handlingsplan-hot]"],
+    )
 
     @property
     def chapter(self) -> str:

@@ -1,6 +1,7 @@
 """A JSON Schema of a rule-set file, by which an editor completes, explains and marks mistakes."""
 
-from datetime import date
+import re
+from collections.abc import Iterable
 from typing import Any
 
 import yaml
@@ -8,15 +9,16 @@ import yaml
 from calculators.rules.regulation import RuleSet
 from handbook.content.rules.keys import Key, keys_of, tag_of
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
-_NUMBER = "^-?[0-9][0-9 ]*([.,][0-9]+)?$"
+NUMBER = "^-?[0-9][0-9 ]*([.,][0-9]+)?$"
 
 # An editor reads `1132` as a number and `1 132,50` as a text; both are right here.
 _KINDS: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number"]},
     "id": {"type": "string", "pattern": _ID},
     "amount": {"type": "string", "pattern": _ID},
-    "number": {"type": ["number", "string"], "pattern": _NUMBER},
+    "number": {"type": ["number", "string"], "pattern": NUMBER},
     "whole": {"type": "integer"},
     "minutes": {"type": "integer"},
     "share": {"type": ["number", "string"], "pattern": r"^[0-9]+([.,][0-9]+)?\s*%?$"},
@@ -27,11 +29,11 @@ _KINDS: dict[str, dict[str, Any]] = {
 _LIMITS = {"least": "minimum", "above": "exclusiveMinimum", "most": "maximum"}
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the schema of a file in `data/<handbook>/rules/`."""
+def json_schema(declared: type = RuleSet) -> dict[str, Any]:
+    """Return the schema of a declared class: of a file in `data/<handbook>/rules/`."""
     parts: dict[str, Any] = {}
-    whole = _object(RuleSet, parts)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **whole, "$defs": parts}
+    whole = _object(declared, parts)
+    return {"$schema": DIALECT, **whole, "$defs": parts}
 
 
 def _object(declared: type, parts: dict[str, Any]) -> dict[str, Any]:
@@ -55,9 +57,10 @@ def _property(key: Key, parts: dict[str, Any]) -> dict[str, Any]:
         found = {"type": "object", "propertyNames": names, "additionalProperties": found}
     if key.may_be_null:
         found = {"anyOf": [found, {"type": "null"}]}
-    example = key.said["example"]
-    shown = [_read(example)] if example and not example.startswith("(") else []
-    return {"description": key.said["explanation"], "examples": shown} | found
+    return {
+        "description": key.said["explanation"],
+        "examples": shown([key.said["example"]]),
+    } | found
 
 
 def _one(key: Key, parts: dict[str, Any]) -> dict[str, Any]:
@@ -68,7 +71,7 @@ def _one(key: Key, parts: dict[str, Any]) -> dict[str, Any]:
     if key.classes:
         return _part(key.classes[0], parts)
     if choices := said.get("choices"):
-        numbers = [_read(each) for each in choices]
+        numbers = [read_as_editor(each) for each in choices]
         return {"enum": [*choices, *(each for each in numbers if not isinstance(each, str))]}
     # Those of minutes after midnight are not those of a time as it is written.
     limits = () if said["kind"] == "time" else _LIMITS.items()
@@ -98,7 +101,24 @@ def _one_of(classes: tuple[type, ...], parts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _read(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
-    """Read a YAML text as an editor does; it leaves a date as it stands."""
-    value = yaml.safe_load(text)
-    return text if isinstance(value, date) else value
+def shown(examples: Iterable[str]) -> list[Any]:
+    """Return declared examples as an editor reads them; what only describes one is left out."""
+    return [read_as_editor(one) for one in examples if one and not one.startswith("(")]
+
+
+class _EditorLoader(yaml.SafeLoader):
+    """Reads YAML 1.2: a date and a time of day are texts."""
+
+
+_EditorLoader.yaml_implicit_resolvers = {
+    first: [one for one in found if not one[0].endswith(("timestamp", "int"))]
+    for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_EditorLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile(r"-?\d+$"), list("-0123456789")
+)
+
+
+def read_as_editor(text: str) -> Any:  # noqa: ANN401 - whatever YAML holds
+    """Read a YAML text as an editor does."""
+    return yaml.load(text, _EditorLoader)  # noqa: S506 - as safe as the loader that it is made of

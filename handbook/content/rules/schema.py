@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, create_model, model_validator
 
-from handbook.content.field_types import Id, Number
+from handbook.content.field_types import Day, Id, Number
 from handbook.content.rules.coherence import COHERENCE
 from handbook.content.rules.keys import Key, keys_of, tag_of
 from handbook.content.validation import Record, field_error
@@ -55,6 +55,7 @@ _KINDS: dict[str, Any] = {
     "minutes": int,
     "share": Annotated[Decimal, BeforeValidator(_share)],
     "time": Annotated[int, BeforeValidator(_time_of_day)],
+    "date": Day,
     "yes-no": bool,
 }
 _LIMITS = {"least": "ge", "above": "gt", "most": "le"}
