@@ -61,7 +61,7 @@ faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores 
 	  tests/browser/test_host_faults.py tests/browser/test_store_faults.py \
 	  tests/browser/test_version_switches.py
 
-hosts: setup servers  ## try the files for web servers with nginx and Apache themselves
+hosts: setup servers  ## try the files for web servers with nginx and Apache
 	@$(BIN)/pytest --quiet tests/hosts/real_servers.py
 
 bench: setup browsers  ## measure every figure we claim beside its peer
@@ -90,7 +90,7 @@ BROWSER_PACKAGES := chromium chromium-driver webkit2gtk-driver gir1.2-webkit2-4.
                     $(JAVA)
 BOOK_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 $(JAVA)
 
-SERVER_PACKAGES := nginx-light apache2-bin
+SERVER_PACKAGES := nginx-light apache2-bin rsync
 
 .PHONY: python node browsers typesetting servers
 browsers: PACKAGES := $(BROWSER_PACKAGES)
@@ -98,7 +98,7 @@ browsers: WHAT := the browsers for the tests
 typesetting: PACKAGES := $(BOOK_PACKAGES)
 typesetting: WHAT := what makes and checks books
 servers: PACKAGES := $(SERVER_PACKAGES)
-servers: WHAT := the web servers for the tests
+servers: WHAT := the web servers for the tests, and rsync
 browsers typesetting servers:
 	@dpkg --status $(PACKAGES) >/dev/null 2>&1 || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \

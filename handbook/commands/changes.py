@@ -12,6 +12,8 @@ from handbook.commands.arguments import Parsers
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
+_MOST_JOBS = 200
+"""GitLab makes no more jobs of one list; GitHub makes 256."""
 _MANUAL = """\
 Says what differs between two versions: chapters that are new, changed, moved or retired; contacts;
 amounts, with the old and the new; and the worked examples that now give another sum.
@@ -94,14 +96,23 @@ def _version(settings: Settings, name: str | None) -> Mapping[str, Snapshot]:
 
 
 def _to_build(settings: Settings, old: str, new: str | None) -> list[str]:
-    """Return the handbooks whose site may differ: those of changed folders, or all."""
+    """Return the handbooks whose site may differ, for a forge to make a job of each.
+
+    They are those whose own folders changed, or all: when what they share has changed, or when
+    the old revision is not known, as for a first push. When there are more than a forge makes
+    jobs of, several share one.
+    """
     from handbook.content.files import handbooks
 
     every = handbooks(settings.root)
     own = {f"{kind}/{name}/": name for kind in ("docs", "data", "book") for name in every}
-    files = revisions.changed_files(settings.root, old, new)
+    try:
+        files = revisions.changed_files(settings.root, old, new)
+    except revisions.NoRevisionError:
+        files = [""]
     of_files = {next((own[at] for at in own if file.startswith(at)), "") for file in files}
-    return [name for name in every if name in of_files or "" in of_files]
+    names = [name for name in every if name in of_files or "" in of_files]
+    return [" ".join(names[first::_MOST_JOBS]) for first in range(min(len(names), _MOST_JOBS))]
 
 
 def _lines(name: str, groups: list[Group], *, is_markdown: bool) -> list[str]:

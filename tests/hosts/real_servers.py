@@ -21,6 +21,7 @@ from handbook.offline.http_client import fetch
 from handbook.offline.server_audit import audit
 from handbook.offline.server_rules import headers
 from handbook.publishing.build import build
+from handbook.settings import PROJECT
 from tests.conftest import TINY, settings
 
 ADDRESS = "https://handbok.example/hb/"
@@ -53,7 +54,7 @@ def _program(*names: str) -> str:
     for name in names:
         if found := shutil.which(name, path="/usr/sbin:/usr/local/sbin:/usr/bin:/usr/local/bin"):
             return found
-    pytest.fail(f"{names[0]} is missing: sudo apt-get install nginx-light apache2-bin")
+    pytest.fail(f"{names[0]} is missing: sudo apt-get install nginx-light apache2-bin rsync")
 
 
 def _nginx(root: Path, port: int) -> list[str]:
@@ -139,3 +140,26 @@ def test_a_real_server_sends_all_as_it_should(server: object, root: Path) -> Non
         )
         assert fetch(address.rstrip("/")).url == address
         assert fetch(f"{address}.htaccess").status in {403, 404}
+
+
+def test_publishing_copies_the_whole_site_and_leaves_what_belongs_to_the_server(
+    root: Path,
+) -> None:
+    _program("rsync")
+    (root / "published/lillkoping/old").mkdir(parents=True)
+    (root / "published/lillkoping/web.config").write_text("theirs", encoding="utf-8")
+    surroundings = os.environ | {"PUBLISH_TO": str(root / "published")}
+    command = [str(PROJECT / ".ci" / "publish"), "lillkoping"]
+    subprocess.run(command, cwd=root, env=surroundings, check=True)
+    site, published = root / "site/lillkoping", root / "published/lillkoping"
+    assert _names(published) == _names(site) | {Path("web.config")}
+    del surroundings["PUBLISH_TO"]
+    refused = subprocess.run(
+        command, cwd=root, env=surroundings, capture_output=True, text=True, check=False
+    )
+    assert refused.returncode != 0
+    assert "Say where to publish" in refused.stderr
+
+
+def _names(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*")}

@@ -14,6 +14,7 @@ from handbook.changes import news, registration, snapshot
 from handbook.changes.states import digest, marks
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
+from handbook.commands import changes
 from handbook.commands.main import main
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
@@ -214,6 +215,17 @@ def test_the_handbooks_to_build_anew(run: Run, tiny: Path) -> None:
     assert run("changes", "HEAD", "--handbooks") == (0, '["storkoping"]\n')
     _edit(tiny, "docs/shared/uppslag/ordlista.md", "title:", "title: Nya")
     assert run("changes", "HEAD", "--handbooks") == (0, '["lillkoping", "storkoping"]\n')
+
+
+def test_more_handbooks_than_a_forge_makes_jobs_of(
+    run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("mellankoping", "storkoping"):
+        shutil.copytree(tiny / "data/lillkoping", tiny / "data" / name)
+    monkeypatch.setattr(changes, "_MOST_JOBS", 2)
+    never = "0" * 40  # a first push has nothing before it: all are built
+    said = '["lillkoping storkoping", "mellankoping"]\n'
+    assert run("changes", never, "--handbooks") == (0, said)
 
 
 def test_the_record_begins_with_what_there_is(run: Run, tiny: Path) -> None:
