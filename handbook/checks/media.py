@@ -9,6 +9,7 @@ from handbook.content.handbook import Handbook
 from handbook.content.markdown import pictures, prose, without_code
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import DOCUMENTS
+from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_text
 from handbook.i18n.translations import _
 from handbook.media import drawings, films, pdf
@@ -41,6 +42,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
             message = _("There is no file “{path}” in docs/.").format(path=document.file)
             example = f"file: {guess}" if guess else ""
             yield book.collection(DOCUMENTS).location(name, "file").problem(message, example)
+    if (logo := book.profile.logo) and logo not in book.files:
+        message = _("There is no file “{path}” in docs/.").format(path=logo)
+        yield SourceLocation.of(book.profile_source, "logo").problem(message)
     for path, file in published(book).items():
         yield from _in_file(book, path, file.relative_to(book.root))
 
