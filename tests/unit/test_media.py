@@ -2,6 +2,7 @@
 
 import os
 import unicodedata
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -156,6 +157,14 @@ def _coded(kind: str, mode: str = "RGB", **options: object) -> bytes:
     return content.getvalue()
 
 
+def _of_dots(width: int, height: int) -> bytes:
+    """Say in a small file that a picture has so many dots."""
+    content = bytearray(_coded("PNG"))
+    head = b"IHDR" + width.to_bytes(4) + height.to_bytes(4) + content[24:29]
+    content[12:33] = head + zlib.crc32(head).to_bytes(4)
+    return bytes(content)
+
+
 MOVING = _coded("GIF", save_all=True, append_images=[Image.new("RGB", (8, 4), "red")])
 ALT = (
     "Skriv vad bilden visar, för den som inte ser den. Är den bara dekoration, skriv "
@@ -181,6 +190,16 @@ FAULTS: dict[str, tuple[str, bytes | str, str]] = {
         "a.jpg",
         _coded("JPEG")[:200],
         "docs/lillkoping/a.jpg:1: Bilden går inte att läsa, eller är för stor.",
+    ),
+    "![A](half.jpg)": (
+        "half.jpg",
+        photo(400, 300)[:20_000],
+        "docs/lillkoping/half.jpg:1: Bilden går inte att läsa",
+    ),
+    "![A](huge.png)": (
+        "huge.png",
+        _of_dots(60_000, 60_000),
+        "docs/lillkoping/huge.png:1: Bilden går inte att läsa",
     ),
     "![A](b.png)": ("b.png", b"", "docs/lillkoping/b.png:1: Bilden går inte att läsa"),
     "![A](a.gif)": ("a.gif", MOVING, "docs/lillkoping/a.gif:1: Bilden rör sig"),
@@ -249,6 +268,14 @@ def test_a_film_plays_in_the_page_with_its_captions(tiny: Path) -> None:
 
     put(tiny, "filmer/logga in.vtt", CAPTIONS)
     assert hints(tiny) == []
+    film = put(tiny, "filmer/logga in.mp4", FILM + b"\xa9xyz\0\x12\x15\xc7+59.6099+016.5448/")
+    assert hints(tiny) == [
+        (
+            "docs/lillkoping/filmer/logga in.mp4: filmen talar om var den är tagen. "
+            "Spara den utan plats."
+        )
+    ]
+    film.write_bytes(FILM)
     assert {"filmer/logga in.mp4", "filmer/logga in.vtt"} <= listed(tiny).keys()
     assert (
         '<video class="film" controls playsinline preload="metadata" aria-label="Så loggar du in"'
