@@ -87,10 +87,10 @@ def _lead(link: Element, target: str, book: Handbook) -> None:
 
 
 def _pictures(chapter: str, text: Element, site: Path) -> Iterator[tuple[str, Path]]:
-    for picture in text.iter("img"):
+    for number, picture in enumerate(text.iter("img"), 1):
         path = urlsplit(urljoin(f"{_SITE}{chapter}/", picture.get("src", ""))).path.lstrip("/")
         file = site / unquote(path)
-        name = f"{chapter}-{file.name}"
+        name = f"{chapter}-{number}{file.suffix.lower()}"
         picture.set("src", name)
         yield name, file
 

@@ -14,7 +14,9 @@ def problems(root: Path) -> list[Problem]:
     message = _("The name of the file has a sign that can not be seen. Give it another name.")
     names = (f"docs/{path}" for path in below(root / "docs"))
     unseen = [Problem(Path(_shown(name)), 1, message) for name in names if not name.isprintable()]
-    return [*unseen, *_shortcuts(root)]
+    is_folder = _("This is a folder, but should be a file.")
+    folders = (one.relative_to(root) for one in sorted((root / "docs").rglob("*.md/")))
+    return [*unseen, *(Problem(one, 1, is_folder) for one in folders), *_shortcuts(root)]
 
 
 def _shown(name: str) -> str:

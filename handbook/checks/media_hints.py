@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handbook.content.handbook import Handbook
 from handbook.i18n.translations import _
-from handbook.media import pdf
+from handbook.media import films, pdf
 from handbook.media.kinds import PDF, PICTURES, captions_of, is_film, suffix
 from handbook.media.named import published
 
@@ -29,6 +29,9 @@ def warnings(book: Handbook) -> Iterator[str]:
         if is_film(path) and captions_of(path) not in files:
             message = _("{file}: the film has no captions. Put them beside it, in {captions}.")
             yield message.format(file=where, captions=captions_of(where.name))
+        if is_film(path) and films.has_place(file):
+            message = _("{file}: the film says where it was taken. Save it without its place.")
+            yield message.format(file=where)
         if (size := file.stat().st_size) > _LARGE and suffix(path) not in PICTURES:
             message = _("{file}: {size} MB, which every reader's device fetches.")
             yield message.format(file=where, size=round(size / 1_000_000))

@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pikepdf
+if TYPE_CHECKING:
+    import pikepdf
 
 _STRUCTURE, _MARKED = "/StructTreeRoot", "/MarkInfo"
 
@@ -23,6 +25,8 @@ def lacking(file: Path) -> frozenset[str]:
 
 @lru_cache(1024)
 def _lacking(file: Path, _time: int, _bytes: int) -> frozenset[str]:
+    import pikepdf  # noqa: PLC0415 - few handbooks have PDFs
+
     try:
         with pikepdf.open(file) as pdf:
             root = pdf.Root
@@ -39,6 +43,6 @@ def _lacking(file: Path, _time: int, _bytes: int) -> frozenset[str]:
     return frozenset(name for name, is_there in there.items() if not is_there)
 
 
-def _title_in_metadata(pdf: pikepdf.Pdf) -> str:
+def _title_in_metadata(pdf: "pikepdf.Pdf") -> str:
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         return str(metadata.get("dc:title", ""))

@@ -7,6 +7,7 @@ kept by what they were made from, so that a picture is coded once.
 import hashlib
 import os
 import tempfile
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,11 +26,15 @@ MADE = ".avif"
 _LONGEST = 1600
 """Dots along the longer side: a page on an iPad shows no more."""
 _LONGEST_FALLBACK = 1000
-_MOST_DOTS = 100_000_000
 _MOST_BYTES = {MADE: 110_000, "": 70_000}
 """What each form may weigh, so that both cost a reader under 200 kB."""
 _QUALITIES = (60, 45, 30)
 _FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
+_UNREADABLE = (
+    *(OSError, ValueError, SyntaxError),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+"""What Pillow raises for what is no picture, for a damaged one, and for one of too many dots."""
 _SMALLER = 0.75
 _LEAST = 64
 _ORIENTATION = 0x0112
@@ -58,7 +63,7 @@ def size(file: Path) -> Size:
 
 @lru_cache(1024)
 def _size(file: Path, _time: int, _bytes: int) -> Size:
-    with _opened(file) as picture:
+    with opened(file) as picture:
         width, height = picture.size
         if picture.getexif().get(_ORIENTATION, 1) >= _ON_ITS_SIDE:
             width, height = height, width
@@ -68,8 +73,15 @@ def _size(file: Path, _time: int, _bytes: int) -> Size:
 
 def is_moving(file: Path) -> bool:
     """Tell whether a picture moves. Raises UnreadablePictureError."""
-    with _opened(file) as picture:
+    with opened(file) as picture:
         return getattr(picture, "n_frames", 1) > 1
+
+
+def read(file: Path, cache: Path) -> None:
+    """See that a picture can be made small. Raises UnreadablePictureError."""
+    content = file.read_bytes()
+    if not all(one.exists() for one in _forms(file, content, cache).values()):
+        _clean(BytesIO(content))
 
 
 def made(file: Path, cache: Path) -> dict[str, Path]:
@@ -78,8 +90,7 @@ def made(file: Path, cache: Path) -> dict[str, Path]:
     They lie in the cache, where they are put if they are not there. Raises UnreadablePictureError.
     """
     content = file.read_bytes()
-    digest = hashlib.sha256(_RECIPE.encode() + content).hexdigest()
-    files = {end: cache / f"{digest}{end or suffix(file.name)}" for end in _MOST_BYTES}
+    files = _forms(file, content, cache)
     if not all(one.exists() for one in files.values()):
         cache.mkdir(parents=True, exist_ok=True)
         picture = _clean(BytesIO(content))
@@ -89,23 +100,29 @@ def made(file: Path, cache: Path) -> dict[str, Path]:
     return files
 
 
-def _opened(file: Path | BytesIO) -> Image.Image:
-    try:
-        picture = Image.open(file, formats=sorted(set(_FORMATS.values())))
-    except (OSError, ValueError, Image.DecompressionBombError) as error:
-        raise UnreadablePictureError from error
-    if picture.width * picture.height > _MOST_DOTS:
-        raise UnreadablePictureError
-    return picture
+def _forms(file: Path, content: bytes, cache: Path) -> dict[str, Path]:
+    """Say where the forms of a picture are kept."""
+    digest = hashlib.sha256(_RECIPE.encode() + content).hexdigest()
+    return {end: cache / f"{digest}{end or suffix(file.name)}" for end in _MOST_BYTES}
+
+
+def opened(file: Path | BytesIO) -> Image.Image:
+    """Open a picture without reading its dots. Raises UnreadablePictureError."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)  # too many dots
+        try:
+            return Image.open(file, formats=sorted(set(_FORMATS.values())))
+        except _UNREADABLE as error:
+            raise UnreadablePictureError from error
 
 
 def _clean(file: BytesIO) -> Image.Image:
     """Return only the dots of a picture: upright, in the colours of the web, not too many."""
-    with _opened(file) as picture:
+    with opened(file) as picture:
         try:
             picture.draft("RGB", (_LONGEST, _LONGEST))  # a JPEG need not be decoded whole
             upright = ImageOps.exif_transpose(picture)
-        except (OSError, ValueError, SyntaxError) as error:
+        except _UNREADABLE as error:
             raise UnreadablePictureError from error
     mode = "RGBA" if upright.has_transparency_data else "RGB"
     if profile := upright.info.get("icc_profile"):

@@ -11,10 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from PIL import Image
-
 from handbook.content.files import below
 from handbook.content.markdown import MOST_TEXTS
+from handbook.media.pictures import UnreadablePictureError, opened
 
 _MOST_BYTES = 50_000_000
 """Of a larger file, a film say, the rest is sound and pictures."""
@@ -87,10 +86,10 @@ def _in_pdf(content: bytes) -> str:
 def _beside_a_picture(content: bytes) -> str:
     """Return what a camera or a program wrote beside a picture; "" when it is no picture."""
     try:
-        with Image.open(BytesIO(content)) as picture:
+        with opened(BytesIO(content)) as picture:
             beside = {name: one for name, one in picture.info.items() if name not in _CODED}
             said = [*picture.getexif().values(), *beside.values()]
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except (UnreadablePictureError, OSError, ValueError, SyntaxError):
         return ""
     texts = (one.decode(errors="replace") if isinstance(one, bytes) else one for one in said)
     return " ".join(one for one in texts if isinstance(one, str))

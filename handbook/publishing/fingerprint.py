@@ -1,6 +1,7 @@
 """What a site is made from, as one digest: the same inputs need no new build."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -36,5 +37,5 @@ def _digest(root: Path, files: Iterable[Path]) -> str:
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
     for folder in folders:
         for file in folder.rglob("*"):
-            if file.is_file() and "__pycache__" not in file.parts:
+            if os.access(file, os.R_OK) and file.is_file() and "__pycache__" not in file.parts:
                 yield file

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 from handbook.content.courses.schema import Course, CoursePart
 from handbook.content.handbook import Handbook
@@ -26,6 +27,8 @@ _LEFT_OUT = re.compile(
     re.DOTALL,
 )
 _LINK = re.compile(r'<a [^>]*?href="\.\./([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_SHOWN = re.compile(r'( (?:src|srcset)=")\.\./([^"]+)"')
+"""A picture or a film in the page of a course, by its path from the front page."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -41,8 +44,10 @@ class Package:
     def write(self, course: Course, folder: Path) -> Path:
         """Write a course as `<handbook>-<course>.zip`; the same course gives the same bytes."""
         page, calculators = self._page(course)
+        shown = {unquote(html.unescape(path)) for _start, path in _SHOWN.findall(page)}
         files: dict[str, str | bytes] = {
-            "index.html": page,
+            **{path: (self.site / path).read_bytes() for path in shown},
+            "index.html": _SHOWN.sub(r'\1\2"', page),
             "colours.css": style_sheet(self.book.profile.colours),
         }
         files |= {
