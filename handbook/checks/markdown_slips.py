@@ -15,6 +15,7 @@ from handbook.i18n.translations import _
 _ONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_]+\([^{}]*\) ?\}(?!\})")
 _THREE_BRACES = re.compile(r"\{\{\{ ?(?P<call>[^{}]*?) ?\}\}\}?|\{\{ ?(?P<end>[^{}]*?) ?\}\}\}")
 _MACRO = re.compile(r"\{\{? ?[a-z_]+\(.*?\) ?\}?\}")
+_ELEMENT = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TEMPLATE_TAG = re.compile(r"\{%")
 _TOP_HEADING = re.compile(r"#\s+\S")
 _HEADING_ID = re.compile(r"#{1,6}\s.*\{\s*:?\s*#(?P<id>[^}]*)\}\s*$")
@@ -31,16 +32,19 @@ def problems(book: Handbook) -> Iterator[Problem]:
         for number, message, example in _in_text(chapter.text, chapter.id):
             yield chapter.place(number).problem(message, example)
         for name in ("title", "summary"):
-            yield from _macros(getattr(chapter.matter, name), chapter.field(name))
+            yield from _as_it_stands(getattr(chapter.matter, name), chapter.field(name))
     for written in written_texts(book):
-        yield from _macros(CALL.sub("", written.words), written.place)
+        yield from _as_it_stands(CALL.sub("", written.words), written.place)
 
 
-def _macros(words: str, place: SourceLocation) -> Iterator[Problem]:
-    """Find macros where none is written out: all but those of law, in all but a chapter's text."""
+def _as_it_stands(words: str, place: SourceLocation) -> Iterator[Problem]:
+    """Find macros and HTML in what is no chapter's text; there only law is written out."""
     for found in _MACRO.findall(words) if "{" in words else ():
         message = _("“{macro}” is shown as it stands here. Only a chapter's text has macros.")
         yield place.problem(message.format(macro=found))
+    for found in _ELEMENT.findall(words) if "<" in words else ():
+        message = _("“{element}” is shown as it stands here. Take it away.")
+        yield place.problem(message.format(element=found))
 
 
 @lru_cache(MOST_TEXTS)

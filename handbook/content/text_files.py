@@ -77,6 +77,8 @@ def _unreadable(file: Path, error: OSError) -> str:
         return _("This is a folder, but should be a file.")
     if file.is_symlink():
         return _("This leads to a file that does not exist.")
+    if isinstance(error, PermissionError):
+        return _("Nobody but its owner may read the file. Change its permissions.")
     if isinstance(error, FileNotFoundError):
         return _("The file does not exist.")
     return _("The file can not be read: {reason}").format(reason=error.strerror or error)
