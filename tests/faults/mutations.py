@@ -343,5 +343,5 @@ MUTATIONS = (
 def files(root: Path, suffix: str) -> list[Path]:
     """Return the files that people write, from the root: no ledger, which a command writes."""
     folders = [root / "data", root / "docs"]
-    found = [file for folder in folders for file in folder.rglob(f"*{suffix}")]
+    found = [file for folder in folders for file in folder.glob(f"*/**/*{suffix}")]
     return sorted(file.relative_to(root) for file in found if file.name != "addresses.yml")
