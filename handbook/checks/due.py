@@ -102,13 +102,13 @@ def _days_in(sentence: str, language: str) -> Iterator[date]:
             yield first.replace(day=int(number))
 
 
-def _reviews(book: Handbook) -> Iterator[Due]:
+def reviews(book: Handbook) -> Iterator[Due]:
     """Find when each chapter and each course must be read again by who answers for it."""
     for name, chapter in book.chapters.items():
         if reviewed := chapter.matter.reviewed:
             day = months_later(reviewed, chapter.matter.review_every)
             what = _("Read “{title}” again.").format(title=chapter.matter.title)
-            yield Due(f"review-{name}", day, what, SourceLocation(chapter.file, 2))
+            yield Due(f"review-{name}", day, what, chapter.field("reviewed"))
     for name, course in book.records(TRAININGS).items():
         if course.reviewed and not course.parts:  # one with parts is a chapter too
             day = months_later(course.reviewed, course.review_every)
@@ -140,6 +140,6 @@ _KINDS: tuple[Callable[[Handbook], Iterator[Due]], ...] = (
     _rule_sets,
     _term,
     _texts,
-    _reviews,
+    reviews,
     _courses,
 )

@@ -15,7 +15,8 @@ def problems(root: Path) -> list[Problem]:
     names = (f"docs/{path}" for path in below(root / "docs"))
     unseen = [Problem(Path(_shown(name)), 1, message) for name in names if not name.isprintable()]
     is_folder = _("This is a folder, but should be a file.")
-    folders = (one.relative_to(root) for one in sorted((root / "docs").rglob("*.md/")))
+    files = [*root.glob("docs/**/*.md"), *root.glob("data/*/*.yml")]
+    folders = (one.relative_to(root) for one in sorted(files) if one.is_dir())
     return [*unseen, *(Problem(one, 1, is_folder) for one in folders), *_shortcuts(root)]
 
 

@@ -46,7 +46,8 @@ def problems(book: Handbook) -> Iterator[Problem]:
         text = "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1))
         yield from _by_hand(book, text, SourceLocation(chapter.file, chapter.first_line))
     for one in written_texts(book):
-        yield from _by_hand(book, one.words, one.place, is_source=one.field in _SOURCES)
+        if not one.is_law:
+            yield from _by_hand(book, one.words, one.place, is_source=one.field in _SOURCES)
     for use in in_records(book):
         known = book.names(use.kind)
         if use.name not in known:

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from handbook.content.handbook import Handbook
+from handbook.content.laws import CALL
 from handbook.content.markdown import MOST_TEXTS, open_fence, prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.source_location import SourceLocation
+from handbook.content.written_texts import written_texts
 from handbook.i18n.translations import _
 
 _ONE_BRACE = re.compile(r"(?<!\{)\{ ?[a-z_]+\([^{}]*\) ?\}(?!\})")
+_THREE_BRACES = re.compile(r"\{\{\{ ?(?P<call>[^{}]*?) ?\}\}\}?|\{\{ ?(?P<end>[^{}]*?) ?\}\}\}")
+_MACRO = re.compile(r"\{\{? ?[a-z_]+\(.*?\) ?\}?\}")
+_ELEMENT = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TEMPLATE_TAG = re.compile(r"\{%")
 _TOP_HEADING = re.compile(r"#\s+\S")
 _HEADING_ID = re.compile(r"#{1,6}\s.*\{\s*:?\s*#(?P<id>[^}]*)\}\s*$")
@@ -26,6 +31,20 @@ def problems(book: Handbook) -> Iterator[Problem]:
             yield SourceLocation(chapter.file, fence).problem(message, "```")
         for number, message, example in _in_text(chapter.text, chapter.id):
             yield chapter.place(number).problem(message, example)
+        for name in ("title", "summary"):
+            yield from _as_it_stands(getattr(chapter.matter, name), chapter.field(name))
+    for written in written_texts(book):
+        yield from _as_it_stands(CALL.sub("", written.words), written.place)
+
+
+def _as_it_stands(words: str, place: SourceLocation) -> Iterator[Problem]:
+    """Find macros and HTML in what is no chapter's text; there only law is written out."""
+    for found in _MACRO.findall(words) if "{" in words else ():
+        message = _("“{macro}” is shown as it stands here. Only a chapter's text has macros.")
+        yield place.problem(message.format(macro=found))
+    for found in _ELEMENT.findall(words) if "<" in words else ():
+        message = _("“{element}” is shown as it stands here. Take it away.")
+        yield place.problem(message.format(element=found))
 
 
 @lru_cache(MOST_TEXTS)
@@ -43,6 +62,9 @@ def _slips(line: str, chapter: str) -> Iterator[tuple[str, str]]:
     """Go through what is wrong in a line: a sentence, and an example of right."""
     if found := _ONE_BRACE.search(line):
         yield _("One brace is shown as it stands; two call a record."), f"{{{found[0]}}}"
+    if found := _THREE_BRACES.search(line):
+        message = _("Three braces stand here; two call a record.")
+        yield message, f"{{{{ {found['call'] or found['end']} }}}}"
     if _TEMPLATE_TAG.search(line):
         yield _("“{%” can not stand in a text."), '{{ contact("helpdesk") }}'
     if _TOP_HEADING.match(line):

@@ -140,7 +140,7 @@ def _of_sources(book: Handbook) -> Iterator[Missing]:
     for chapter in book.chapters.values():
         if book.id in chapter.file.parts and not chapter.matter.sources:
             question = _("On which text of the municipality does the chapter “{title}” rest?")
-            where = SourceLocation(chapter.file, chapter.owner_line)
+            where = chapter.field("owner")
             yield Missing(question.format(title=chapter.matter.title), owner, where)
     if unread := [one for one in book.ordered() if one.matter.reviewed is None]:
         question = _("Who reads the {number} chapters that nobody has reviewed, and when?")

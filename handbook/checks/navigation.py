@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from handbook.checks.references import gone
 from handbook.content.chapter import CONTENTS
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem, closest_match
@@ -39,6 +40,9 @@ def problems(book: Handbook) -> Iterator[Problem]:
 def _dead(book: Handbook, address: str, place: SourceLocation) -> Iterator[Problem]:
     chapter, _mark, anchor = address.partition("#")
     if chapter in book.broken_chapters:
+        return
+    if chapter not in book.chapters and chapter in book.ledger.entries:
+        yield gone(place, chapter)
         return
     if chapter not in book.chapters:
         message = _("There is no chapter with the id “{id}”.").format(id=chapter)

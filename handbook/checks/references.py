@@ -82,8 +82,17 @@ def _from_records(book: Handbook) -> Iterator[tuple[str, str, SourceLocation]]:
 def _unknown(book: Handbook, kind: str, name: str, place: SourceLocation) -> Iterator[Problem]:
     known = book.names(NAMED[kind])
     if name not in known and book.is_whole(NAMED[kind]):
+        if kind == CHAPTERS.name and name in book.ledger.entries:
+            yield gone(place, name)
+            return
         message = _(NAMED[kind].unknown).format(name=name)
         yield place.problem(message, closest_match(name, known) or next(iter(known), ""))
+
+
+def gone(place: SourceLocation, chapter: str) -> Problem:
+    """Make the problem of what still names a chapter that was published and is taken away."""
+    message = _("The chapter “{id}” is gone: name another here, or take this away.")
+    return place.problem(message.format(id=chapter))
 
 
 def _without_value(book: Handbook, name: str, place: SourceLocation) -> Iterator[Problem]:
@@ -107,7 +116,7 @@ def without_rules(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
 
 def _without_keeper(book: Handbook, place: SourceLocation) -> Iterator[Problem]:
     """Say that a calculator that fails has nobody to send the reader to."""
-    if OWNER not in book.records(CONTACTS) and book.collection(CONTACTS).is_whole:
+    if OWNER not in book.names(CONTACTS) and book.is_whole(CONTACTS):
         message = _("A calculator needs “{name}” in {file}: whom to ask when it does not start.")
         file = f"data/{book.id}/contacts.yml"
         example = f"{OWNER}: {{name: Helpdesk, helps_with: …, phone: …}}"

@@ -20,6 +20,7 @@ from handbook.checks import (
     synonyms,
     wording,
 )
+from handbook.checks.own_examples import with_own_examples
 from handbook.content.files import handbooks, named
 from handbook.content.handbook import Handbook
 from handbook.content.loader import read
@@ -52,11 +53,13 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
     problems: list[Problem] = personal_data.problems(root) + file_names.problems(root)
     books = []
     for handbook in handbooks(root):
+        of_files: list[Problem] = []
         try:
-            book = read(root, handbook, day, problems)
+            book = read(root, handbook, day, of_files)
         except BrokenHandbookError as error:
             problems += error.problems
             continue
+        problems += with_own_examples(book, of_files)
         books.append(book)
         for check in _OF_EACH_HANDBOOK:
             problems += check.problems(book)

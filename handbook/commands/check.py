@@ -1,6 +1,7 @@
-"""`handbook check`: all that is wrong, in one run."""
+"""`handbook check`: all that is wrong, in one run, and what could be better."""
 
 import argparse
+import sys
 
 from handbook.commands.arguments import Parsers
 from handbook.i18n.translations import _
@@ -9,27 +10,54 @@ from handbook.settings import Settings
 
 def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
-    parser = commands.add_parser("check", help="say all that is wrong in docs/ and data/")
+    parser = commands.add_parser(
+        "check",
+        help="say all that is wrong in docs/ and data/, and what could be better",
+        description="Says all that is wrong (exit code 1) and, when nothing is, hints: a picture "
+        "without words, a link that says nothing, a word that the dictionary lacks. A hint stops "
+        "nothing.",
+    )
     parser.add_argument(
         "--ready", action="store_true", help="fail when something is missing that publishing needs"
+    )
+    parser.add_argument(
+        "--format",
+        choices=("github", "gitlab"),
+        help="write mistakes and hints for the lines of a change request: as commands of a GitHub "
+        "workflow, or as a code quality report of GitLab",
     )
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Check every handbook; say what should be known of those that are in order.
+    """Check every handbook; say what should be known of those that are in order, and hints.
 
     With `--ready`, return 1 when a handbook lacks what it needs to be published.
-    Raises BrokenHandbookError with all that is wrong.
+    Raises BrokenHandbookError with all that is wrong, which `--format` writes itself.
     """
+    from handbook.checks.annotations import FORMATS
+    from handbook.checks.hints.runner import hints
     from handbook.checks.missing import needed
     from handbook.checks.runner import checked
     from handbook.checks.unpublished import unpublished
     from handbook.checks.warnings import warnings
+    from handbook.content.problems import BrokenHandbookError
 
-    books = checked(settings.root, settings.day)
+    try:
+        books = checked(settings.root, settings.day)
+    except BrokenHandbookError as error:
+        if options.format:
+            print(FORMATS[options.format](error.problems, ()))
+        raise
+    log = sys.stderr if options.format else sys.stdout
     told = [warning for book in books for warning in warnings(book)]
     for warning in dict.fromkeys([*told, *unpublished(settings.root, books)]):  # shared ones once
-        print(warning)
-    print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
+        print(warning, file=log)
+    if options.format:
+        print(FORMATS[options.format]((), hints(books)))
+    else:
+        for hint in hints(books):
+            print(_("Hint: {hint}").format(hint=hint))
+    names = ", ".join(book.id for book in books)
+    print(_("Everything is in order: {names}.").format(names=names), file=log)
     return int(options.ready and any(next(needed(book), None) for book in books))

@@ -1,6 +1,7 @@
 """A chapter: its front matter and its text."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -70,7 +71,8 @@ class Chapter:
     path: str
     text: str
     first_line: int
-    owner_line: int
+    lines: Mapping[str, int] = field(hash=False)
+    """The line of its file on which each field of the front matter stands."""
 
     @property
     def id(self) -> str:
@@ -85,6 +87,10 @@ class Chapter:
     def place(self, line: int) -> SourceLocation:
         """Return where a line of the text stands."""
         return SourceLocation(self.file, self.first_line + line - 1)
+
+    def field(self, name: str) -> SourceLocation:
+        """Return where a field of the front matter stands."""
+        return SourceLocation(self.file, self.lines[name])
 
     @cached_property
     def headings(self) -> list[Heading]:

@@ -10,6 +10,8 @@ from handbook.content.yaml_source import YamlText
 
 FOLDER = "kurser/"
 """Where courses lie among the chapters."""
+_WRITTEN = {"owner": "contact", "summary": "about"}
+"""The fields of a chapter that a course calls something else."""
 
 
 def chapter(course: Course, source: YamlText) -> Chapter:
@@ -29,7 +31,7 @@ def chapter(course: Course, source: YamlText) -> Chapter:
         f"{FOLDER}{course.id}.md",
         _text(course, source),
         1,
-        source.lines["contact",],
+        {name: source.line((_WRITTEN.get(name, name),)) for name in FrontMatter.model_fields},
     )
 
 

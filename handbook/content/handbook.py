@@ -92,7 +92,7 @@ class Handbook:
     def location(self, kind: Kind, name: str, field: tuple[str | int, ...]) -> SourceLocation:
         """Return where a field stands; where the record stands, if that is all that is known."""
         if kind is CHAPTERS:
-            return SourceLocation(self.chapters[name].file, self.chapters[name].owner_line)
+            return self.chapters[name].field(str(field[1]))  # `matter`, and what stands there
         if kind is TRAININGS:
             return SourceLocation.of(self.courses[name], *field)
         return self.collections[kind.name].location(name, *field)

@@ -178,4 +178,5 @@ def _chapter_of(path: str, file: Path, whole: str, problems: list[Problem]) -> C
     if matter is None:
         return source.likely_id
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
-    return Chapter(matter, file, path, text, first_line, source.line(("owner",)))
+    lines = {name: source.line((name,)) for name in FrontMatter.model_fields}
+    return Chapter(matter, file, path, text, first_line, lines)

@@ -20,10 +20,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Write the problem as one line: `file:line: sentence. Write for example: ...`."""
-        text = f"{self.file}:{self.line}: {self.message}"
-        if self.example:
-            text += " " + _("Write for example: {example}").format(example=self.example)
-        return text
+        return f"{self.file}:{self.line}: {self.sentence}"
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong, with the example of right."""
+        if not self.example:
+            return self.message
+        return f"{self.message} {_('Write for example: {example}').format(example=self.example)}"
 
 
 class BrokenHandbookError(Exception):

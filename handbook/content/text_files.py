@@ -18,6 +18,10 @@ MOST_BYTES = 1_000_000
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MERGE = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+_OTHER_VERSION = re.compile(
+    r"^(?:<{7}(?:\ .*)?$ | [|=]{7}(?:\ .*)?\n(?:.*\n)*?>{7}(?:\ .*)?$ | [|=>]{7}(?:\ .*)?$)",
+    re.MULTILINE | re.VERBOSE,
+)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -26,8 +30,8 @@ def read_text(
 ) -> str | None:
     """Read a text file (its path from the root); None when it can not be, which is a problem.
 
-    `most` is how many bytes it may have. A text with the marks of an unfinished merge is read all
-    the same, so that other faults in it are told too.
+    `most` is how many bytes it may have. Of a text with the marks of an unfinished merge the first
+    version is read, so that other faults in it are told too.
     """
     try:
         content = (root / file).read_bytes()
@@ -55,6 +59,8 @@ def read_text(
         line = text.count("\n", 0, found.start()) + 1
         example = _("one of the two, without the lines of signs")
         problems.append(Problem(file, line, message, example))
+    if "<<<<<<<" in text:
+        text = _OTHER_VERSION.sub(lambda found: "\n" * found[0].count("\n"), text)
     return text
 
 
@@ -71,6 +77,8 @@ def _unreadable(file: Path, error: OSError) -> str:
         return _("This is a folder, but should be a file.")
     if file.is_symlink():
         return _("This leads to a file that does not exist.")
+    if isinstance(error, PermissionError):
+        return _("Nobody but its owner may read the file. Change its permissions.")
     if isinstance(error, FileNotFoundError):
         return _("The file does not exist.")
     return _("The file can not be read: {reason}").format(reason=error.strerror or error)

@@ -10,8 +10,8 @@ from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_yaml
 from handbook.content.yaml_source import Location, Value
 
-_OTHER = {"acts.yml", "addresses.yml", "dates.yml", "laws.yml", "synonyms.yml", "words.yml"}
-"""Files that are no texts of the handbook, or that are the law themselves."""
+_OTHER = {"addresses.yml", "dates.yml", "synonyms.yml", "words.yml"}
+"""Files that are no texts of the handbook."""
 TRAINING, RULES = "training", "rules"
 
 
@@ -22,6 +22,11 @@ class WrittenText:
     words: str
     field: str
     place: SourceLocation
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is of the law itself."""
+        return self.place.file.name in {"acts.yml", "laws.yml"}
 
 
 def written_texts(book: Handbook) -> Iterator[WrittenText]:

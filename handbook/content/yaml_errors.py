@@ -17,6 +17,8 @@ _NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 _NO_COLON = re.compile(r"\s*(?:- )?[a-z_]+ [^:]*$")
 _OTHER_SPACE = re.compile(r" *[\u00a0\u2000-\u200b\u202f]")
 _OPEN_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-z_]+: +)?"(?:[^"\\]|\\.)*$""")
+_MACRO = re.compile(r"\s*(?:(?:- )?[a-z_]+:|-) +\{\{")
+_LAW = re.compile(r" *(law|act)\(")
 _NEAR = 3
 """How many lines a slip may stand above the line on which the reader stumbles."""
 _EXAMPLE = "name: Helpdesk"
@@ -30,6 +32,23 @@ def explained(error: yaml.MarkedYAMLError, lines: list[str]) -> Said:
         if said := explain(error, lines, at):
             return said
     return at, _("This can not be read as YAML."), _EXAMPLE
+
+
+def macro_as_value(lines: list[str], at: int) -> Said | None:
+    """Find the macro that is a whole value, which YAML takes for names with values."""
+    found = _last(lines, at - _NEAR, at + 1, _MACRO)
+    if found is None:
+        return None
+    name, _brace, macro = lines[found].strip().partition("{{")
+    if not _LAW.match(macro):
+        message = _("Only a chapter's text has macros: write here what should stand.")
+        return found, message, f"{name}…"
+    message = _("What begins with {{ must stand within quotation marks.")
+    return found, message, f"{name}'{{{{{macro}'"
+
+
+def _macro(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
+    return macro_as_value(lines, at)
 
 
 def _tab(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
@@ -91,6 +110,7 @@ def _uneven(error: yaml.MarkedYAMLError, _lines: list[str], at: int) -> Said | N
 
 _EXPLANATIONS: tuple[Callable[[yaml.MarkedYAMLError, list[str], int], Said | None], ...] = (
     _tab,
+    _macro,
     _quote,
     _bracket,
     _other_space,

@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
 from handbook.content.problems import Problem
-from handbook.content.yaml_errors import explained
+from handbook.content.yaml_errors import explained, macro_as_value
 from handbook.i18n.translations import _
 
 type Value = str | list[Value] | dict[str, Value] | None
@@ -22,6 +23,7 @@ type Location = tuple[str | int, ...]
 
 _MOST_TEXTS = 256
 _NULLS = {"", "~", "null"}
+_DECIMALS = re.compile(r"\d+( ?[%‰]| kr)?")
 _COMMENT = re.compile(
     r"""\s*(?:-\ )?(?P<key>[a-z_]+):\ +(?P<value>[^"'\s\[{|>\#][^"'\#]*?)
         \s+(?P<comment>\#[^\s\#].*)""",
@@ -89,7 +91,8 @@ def _read(file: Path, text: str, problems: list[Problem], first_line: int) -> Ya
         message = _("Too many brackets stand within each other.")
         told = _deepest_line(text), message, "parts: [ett, två]"
     except _RefusedError as error:
-        told = error.line, error.message, error.example
+        refused = error.line, error.message, error.example
+        told = macro_as_value(text.splitlines(), error.line) or refused
     except yaml.MarkedYAMLError as error:
         told = explained(error, text.splitlines())
     else:
@@ -120,6 +123,7 @@ def _refuse_references(root: yaml.Node) -> None:
             raise _RefusedError(node, message, 'name: "!Helpdesk"')
         match node:
             case yaml.MappingNode():
+                _refuse_parted_number(node)
                 for key, child in node.value:
                     if not isinstance(key, yaml.ScalarNode):
                         message = _("A name must be a text, not a list.")
@@ -127,6 +131,14 @@ def _refuse_references(root: yaml.Node) -> None:
                     waiting += [key, child]
             case yaml.SequenceNode():
                 waiting += node.value
+
+
+def _refuse_parted_number(node: yaml.MappingNode) -> None:
+    """Refuse `{share: 1,5 %}`: the comma begins another name, `5 %`, without a value."""
+    for (name, value), (key, rest) in pairwise(node.value if node.flow_style else ()):
+        if _DECIMALS.fullmatch(str(key.value)) and rest.value == "" and not rest.style:
+            message = _("A number with a comma must stand within quotation marks here.")
+            raise _RefusedError(key, message, f'{name.value}: "{value.value},{key.value}"')
 
 
 def _deepest_line(text: str) -> int:

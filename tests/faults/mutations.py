@@ -1,7 +1,8 @@
 """Slips of the pen and of programs, one function each: what they do to a file that is in order.
 
-A mutation takes a file's lines and a random choice, and returns the spoilt text with the lines
-(from 1) on which a message may stand; None where it does not fit the file.
+A mutation takes a file's lines and a random choice, and returns the spoilt text (or what to do to
+the place where the file lay) with the lines (from 1) on which a message may stand; None where it
+does not fit the file.
 """
 
 import random
@@ -12,10 +13,10 @@ from pathlib import Path
 
 type Lines = list[str]
 type Choice = random.Random
-type Spoilt = tuple[str | bytes, set[int]] | None
+type Spoilt = tuple[str | bytes | Callable[[Path], object], set[int]] | None
 type Spoil = Callable[[Lines, Choice], Spoilt]
 
-_KEY = re.compile(r"^(\s*)(- )?([a-z_]+): (?![|>{\[])(\S.*)$")
+_TEXT = r"(\b(?:name|meaning|helps_with|about):) [^{\[|>]*$"
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Mutation:
     name: str
     suffix: str
     spoil: Spoil
+    takes_long: bool = False
 
 
 def _line(lines: Lines, choice: Choice, wanted: str) -> int | None:
@@ -182,6 +184,23 @@ def _whole(content: Callable[[str], str | bytes], line: int = 0) -> Spoil:
     return spoil
 
 
+def _instead(put: Callable[[Path], object]) -> Spoil:
+    """Put something that is no file in the file's place."""
+    return lambda _lines, _choice: (put, {1})
+
+
+def _many_records(lines: Lines, _choice: Choice) -> Spoilt:
+    number = 60_000
+    text = "\n".join([*lines, *(f"p{one}: {{a: b}}" for one in range(number))]) + "\n"
+    return text, set(range(1, len(lines) + number + 1))
+
+
+def _multiplied(text: str) -> str:
+    """Put anchors before a text, each of ten of the one before: a thousand million texts."""
+    levels = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 10)]
+    return "\n".join(["a0: &a0 [x]", *levels, text])
+
+
 def _control(lines: Lines, choice: Choice) -> Spoilt:
     at = _line(lines, choice, r"[a-zåäö]{5}")
     return None if at is None else _changed(lines, at, lines[at] + "\x02")
@@ -265,7 +284,22 @@ MUTATIONS = (
     Mutation("python tag", ".yml", _substitute(r"(name|term): (\S.*)", r"\1: !!python/name:os \2")),
     Mutation("merge marks", ".yml", _merge),
     Mutation("references", ".yml", _whole(lambda text: f"aa: &a [x]\nbb: [*a, *a]\n{text}", 1)),
+    Mutation("references that multiply", ".yml", _whole(_multiplied, 1)),
+    Mutation("recursion", ".yml", _whole(lambda text: f"aa: &a\n  - b\n  - *a\n{text}", 1)),
+    Mutation("60 000 records", ".yml", _many_records, takes_long=True),
+    Mutation("10 MB", ".yml", _whole(lambda text: text + "#" * 10_000_000, 1)),
+    Mutation("20 000 brackets", ".yml", _whole(lambda text: f"aa: {'[' * 20_000}\n{text}", 1)),
     Mutation("deep brackets", ".yml", _whole(lambda text: f"aa: {'[' * 3000}\n{text}", 1)),
+    Mutation("folder", ".yml", _instead(Path.mkdir)),
+    Mutation("link to nothing", ".yml", _instead(lambda file: file.symlink_to("finns-inte"))),
+    Mutation("link to itself", ".yml", _instead(lambda file: file.symlink_to(file.name))),
+    Mutation("HTML in a text", ".yml", _substitute(_TEXT, r'\1 "<b onclick=x>Text</b>"')),
+    Mutation("macro in a text", ".yml", _substitute(_TEXT, r"\1 \"{{ phone('larm') }}\"")),
+    Mutation("macro as a value", ".yml", _substitute(_TEXT, r'\1 {{ phone("larm") }}')),
+    Mutation("text after a quote", ".yml", _substitute(r'(: "[^"]+")$', r"\1 och mer")),
+    Mutation("five-digit year", ".yml", _substitute(r"\b20(\d\d-\d\d-\d\d)\b", r"120\1")),
+    Mutation("comma in braces", ".yml", _substitute(r"(\{.*value: \d+),", r"\1,50,")),
+    Mutation("day as a number", ".yml", _substitute(r"\b(20\d\d)-(\d\d)-(\d\d)\b", r"\1\2\3")),
     Mutation("complex key", ".yml", _whole(lambda text: f"? [a, b]\n: c\n{text}", 1)),
     Mutation("second document", ".yml", _whole(lambda text: f"{text}---\na: b\n")),
     Mutation("Latin-1", ".yml", _latin),
@@ -291,6 +325,14 @@ MUTATIONS = (
     *(Mutation(f"macro {macro[:24]}", ".md", _insert(macro)) for macro in _MACROS),
     *(Mutation(f"link {link[:24]}", ".md", _insert(link)) for link in _LINKS),
     Mutation("link by name", ".md", _insert("[Läs][r]", "", "[r]: finns-inte.md", told_on=2)),
+    Mutation("three braces", ".md", _insert('{{{ contact("kontaktcenter") }}}')),
+    Mutation("HTML in a title", ".md", _in_front_matter(r"^(title): .*", r"\1: En <b>ruta")),
+    Mutation("macro as a title", ".md", _in_front_matter(r"^title: .*", 'title: {{ act("kl") }}')),
+    Mutation("folder", ".md", _instead(Path.mkdir)),
+    Mutation("link to nothing", ".md", _instead(lambda file: file.symlink_to("finns-inte"))),
+    Mutation("link to itself", ".md", _instead(lambda file: file.symlink_to(file.name))),
+    Mutation("NUL in text", ".md", _insert("Text\x00")),
+    Mutation("10 MB of text", ".md", _whole(lambda text: text + "x" * 10_000_000, 1)),
     Mutation("one brace", ".md", _insert('{ contact("kontaktcenter") }')),
     Mutation("Latin-1 text", ".md", _latin),
     Mutation("UTF-16 text", ".md", _whole(lambda text: text.encode("utf-16"))),
@@ -301,5 +343,5 @@ MUTATIONS = (
 def files(root: Path, suffix: str) -> list[Path]:
     """Return the files that people write, from the root: no ledger, which a command writes."""
     folders = [root / "data", root / "docs"]
-    found = [file for folder in folders for file in folder.rglob(f"*{suffix}")]
+    found = [file for folder in folders for file in folder.glob(f"*/**/*{suffix}")]
     return sorted(file.relative_to(root) for file in found if file.name != "addresses.yml")

@@ -116,6 +116,15 @@ def test_what_is_right_is_not_marked(tmp_path: Path) -> None:
     assert marked == {}
 
 
+def test_a_new_chapter_begins_right() -> None:
+    text_of_it = (PROJECT / ".vscode/kapitel.code-snippets").read_text(encoding="utf-8")
+    head = "\n".join(json.loads(text_of_it)["Nytt kapitel"]["body"]).split("---\n")[1]
+    today = head.replace("$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE", DAY.isoformat())
+    filled = re.sub(r"\$\{\d:([^}]*)\}", r"\1", today).replace("$TM_FILENAME_BASE", "arvode")
+
+    assert _faults("front-matter", filled) == []
+
+
 # What is declared is whole, and an editor and the build agree on it.
 
 

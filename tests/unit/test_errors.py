@@ -26,6 +26,7 @@ def site(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["it"]))
 def test_error_is_said_word_for_word(site: Path, case: dict[str, Any]) -> None:
     file = site / case["file"]
+    file.parent.mkdir(exist_ok=True)
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     assert case.get("find", "") in text
     put = case["put"]
@@ -35,6 +36,31 @@ def test_error_is_said_word_for_word(site: Path, case: dict[str, Any]) -> None:
         checked(site, DAY)
 
     assert str(caught.value).splitlines() == case["says"]
+
+
+def test_a_chapter_that_is_taken_away_is_said_to_be_gone(site: Path) -> None:
+    ledger = 'hotad: {first: 2026-01-01, title: "Hotad", words: "hotad"}\n'
+    (site / "data/lillkoping/addresses.yml").write_text(ledger, encoding="utf-8")
+    words = site / "data/shared/glossary.yml"
+    text = words.read_text(encoding="utf-8")
+    words.write_text(text.replace("chapter: arvode", "chapter: hotad"), encoding="utf-8")
+    (site / "docs/lillkoping/hotad.md").unlink()
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    gone = "Kapitlet ”hotad” är borttaget. Skriv ett annat här, eller ta bort det som leder dit."
+    said = str(caught.value).splitlines()
+    assert said[0].startswith("data/lillkoping/addresses.yml:1: Adressen ”hotad” (”Hotad”) är")
+    assert said[1:] == [
+        f"{place}: {gone}"
+        for place in (
+            "data/lillkoping/handbook.yml:9",
+            "data/lillkoping/handbook.yml:19",
+            "data/lillkoping/handbook.yml:28",
+            "data/shared/glossary.yml:4",
+        )
+    ]
 
 
 def test_all_problems_are_found_in_one_run(site: Path) -> None:

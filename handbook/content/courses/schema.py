@@ -36,7 +36,7 @@ class Question(Record):
     answers: tuple[Answer, ...] = Field(
         min_length=2,
         description="Svaren att välja mellan, minst två.",
-        examples=["(en lista med text och right)"],
+        examples=["[{text: Till polisen, right: true}, {text: Till grannen}]"],
     )
     why: str = Field(
         description="Varför det rätta svaret är rätt.",
@@ -243,10 +243,17 @@ class Course(Record):
     dates: tuple[Session, ...] = Field(
         (),
         description="Tillfällena då kursen hålls.",
-        examples=["(en lista med id, start, end, place och decided)"],
+        examples=[
+            (
+                "[{id: host-2027, start: 2027-09-15 13:00, end: 2027-09-15 16:00, "
+                "place: Stadshuset, decided: 2027-03-01}]"
+            )
+        ],
     )
     parts: tuple[CoursePart, ...] = Field(
-        (), description="Kursens delar, i ordning.", examples=["(en lista med id, title och text)"]
+        (),
+        description="Kursens delar, i ordning.",
+        examples=["[{id: introduktion, title: Om EU, text: Det här ska du veta.}]"],
     )
     reviewed: Day | None = Field(
         None, description="Dagen då någon senast läste igenom kursen.", examples=["2026-11-21"]

@@ -1,0 +1,18 @@
+"""Chapters and courses that somebody should have read again by now."""
+
+from collections.abc import Iterator
+
+from handbook.checks.due import reviews
+from handbook.content.handbook import Handbook
+from handbook.content.problems import Problem
+from handbook.i18n.formats import day as in_words
+from handbook.i18n.translations import _
+
+
+def hints(book: Handbook) -> Iterator[Problem]:
+    """Find reviews whose day has passed."""
+    for one in reviews(book):
+        if one.day < book.day:
+            message = _("{what} It was due on {day}.")
+            day = in_words(one.day, book.profile.language)
+            yield one.place.problem(message.format(what=one.what, day=day), f"reviewed: {book.day}")

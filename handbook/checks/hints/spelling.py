@@ -1,0 +1,106 @@
+"""Spelling, by Hunspell and its Swedish dictionary.
+
+What is right and not in the dictionary stands in `data/<handbook>/spelling.txt`, a word a line
+(shared words in `data/shared/`). What records are called is spelled as it stands there.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.metadata import files
+from pathlib import Path
+
+from hunspell import Hunspell
+
+from handbook.content.files import SHARED
+from handbook.content.handbook import Handbook
+from handbook.content.markdown import MOST_TEXTS, prose, without_code
+from handbook.content.problems import Problem
+from handbook.content.record_kinds import KINDS
+from handbook.content.source_location import SourceLocation
+from handbook.content.text_files import read_text
+from handbook.content.written_texts import written_texts
+from handbook.i18n.translations import _
+
+FILE = "spelling.txt"
+_LANGUAGES = {"sv": ("hunspell-sv", "sv_SE")}
+"""By the language of a handbook: the package of a dictionary, and the dictionary's name."""
+_NO_WORDS = re.compile(
+    r"""\{\{.*?\}\} | \{[:#][^}]*\} | \]\([^)]*\) | <[^>]*>  # macros, ids, addresses, HTML
+        | ^\s*(?:!!!|\?\?\?\+?)\ \w+ | \S+@\S+ | \S*\w[./]\w\S*""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’:][^\W\d_]+)*")
+_MOST_SUGGESTED = 10
+"""Of how many words it is said what they may be meant to be, which takes a moment for each."""
+
+
+def hints(book: Handbook) -> Iterator[Problem]:
+    """Find words that neither the dictionary nor the handbook knows."""
+    known = _known(book)
+    speller = _speller(*_LANGUAGES[book.profile.language])
+    found = [
+        (word, place)
+        for place, text in _texts(book)
+        for word in _unknown(text, speller)
+        if not _is_known(word, known, speller)
+    ]
+    suggested = list(dict.fromkeys(word for word, _place in found))[:_MOST_SUGGESTED]
+    for word, place in found:
+        message = _("“{word}” is not in the dictionary. If it is right: add it to {file}.")
+        message = message.format(word=word, file=Path("data", place.file.parts[1], FILE))
+        yield place.problem(message, _suggestion(speller, word) if word in suggested else "")
+
+
+def _texts(book: Handbook) -> Iterator[tuple[SourceLocation, str]]:
+    """Go through what is written, line by line, each with its place."""
+    for chapter in book.chapters.values():
+        for line, text in prose(chapter.text):
+            yield chapter.place(line), text
+    for written in written_texts(book):
+        if " " in written.words:  # else it is a name or an id
+            yield written.place, written.words
+
+
+def _known(book: Handbook) -> set[str]:
+    """Return the words that are right in a handbook, whatever the dictionary knows."""
+    texts = [book.profile.name, book.profile.municipality]
+    texts += [kind.title_of(one) for kind in KINDS for one in book.records(kind).values()]
+    for owner in (SHARED, book.id):
+        file = Path("data", owner, FILE)
+        if (book.root / file).exists():
+            text = read_text(book.root, file, []) or ""
+            texts += [line for line in text.splitlines() if not line.startswith("#")]
+    words = {word.casefold() for text in texts for word in _WORD.findall(text)}
+    return words | {f"{word}s" for word in words}
+
+
+@lru_cache(4 * MOST_TEXTS)
+def _unknown(text: str, speller: Hunspell) -> list[str]:
+    """List the words of a line that the dictionary does not know."""
+    words = _WORD.findall(_NO_WORDS.sub(" ", without_code(text)))
+    return [word for word in words if not speller.spell(word)]
+
+
+def _is_known(word: str, known: set[str], speller: Hunspell) -> bool:
+    """Say whether a word, or each part of it (`VST-konto`, `SKR:s`), is known to be right.
+
+    Capitals within a word are those of an abbreviation or of a name.
+    """
+    if word.casefold() in known:
+        return True
+    return all(
+        len(part) == 1 or part[1:] != part[1:].lower() or part in known or speller.spell(part)
+        for part in re.split("[-’:]", word)
+    )
+
+
+@cache
+def _suggestion(speller: Hunspell, word: str) -> str:
+    return next(iter(speller.suggest(word)), "")
+
+
+@cache
+def _speller(package: str, name: str) -> Hunspell:
+    [dictionary] = [one for one in files(package) or () if one.name == f"{name}.dic"]
+    return Hunspell(name, hunspell_data_dir=str(Path(str(dictionary.locate())).resolve().parent))
