@@ -14,7 +14,9 @@ from handbook.commands import (
     due,
     edit,
     links,
+    move,
     new,
+    retire,
     schema,
     serve,
     sources,
@@ -32,6 +34,8 @@ COMMANDS = (
     serve,
     edit,
     new,
+    retire,
+    move,
     texts,
     links,
     sources,
@@ -47,7 +51,7 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 the handbook must be mended, 2 misuse."""
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     run: Callable[[argparse.Namespace, Settings], int] = options.run
     try:
         settings = Settings.from_environment()
@@ -71,12 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; what it parsed has the function to `run`."""
+    made = argparse.ArgumentParser(prog="handbook", description=__doc__)
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(commands)
-    return parser
+    return made
 
 
 def _count(number: int) -> str:

@@ -32,7 +32,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     from handbook.checks.runner import checked
 
-    for book in checked(settings.root, settings.day, options.handbooks or None):
+    for book in checked(settings.root, settings.day, options.handbooks or None, with_later=True):
         print("\n".join(_missing(book) if options.missing else _trail(book)))
     return 0
 

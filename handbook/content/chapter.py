@@ -31,10 +31,18 @@ class FrontMatter(Record):
     review_every: int = Field(gt=0, le=60, examples=["12"])
     search: tuple[str, ...] = Field((), examples=["[dödshot, förföljd]"])
     """What people who need the chapter say, in other words than those of its text."""
-    audience: Literal["technicians", "trainers"] | None = Field(None, examples=["technicians"])
+    audience: Literal["technicians", "trainers", "writers"] | None = Field(
+        None, examples=["technicians"]
+    )
     """For whom the chapter is, when not for the official: the search then shows it last."""
     sources: tuple[Id, ...] = Field((), examples=["[handlingsplan-hot]"])
     """The documents from which the chapter has what the municipality says."""
+    publish_from: date | None = Field(None, examples=["2027-01-01"])
+    """The first day on which the chapter is published; without it, it is published at once."""
+
+    def is_later(self, day: date) -> bool:
+        """Say whether the chapter is not to be published yet."""
+        return self.publish_from is not None and self.publish_from > day
 
 
 @dataclass(frozen=True)

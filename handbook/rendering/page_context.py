@@ -127,6 +127,9 @@ class PageContexts:
             "here": chapter.id,
             "part": (part.id, part.title),
             "owner": self._book.records(CONTACTS)[chapter.matter.owner].name,
+            "publish_from": chapter.matter.publish_from
+            if chapter.matter.is_later(self._book.day)
+            else None,
             "review_due": due,
             "review_overdue": due and due + _DAY,
             "is_overdue": due is not None and due < self._book.day,
