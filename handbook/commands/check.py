@@ -22,7 +22,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     With `--ready`, return 1 when a handbook lacks what it needs to be published.
     Raises BrokenHandbookError with all that is wrong.
     """
-    from handbook.checks.missing import needed
+    from handbook.checks.missing import is_draft
     from handbook.checks.runner import checked
     from handbook.checks.warnings import warnings
 
@@ -30,4 +30,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for warning in (warning for book in books for warning in warnings(book)):
         print(warning)
     print(_("Everything is in order: {names}.").format(names=", ".join(book.id for book in books)))
-    return int(options.ready and any(next(needed(book), None) for book in books))
+    drafts = [book.id for book in books if is_draft(book)]
+    if options.ready and not drafts:
+        print(_("Ready to be published."))
+    return int(options.ready and bool(drafts))

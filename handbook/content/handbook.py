@@ -25,6 +25,7 @@ from handbook.content.record_kinds import (
     Kind,
     RecordKind,
 )
+from handbook.content.repository import Repository
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
 from handbook.content.source_location import SourceLocation
@@ -56,6 +57,7 @@ class Handbook:
     ledger: Ledger
     tested: Tested | None
     statement: Statement | None
+    repository: Repository | None = None
     later: Mapping[str, Chapter] = field(default_factory=dict)
     """Chapters whose day has not come: only `published` takes them out of the others."""
 

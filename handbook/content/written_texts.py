@@ -10,7 +10,7 @@ from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_yaml
 from handbook.content.yaml_source import Location, Value
 
-_OTHER = {"acts.yml", "addresses.yml", "dates.yml", "laws.yml", "synonyms.yml", "words.yml"}
+_OTHER = {"acts", "addresses", "dates", "laws", "repository", "synonyms", "words"}
 """Files that are no texts of the handbook, or that are the law themselves."""
 TRAINING, RULES = "training", "rules"
 
@@ -39,7 +39,7 @@ def _files(book: Handbook) -> Iterator[Path]:
         folder = book.root / "data" / owner
         for within in (folder, folder / RULES, folder / TRAINING):
             for file in sorted(within.glob("*.yml")):
-                if file.name not in _OTHER:
+                if file.stem not in _OTHER:
                     yield file.relative_to(book.root)
 
 

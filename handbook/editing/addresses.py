@@ -55,10 +55,7 @@ def lead_on(draft: Draft, book: Handbook, ends: Endings, *, is_for_all: bool) ->
         to = ends.get(use.address) or ends[use.target]
         file, line = use.place.file, use.place.line
         if SHARED in file.parts and not is_for_all:
-            message = _("A chapter that every handbook has leads to “{address}”.")
-            example = _("a file of its own for {handbook} at the same path")
-            problem = message.format(address=use.address)
-            left.append(use.place.problem(problem, example.format(handbook=book.id)))
+            left.append(shared_use(use, book.id))
             continue
         text = draft.text(file)
         if to.successor and use.by is By.LINK:
@@ -74,6 +71,13 @@ def lead_on(draft: Draft, book: Handbook, ends: Endings, *, is_for_all: bool) ->
         elif use.by is not By.MENU:
             left.append(_to_mend(use, text.splitlines()[line - 1]))
     return left
+
+
+def shared_use(use: Use, handbook: str) -> Problem:
+    """Say that a chapter that every handbook has leads to a place that one of them changes."""
+    message = _("A chapter that every handbook has leads to “{address}”.")
+    example = _("a file of its own for {handbook} at the same path").format(handbook=handbook)
+    return use.place.problem(message.format(address=use.address), example)
 
 
 def _from_below(found: Iterable[Use]) -> list[Use]:

@@ -8,7 +8,7 @@ from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 from handbook.editing import lines
-from handbook.editing.addresses import Ending, lead_on, write_ledger
+from handbook.editing.addresses import Ending, lead_on, shared_use, write_ledger
 from handbook.editing.aim import Aim
 from handbook.editing.draft import Draft, EditError
 from handbook.editing.retirement import cut_section, ended
@@ -26,7 +26,8 @@ def move(draft: Draft, aim: Aim, new: str) -> list[Problem]:
             message = _("There is an address “{address}” already. To join them: {command}")
             command = f"handbook retire {aim.address} --successor {new}"
             raise EditError(message.format(address=new, command=command))
-    if aim.chapter is None or aim.spot is None or aim.chapter.file.suffix != ".md":
+    is_in_text = aim.spot and aim.spot.level and aim.spot.place.file.suffix == ".md"
+    if aim.chapter is None or not is_in_text:
         message = _(
             "“{address}” can not be moved like this. Change it in its file, and then: {command}"
         )
@@ -112,16 +113,20 @@ def _to_file(draft: Draft, books: list[Handbook], chapter: Chapter, new: str) ->
         known = path and any(full in book.files for book in books)
         return lines.seen_from(full, anchor, new) if known else target
 
-    for book in books:
-        leading = [one for one in uses(book) if one.by is By.LINK and one.target == chapter.id]
-        for use in leading:
-            if use.chapter != chapter.id:
-                source = book.chapters[use.chapter]
-                to = lines.seen_from(new, use.written.partition("#")[2], source.path)
-                changed = lines.with_target(
-                    draft.text(source.file), use.place.line, use.written, to
-                )
-                draft.write(source.file, changed)
+    left: list[Problem] = []
+    leading = {
+        (book.chapters[use.chapter], use)
+        for book in books
+        for use in uses(book)
+        if use.by is By.LINK and use.target == chapter.id != use.chapter
+    }
+    for source, use in leading:
+        if SHARED in source.file.parts and owner != SHARED:
+            left.append(shared_use(use, owner))
+            continue
+        to = lines.seen_from(new, use.written.partition("#")[2], source.path)
+        changed = lines.with_target(draft.text(source.file), use.place.line, use.written, to)
+        draft.write(source.file, changed)
     draft.write(file, lines.relinked(text, chapter.first_line, seen))
     draft.remove(chapter.file)
-    return []
+    return left

@@ -186,5 +186,8 @@ def test_the_trail_and_the_questions_are_written(
     )
     assert main(["check"]) == 0
     said = capsys.readouterr().out
-    assert "lillkoping: inte klar att publicera. 8 uppgifter som måste finnas saknas.\n" in said
+    assert (
+        "lillkoping: utkast, inte klar att publicera. 8 uppgifter som måste finnas saknas.\n"
+        in said
+    )
     assert "lillkoping: 11 uppgifter saknas. Visa dem: handbook sources lillkoping --m" in said
