@@ -99,7 +99,16 @@ def with_lost(before: Handbook, after: Handbook, ends: Endings, ending: Ending) 
 
 
 def write_ledger(draft: Draft, book: Handbook, ends: Endings) -> None:
-    """Write what became of addresses into a handbook's ledger."""
-    ended = {one: ends[one].of(entry) for one, entry in book.ledger.entries.items() if one in ends}
+    """Write what became of addresses into a handbook's ledger.
+
+    Those that led to one that is not in the ledger itself go where that one goes.
+    """
+    known = book.ledger.entries
+    ended = {
+        address: ends[key].of(entry)
+        for address, entry in known.items()
+        for key in (address, entry.moved or "")
+        if key in ends and (key == address or key not in known)
+    }
     if ended:
-        draft.write(path(book.id), written({**book.ledger.entries, **ended}))
+        draft.write(path(book.id), written({**known, **ended}))
