@@ -115,9 +115,8 @@ def needed(book: Handbook) -> Iterator[Missing]:
         if not is_known:
             yield Missing(_(question), _owner(book), SourceLocation(file, 1), is_needed=True)
     for name in _unknown_amounts(book):
-        where = book.collection(RATES).places[name]
         for question, ask in _in_record(book, RATES, name):
-            yield Missing(question, ask, where, is_needed=True)
+            yield Missing(question, ask, _in_rules(book, name), is_needed=True)
 
 
 def is_draft(book: Handbook) -> bool:
@@ -135,6 +134,16 @@ def _unknown_amounts(book: Handbook) -> list[str]:
     }
     today = {name: rate.on(book.day) for name, rate in own.items()}
     return [name for name, period in today.items() if period and period.value is None]
+
+
+def _in_rules(book: Handbook, name: str) -> SourceLocation:
+    """Return where an amount stands in the municipality's newest rules."""
+    place = book.collection(RATES).places[name]
+    for file in sorted((book.root / place.file).glob("*.yml"), reverse=True):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip().startswith(f"{name}:"):
+                return SourceLocation(place.file / file.name, number)
+    return place
 
 
 def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """What becomes of addresses that end: in the ledger, and in all that leads to them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from handbook.content.files import SHARED
@@ -11,7 +11,7 @@ from handbook.editing import lines
 from handbook.editing.draft import Draft
 from handbook.i18n.translations import _
 from handbook.links.similarity import certain_match
-from handbook.links.targets import targets
+from handbook.links.targets import LinkTarget, targets
 from handbook.links.uses import By, Use, uses
 
 
@@ -30,16 +30,15 @@ class Ending:
 type Endings = Mapping[str, Ending]
 
 
-def endings(book: Handbook, ended: Sequence[str], ending: Ending) -> dict[str, Ending]:
-    """Find what becomes of addresses that end together: each follows its words, if they stand."""
-    living = targets(book)
-    there = [spot for address, spot in living.items() if address not in ended]
-    found: dict[str, Ending] = {}
-    for address in ended:
-        entry = book.ledger.entries.get(address)
-        match = certain_match(address, entry.words.split() if entry else (), there)
-        is_elsewhere = match is not None and address not in ended[:1]
-        found[address] = Ending(match.address) if match and is_elsewhere else ending
+def endings(
+    book: Handbook, ended: Collection[str], ending: Ending, there: Iterable[LinkTarget]
+) -> dict[str, Ending]:
+    """Find what becomes of addresses that end: they follow their words, if these stand there."""
+    found = dict.fromkeys(ended, ending)
+    for address in found.keys() & book.ledger.entries.keys():
+        words = book.ledger.entries[address].words.split()
+        if match := certain_match(address, words, there):
+            found[address] = Ending(match.address)
     return found
 
 
@@ -95,7 +94,7 @@ def with_lost(before: Handbook, after: Handbook, ends: Endings, ending: Ending) 
     """Add to what ended the addresses that were lost with it: those of records taken away."""
     living = targets(after)
     lost = [one for one in targets(before) if one not in living and one not in ends]
-    return {**ends, **dict.fromkeys(lost, ending)}
+    return {**ends, **endings(before, lost, ending, living.values())}
 
 
 def write_ledger(draft: Draft, book: Handbook, ends: Endings) -> None:

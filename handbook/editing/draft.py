@@ -105,7 +105,9 @@ class Draft:
                 will_be = _lines(self.copy / file)
                 same = SequenceMatcher(None, was, will_be, autojunk=False).get_opcodes()
                 for tag, start, end, new_start, new_end in same:
-                    if tag != "equal":
+                    if tag == "delete":
+                        yield _deleted(file, was, start, end)
+                    elif tag != "equal":
                         new = tuple(will_be[new_start:new_end])
                         yield Change(file, start + 1, tuple(was[start:end]), new)
 
@@ -117,6 +119,13 @@ class Draft:
                 shutil.copyfile(self.copy / file, self.root / file)
         for file in self.removed():
             (self.root / file).unlink(missing_ok=True)
+
+
+def _deleted(file: Path, was: list[str], start: int, end: int) -> Change:
+    """Tell lines that go from where they begin: the same lines may stand just above them."""
+    while start > 0 and was[start - 1] == was[end - 1]:
+        start, end = start - 1, end - 1
+    return Change(file, start + 1, tuple(was[start:end]), ())
 
 
 def _copied(source: str, target: str) -> None:

@@ -30,7 +30,7 @@ def retire(draft: Draft, aim: Aim, ending: Ending) -> list[Problem]:
     """
     before = draft.books()
     concerned = [book for book in before if book.id in aim.books]
-    ends = {book.id: endings(book, ended(book, aim), ending) for book in concerned}
+    ends = {book.id: _endings(book, aim, ending) for book in concerned}
     for book in concerned:
         if ending.successor and ending.successor not in targets(book).keys() - ends[book.id].keys():
             message = _("The successor “{address}” does not exist in {handbook}.")
@@ -51,6 +51,13 @@ def retire(draft: Draft, aim: Aim, ending: Ending) -> list[Problem]:
     for book in concerned:
         write_ledger(draft, book, with_lost(book, after[book.id], ends[book.id], ending))
     return left
+
+
+def _endings(book: Handbook, aim: Aim, ending: Ending) -> dict[str, Ending]:
+    """Find what becomes of a place, which is as it is said, and of all within it."""
+    every = ended(book, aim)
+    there = [spot for address, spot in targets(book).items() if address not in every]
+    return {**endings(book, every, ending, there), aim.address: ending}
 
 
 def ended(book: Handbook, aim: Aim) -> list[str]:

@@ -131,6 +131,16 @@ def test_a_shared_chapter_goes_from_every_handbook_and_the_rest_is_told(town: To
     assert "Det finns inget kapitel med id ”jav”" not in town.run("check")[1].replace("jav#", "")
 
 
+def test_a_part_goes_with_its_last_chapter(town: Town) -> None:
+    code, said = town.run("retire", "bemotandekod", "--because", "Slut.", "--yes")
+
+    assert code == 0
+    assert "data/vasteras/handbook.yml:46: − - id: bemotande (och 3 rader till)\n" in said
+    assert "id: bemotande" not in town.text("data/vasteras/handbook.yml")
+    told = "docs/vasteras/trygghet/hotad.md:65: Leder till ”bemotandekod#k6”, som är borta."
+    assert told in said.partition("Det här skriver du själv:")[2]
+
+
 def test_a_heading_is_retired(town: Town) -> None:
     code, said = town.run("retire", "stadshuset#passerbricka", "--because", "Slut.", "--yes")
 
