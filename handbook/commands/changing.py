@@ -50,7 +50,7 @@ def change(options: argparse.Namespace, settings: Settings, edit: "Edit", title:
             print(_("Nothing has been changed."))
             return 1
         draft.apply()
-    print(_("Done. Look at it with git diff; git restore takes it back."))
+    print(_("Done. See what has changed: git diff"))
     return 0
 
 

@@ -1,6 +1,7 @@
 """`handbook retire`: a chapter or a heading ends, and nothing that was published is lost."""
 
 import argparse
+import sys
 from functools import partial
 
 from handbook.commands import changing
@@ -39,5 +40,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.undo:
         return changing.change(options, settings, restore, _("“{address}” is back."))
     ending = Ending(options.successor, options.because and options.because.strip())
+    if not (ending.successor or ending.reason):
+        print(_("Write to the reader why it is gone."), file=sys.stderr)
+        return 1
     title = _("“{address}” ends.")
     return changing.change(options, settings, partial(retire, ending=ending), title)

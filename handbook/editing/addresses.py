@@ -63,7 +63,8 @@ def lead_on(draft: Draft, book: Handbook, ends: Endings, *, is_for_all: bool) ->
             target = lines.seen_from(by_id[chapter].path, anchor, here)
             draft.write(file, lines.with_target(text, line, use.written, target))
         elif to.successor and use.by is not By.MENU:
-            new = to.successor.partition("#")[0] if use.by is By.TERM else to.successor
+            is_chapter = use.by in (By.TERM, By.EMERGENCY)  # they name no heading
+            new = to.successor.partition("#")[0] if is_chapter else to.successor
             draft.write(file, lines.with_name(text, line, use.written, new))
         elif use.by is By.TERM:
             draft.write(file, lines.without_block(text, line))

@@ -1,5 +1,6 @@
 """A chapter or a section ends: its text, what leads to it, and its addresses, all at once."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from handbook.editing.unused import drop_unused
 from handbook.i18n.translations import _
 from handbook.links.targets import targets
 from handbook.links.uses import By, uses
+
+_SKELETON = Path(__file__).parents[1] / "skeleton"
 
 
 def retire(draft: Draft, aim: Aim, ending: Ending) -> list[Problem]:
@@ -46,6 +49,7 @@ def retire(draft: Draft, aim: Aim, ending: Ending) -> list[Problem]:
             _out_of_menu(draft, name, aim.address)
         if aim.chapter:
             _remove(draft, aim.chapter.file)
+        left += _in_skeleton(aim)
     drop_unused(draft, before, is_known=aim.spot is not None)
     after = {book.id: book for book in draft.books()}
     for book in concerned:
@@ -109,6 +113,18 @@ def _out_of_menu(draft: Draft, handbook: str, chapter: str) -> None:
                     draft.write(file, lines.without_block(text, line))
                     return
             draft.write(file, lines.without_item(text, use.place.line, chapter))
+
+
+def _in_skeleton(aim: Aim) -> Iterator[Problem]:
+    """Find what new handbooks begin with of a chapter that every handbook had."""
+    if aim.chapter and SHARED in aim.chapter.file.parts:
+        name = re.compile(rf"(?<![\w-])({aim.address}|{aim.chapter.file.name})(?![\w-])")
+        for file in sorted(one for one in _SKELETON.rglob("*") if one.is_file()):
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+                if name.search(line):
+                    message = _("New handbooks begin with “{address}”.")
+                    place = file.relative_to(_SKELETON.parents[1])
+                    yield Problem(place, number, message.format(address=aim.address))
 
 
 def _remove(draft: Draft, file: Path) -> None:

@@ -17,7 +17,8 @@ class By(Enum):
 
     LINK = "link"
     MENU = "menu"
-    FRONT_PAGE = "front page"
+    QUESTION = "question"
+    EMERGENCY = "emergency"
     TERM = "term"
     COURSE = "course"
 
@@ -48,9 +49,9 @@ def uses(book: Handbook) -> Iterator[Use]:
             yield Use(By.MENU, name, name, place)
     for number, question in enumerate(profile.questions):
         place = SourceLocation.of(source, "questions", number, "chapter")
-        yield Use(By.FRONT_PAGE, question.chapter, question.chapter, place)
+        yield Use(By.QUESTION, question.chapter, question.chapter, place)
     place = SourceLocation.of(source, "emergency")
-    yield Use(By.FRONT_PAGE, profile.emergency, profile.emergency, place)
+    yield Use(By.EMERGENCY, profile.emergency, profile.emergency, place)
     for name, term in book.records(TERMS).items():
         if term.chapter:
             place = book.location(TERMS, name, ("chapter",))

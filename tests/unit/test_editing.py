@@ -127,6 +127,10 @@ def test_a_shared_chapter_goes_from_every_handbook_and_the_rest_is_told(town: To
         "docs/shared/kommunen/mutor.md:47: Leder till ”jav”, som är borta. Skriv till exempel: "
         "3. Delta inte i ärenden som rör den som gav. Fråga om jäv.\n"
     ) in said
+    skeleton = "handbook/skeleton/data/handbook.yml:"
+    assert [skeleton in line for line in said.splitlines() if "Nya handböcker börjar" in line] == [
+        True
+    ]
     assert town.run("check")[0] == 1
     assert "Det finns inget kapitel med id ”jav”" not in town.run("check")[1].replace("jav#", "")
 
@@ -147,6 +151,15 @@ def test_a_heading_is_retired(town: Town) -> None:
     assert (code, "Efteråt hittar handbook check inget fel" in said) == (0, True)
     assert "passerbricka" not in town.text(CHAPTER).partition("---\n\n")[2].partition("##")[2]
     assert town.is_nothing_lost()
+
+
+def test_the_emergency_chapter_can_be_replaced_by_a_heading(town: Town) -> None:
+    words = ["--handbook", "vasteras", "--successor", "handlingsplan#riktlinje", "--yes"]
+    town.run("retire", "hotad", *words)
+
+    profile = town.text("data/vasteras/handbook.yml")
+    assert "emergency: handlingsplan\n" in profile
+    assert "chapter: handlingsplan#riktlinje\n" in profile
 
 
 def test_a_chapter_gets_another_id(town: Town) -> None:
@@ -202,6 +215,7 @@ def test_nothing_is_done_without_a_yes(unchanged: Town, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["retire", "stadshuset", "--because", " "], "Skriv till läsaren varför det är borta."),
         (["retire", "stadshus", "--because", "x"], "Menade du stadshuset?"),
         (["retire", "arvode", "--because", "x"], "Ange vilken: --handbook alingsas"),
         (["retire", "jav", "--because", "x", "--handbook", "vasteras"], "som alla handböcker har"),
