@@ -38,12 +38,19 @@ class Due:
     place: SourceLocation
     is_warned: bool = False
     """Whether check warns of it; else only the list has it."""
+    is_by_itself: bool = False
+    """Whether the handbook itself changes on that day, with nobody doing anything."""
 
 
 def due(book: Handbook) -> list[Due]:
     """Return all that has come due and all that will, by day."""
     found = (one for kind in _KINDS for one in kind(book))
     return sorted(found, key=lambda one: (one.day, one.what))
+
+
+def by_itself(book: Handbook) -> list[Due]:
+    """Return what the handbook changes by itself in the time ahead, by day."""
+    return [one for one in due(book) if one.is_by_itself and book.day < one.day <= book.day + AHEAD]
 
 
 def warnings(book: Handbook) -> Iterator[str]:
@@ -63,7 +70,22 @@ def _amounts(book: Handbook) -> Iterator[Due]:
         if last.ends and last.value is not None and (name, last.ends) not in own_ends:
             what = _("The amount “{name}” ends; the next is missing.").format(name=rate.name)
             where = book.collection(RATES).places[name]
-            yield Due(f"amount-{name}", last.ends, what, where, is_warned=True)
+            yield Due(f"amount-{name}", last.ends, what, where, is_warned=True, is_by_itself=True)
+
+
+def _beginnings(book: Handbook) -> Iterator[Due]:
+    """Find when chapters are published, and when amounts that are decided begin to hold."""
+    for name, chapter in book.later.items():
+        if day := chapter.matter.publish_from:
+            what = _("“{title}” is published.").format(title=chapter.matter.title)
+            where = SourceLocation(chapter.file, 2)
+            yield Due(f"publish-{name}", day, what, where, is_by_itself=True)
+    for name, rate in book.records(RATES).items():
+        for period in rate.periods:
+            if period.starts > book.day:
+                what = _("The amount “{name}” changes.").format(name=rate.name)
+                where = book.collection(RATES).places[name]
+                yield Due(f"begins-{name}", period.starts, what, where, is_by_itself=True)
 
 
 def _rule_sets(book: Handbook) -> Iterator[Due]:
@@ -71,7 +93,7 @@ def _rule_sets(book: Handbook) -> Iterator[Due]:
     if last and last.ends:
         what = _("The rule set “{name}” ends; the next is missing.").format(name=last.name)
         where = SourceLocation(book.profile_source.file.parent / "rules", 1)
-        yield Due(f"rules-{last.id}", last.ends, what, where, is_warned=True)
+        yield Due(f"rules-{last.id}", last.ends, what, where, is_warned=True, is_by_itself=True)
 
 
 def _term(book: Handbook) -> Iterator[Due]:
@@ -108,7 +130,7 @@ def reviews(book: Handbook) -> Iterator[Due]:
         if reviewed := chapter.matter.reviewed:
             day = months_later(reviewed, chapter.matter.review_every)
             what = _("Read “{title}” again.").format(title=chapter.matter.title)
-            yield Due(f"review-{name}", day, what, chapter.field("reviewed"))
+            yield Due(f"review-{name}", day, what, chapter.field("reviewed"), is_by_itself=True)
     for name, course in book.records(TRAININGS).items():
         if course.reviewed and not course.parts:  # one with parts is a chapter too
             day = months_later(course.reviewed, course.review_every)
@@ -136,6 +158,7 @@ def _of_course(book: Handbook, name: str) -> SourceLocation:
 
 
 _KINDS: tuple[Callable[[Handbook], Iterator[Due]], ...] = (
+    _beginnings,
     _amounts,
     _rule_sets,
     _term,

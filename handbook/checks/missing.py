@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from calculators.requests.meetings import ATTENDANCES
+from calculators.values.messages import translated
 from handbook.content import accessibility
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import prose
@@ -46,10 +48,11 @@ class Missing:
 def missing(book: Handbook) -> Iterator[Missing]:
     """Go through what is missing in a handbook that is in order."""
     yield from needed(book)
+    unknown = _unknown_amounts(book)  # told among what is needed, as the owner is
     for kind in KINDS:
         for name in book.records(kind):
             where = book.collection(kind).places[name]
-            if kind is not CONTACTS or name != OWNER:  # told among what is needed
+            if not ((kind is RATES and name in unknown) or (kind is CONTACTS and name == OWNER)):
                 yield from (Missing(*one, where) for one in _in_record(book, kind, name))
     yield from _of_sources(book)
     for chapter in book.chapters.values():
@@ -61,10 +64,20 @@ def missing(book: Handbook) -> Iterator[Missing]:
             text = plain(" ".join(line for _number, line in numbered)) if has_words else ""
             for found in _MISSING.finditer(text) if "saknas" in text.casefold() else ():
                 yield Missing(*_told(found, asked), chapter.place(numbered[0][0]))
+    yield from _of_rules(book)
+
+
+def _of_rules(book: Handbook) -> Iterator[Missing]:
+    """Go through what is taken for so in the rules, and what is not known in them."""
     for rules in book.rule_sets:
         where = SourceLocation(book.profile_source.file.parent / "rules", 1)
         for one in rules.assumptions.values():
             yield Missing(one.question, one.ask, where)
+        for role, words in ATTENDANCES.items():
+            if getattr(rules.attendance, role).factor is None:
+                who = translated(words, book.profile.language)
+                question = _("Which share of the fee is paid? {who}.").format(who=who)
+                yield Missing(question, _owner(book), where)
 
 
 def needed(book: Handbook) -> Iterator[Missing]:
@@ -101,6 +114,36 @@ def needed(book: Handbook) -> Iterator[Missing]:
     for is_known, question, file in wanted:
         if not is_known:
             yield Missing(_(question), _owner(book), SourceLocation(file, 1), is_needed=True)
+    for name in _unknown_amounts(book):
+        for question, ask in _in_record(book, RATES, name):
+            yield Missing(question, ask, _in_rules(book, name), is_needed=True)
+
+
+def is_draft(book: Handbook) -> bool:
+    """Say whether a handbook is a draft: something is missing that publishing needs."""
+    return any(True for _one in needed(book))
+
+
+def _unknown_amounts(book: Handbook) -> list[str]:
+    """Return the municipality's own amounts that hold today, and that nobody has written yet."""
+    places = book.collection(RATES).places
+    own = {
+        name: rate
+        for name, rate in book.records(RATES).items()
+        if book.id in places[name].file.parts
+    }
+    today = {name: rate.on(book.day) for name, rate in own.items()}
+    return [name for name, period in today.items() if period and period.value is None]
+
+
+def _in_rules(book: Handbook, name: str) -> SourceLocation:
+    """Return where an amount stands in the municipality's newest rules."""
+    place = book.collection(RATES).places[name]
+    for file in sorted((book.root / place.file).glob("*.yml"), reverse=True):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            if line.strip().startswith(f"{name}:"):
+                return SourceLocation(place.file / file.name, number)
+    return place
 
 
 def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tuple[str, str]]:
@@ -116,6 +159,7 @@ def _in_record(book: Handbook, kind: RecordKind[Any], name: str) -> Iterator[tup
         question = _("Which telephone number or e-mail address does “{name}” have?")
         yield question.format(name=title), asked
     if kind is LAWS and (unsure := record.unsure):
+        asked = _("whoever keeps what all handbooks share")
         question = _("What does {law} say today? {why}")
         yield question.format(law=book.law.reference(name), why=unsure), asked
     if kind is RATES and ((period := record.on(book.day)) is None or period.value is None):

@@ -1,11 +1,10 @@
 """No address that was ever published is lost."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from handbook.content.chapter import HOME
 from handbook.content.handbook import Handbook
-from handbook.content.permalinks import Permalink, line
+from handbook.content.permalinks import Permalink
 from handbook.content.problems import Problem, closest_match
 from handbook.i18n.translations import _
 from handbook.links.resolution import RedirectLoopError, Resolution, resolve
@@ -17,6 +16,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
     """Find addresses that are gone, that lead in circles or nowhere, and that ended but live."""
     if _is_unclear(book):
         return
+    book = book.published()
     living = targets(book)
     entries = book.ledger.entries
     for address, entry in entries.items():
@@ -28,7 +28,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
                 yield _alive(book, address, entry, living[address])
         elif entry.moved and entry.retired:
             message = _("“{address}” has both “moved” and “retired”; it can only have one.")
-            example = line(address, _moved(entry, entry.moved))
+            example = _command(address, entry.moved)
             yield book.ledger.problem(address, message.format(address=address), example)
         else:
             yield from _ended(book, address, entry, living)
@@ -44,8 +44,8 @@ def _ended(
         [circle] = error.args
         message = _("The addresses lead in a circle: {circle}.")
         message = message.format(circle=" → ".join([*circle, circle[0]]))
-        to = likely(book, address, living) or "…"
-        yield book.ledger.problem(address, message, line(address, _moved(entry, to)))
+        to = likely(book, address, living)
+        yield book.ledger.problem(address, message, _command(address, to))
         return
     if ending and entry.moved:
         yield from _left(book, address, ending, living)
@@ -82,17 +82,16 @@ def _lost(book: Handbook, address: str, entry: Permalink, living: dict[str, Link
         guess = closest_match(entry.moved, living) or likely(book, address, living)
         message = _("“{address}” has moved to “{moved}”, which does not exist.")
         message = message.format(address=address, moved=entry.moved)
-        return book.ledger.problem(address, message, line(address, _moved(entry, guess or "…")))
+        return book.ledger.problem(address, message, _command(address, guess))
     message = _("“{address}” (“{title}”) has been published since {day}, but is gone.")
     message = message.format(address=address, title=entry.title, day=entry.first)
     guess = likely(book, address, living)
     spot = living.get(guess)
     if spot is None:
-        example = line(address, replace(entry, retired=_("why it is gone")))
-        return book.ledger.problem(address, message, example)
+        return book.ledger.problem(address, message, _command(address, ""))
     taken = book.ledger.entries.get(guess)
     if (taken and not taken.is_gone) or not _could_keep(address, spot):
-        return book.ledger.problem(address, message, line(address, _moved(entry, guess)))
+        return book.ledger.problem(address, message, _command(address, guess))
     message += " " + _("It seems to be called “{title}” now.").format(title=spot.title)
     return spot.place.problem(message, _kept(address, spot))
 
@@ -117,8 +116,7 @@ def _alive(book: Handbook, address: str, entry: Permalink, spot: LinkTarget) -> 
     message = _("“{address}” exists, but the ledger says that it has ended.")
     message = message.format(address=address)
     if not has_left(entry.words.split(), spot):
-        as_it_is = replace(entry, moved=None, retired=None)
-        return book.ledger.problem(address, message, line(address, as_it_is))
+        return book.ledger.problem(address, message, f"handbook retire {address} --undo")
     message = _("“{address}” was the address of another text, “{title}”. Choose a new id.")
     example = _kept(f"{address}-2", spot)
     return spot.place.problem(message.format(address=address, title=entry.title), example)
@@ -136,8 +134,11 @@ def _left(
         message = _("“{address}” leads to “{moved}”, but its text stands in “{now}” now.").format(
             address=address, moved=ending.address or entry.moved, now=now.address
         )
-        yield book.ledger.problem(address, message, line(address, _moved(entry, now.address)))
+        yield book.ledger.problem(address, message, _command(address, now.address))
 
 
-def _moved(entry: Permalink, to: str) -> Permalink:
-    return replace(entry, moved=to, retired=None)
+def _command(address: str, to: str) -> str:
+    """Return the command that says what became of an address."""
+    if to:
+        return f"handbook retire {address} --successor {to}"
+    return f'handbook retire {address} --because "{_("why it is gone")}"'

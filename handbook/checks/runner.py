@@ -14,6 +14,7 @@ from handbook.checks import (
     navigation,
     permalinks,
     personal_data,
+    publication,
     rate_periods,
     raw_html,
     references,
@@ -34,6 +35,7 @@ _OF_EACH_HANDBOOK = (
     media,
     raw_html,
     permalinks,
+    publication,
     courses,
     rate_periods,
     laws,
@@ -43,9 +45,13 @@ _OF_EACH_HANDBOOK = (
 )
 
 
-def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Handbook]:
+def checked(
+    root: Path, day: date, chosen: list[str] | None = None, *, with_later: bool = False
+) -> list[Handbook]:
     """Read and check the chosen handbooks (all, when none is named) below a root, as of a day.
 
+    They come as they are published, or with the chapters whose day has not come, for those who
+    write. All chapters are checked in either case.
     Raises UnknownHandbookError when there is none of them, and BrokenHandbookError with every
     problem of all.
     """
@@ -67,4 +73,5 @@ def checked(root: Path, day: date, chosen: list[str] | None = None) -> list[Hand
         problems += references.unused(books)
     if problems:
         raise BrokenHandbookError(problems)
-    return [book for book in books if book.id in wanted]
+    shown = [book for book in books if book.id in wanted]
+    return shown if with_later else [book.published() for book in shown]

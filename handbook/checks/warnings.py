@@ -19,7 +19,8 @@ def warnings(book: Handbook) -> Iterator[str]:
     """Say how much is missing, what is old, which dates are unknown, what addresses are new."""
     if number := sum(1 for _one in needed(book)):
         message = _(
-            "{handbook}: not ready to be published: {number} things that it needs are missing."
+            "{handbook}: a draft, not ready to be published: {number} things that it needs are "
+            "missing."
         )
         yield message.format(handbook=book.id, number=number)
     if number := sum(1 for _one in missing(book)):

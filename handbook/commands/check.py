@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     from handbook.checks.annotations import FORMATS
     from handbook.checks.hints.runner import hints
-    from handbook.checks.missing import needed
+    from handbook.checks.missing import is_draft
     from handbook.checks.runner import checked
     from handbook.checks.unpublished import unpublished
     from handbook.checks.warnings import warnings
@@ -60,4 +60,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             print(_("Hint: {hint}").format(hint=hint))
     names = ", ".join(book.id for book in books)
     print(_("Everything is in order: {names}.").format(names=names), file=log)
-    return int(options.ready and any(next(needed(book), None) for book in books))
+    is_refused = options.ready and any(map(is_draft, books))
+    if options.ready and not is_refused:
+        print(_("Ready to be published."), file=log)
+    return int(is_refused)

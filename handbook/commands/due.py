@@ -18,7 +18,8 @@ def add_parser(commands: Parsers) -> None:
         help="list what ends, what must be read again, and the dates of courses",
         description="List, by day, what has come due and what will: amounts, rule sets and terms "
         "of office that end, sentences that speak of a day as future, chapters to read again, and "
-        "courses. `handbook check` warns of what ends 90 days ahead.",
+        "courses. What the handbook changes by itself (a chapter that is published, an amount that "
+        "begins) stands with a star. `handbook check` warns of what ends 90 days ahead.",
     )
     add_handbooks(parser)
     forms = parser.add_mutually_exclusive_group()
@@ -71,4 +72,6 @@ def _write_text(book: Handbook) -> None:
         print(f"\n{title}:" if ones else f"\n{title}: {_('nothing')}")
         for one in ones:
             day = formats.day(one.day, book.profile.language)
-            print(f"  {day}: {one.what} ({one.place.file}:{one.place.line})")
+            star = "* " if one.is_by_itself else ""
+            print(f"  {day}: {star}{one.what} ({one.place.file}:{one.place.line})")
+    print("\n" + _("A star: the handbook changes by itself when it is built on that day or later."))

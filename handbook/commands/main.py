@@ -15,7 +15,9 @@ from handbook.commands import (
     due,
     edit,
     links,
+    move,
     new,
+    retire,
     schema,
     serve,
     sources,
@@ -34,6 +36,8 @@ COMMANDS = (
     serve,
     edit,
     new,
+    retire,
+    move,
     texts,
     links,
     sources,
@@ -76,12 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return the parser of the whole command line."""
-    parser = argparse.ArgumentParser(prog="handbook", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    """Return the parser of the command line; what it parsed has the function to `run`."""
+    made = argparse.ArgumentParser(prog="handbook", description=__doc__)
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
         command.add_parser(commands)
-    return parser
+    return made
 
 
 def _count(number: int) -> str:

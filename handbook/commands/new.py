@@ -12,6 +12,11 @@ from handbook.settings import Settings
 
 SKELETON = Path(__file__).parent.parent / "skeleton"
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_ID, _LONGEST_NAME = 40, 80
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9])")
+"""Names that no folder can have in Windows."""
+_NAME = re.compile(r"[\w .,:'’&()/–-]*[^\W\d_][\w .,:'’&()/–-]*")
+_FIELD = re.compile(r"\{(id|municipality|year|day)\}")
 
 
 class NewHandbookError(Exception):
@@ -22,7 +27,13 @@ def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("new", help="begin a handbook for one more municipality")
     parser.add_argument("id", help="its address, for example: kungsor")
-    parser.add_argument("municipality", help='its name, for example: "Kungsörs kommun"')
+    name = parser.add_mutually_exclusive_group(required=True)
+    name.add_argument(
+        "municipality", nargs="?", default=argparse.SUPPRESS, help="the same as --name"
+    )
+    name.add_argument(
+        "--name", dest="municipality", help='the municipality, for example: "Kungsörs kommun"'
+    )
     parser.set_defaults(run=run)
 
 
@@ -35,6 +46,11 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return 1
     for file in files:
         print(file)
+    print(
+        _("It is a draft. See what is missing: handbook sources {id} --missing").format(
+            id=options.id
+        )
+    )
     print(_("Look at it: HANDBOOK={id} make edit").format(id=options.id))
     return 0
 
@@ -42,27 +58,43 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def begin(root: Path, handbook: str, municipality: str, day: date) -> list[Path]:
     """Write a new handbook's first files; return them as paths from the root.
 
-    Raises NewHandbookError when the id is no id, or is taken.
+    Raises NewHandbookError when the id or the name can not be used, or the id is taken.
     """
-    if not _ID.fullmatch(handbook):
-        message = _("“{id}” can not be an id. Use a–z, 0–9 and hyphens, for example: kungsor")
-        raise NewHandbookError(message.format(id=handbook))
-    if (root / "data" / handbook).exists() or (root / "docs" / handbook).exists():
-        raise NewHandbookError(_("There is a handbook “{id}” already.").format(id=handbook))
+    _check(root, handbook, municipality)
     filled = {
-        "{id}": handbook,
-        "{municipality}": municipality,
-        "{year}": str(day.year),
-        "{day}": day.isoformat(),
+        "id": handbook,
+        "municipality": municipality.strip(),
+        "year": str(day.year),
+        "day": day.isoformat(),
     }
     written = []
     for template in sorted(file for file in SKELETON.rglob("*") if file.is_file()):
         kind, *within = template.relative_to(SKELETON).parts
         file = Path(kind, handbook, *within)
         text = template.read_text(encoding="utf-8")
-        for name, value in filled.items():
-            text = text.replace(name, value)
+        text = _FIELD.sub(lambda found: filled[found[1]], text)
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(text, encoding="utf-8")
         written.append(file)
     return written
+
+
+def _check(root: Path, handbook: str, municipality: str) -> None:
+    if not _ID.fullmatch(handbook):
+        message = _("“{id}” can not be an id. Use a–z, 0–9 and hyphens, for example: kungsor")
+        raise NewHandbookError(message.format(id=handbook))
+    if len(handbook) > _LONGEST_ID:
+        message = _("The id is {number} characters long; {most} is the most. For example: kungsor")
+        raise NewHandbookError(message.format(number=len(handbook), most=_LONGEST_ID))
+    if _OF_WINDOWS.fullmatch(handbook):
+        message = _("“{id}” can not be an id: no folder can be called so in Windows.")
+        raise NewHandbookError(message.format(id=handbook))
+    if not _NAME.fullmatch(municipality) or len(municipality) > _LONGEST_NAME:
+        message = _(
+            "“{name}” can not be the name of a municipality: letters, digits, spaces and . , : - "
+            "can stand in it, {most} characters at the most. For example: Kungsörs kommun"
+        )
+        shown = municipality[:_LONGEST_NAME]
+        raise NewHandbookError(message.format(name=shown, most=_LONGEST_NAME))
+    if (root / "data" / handbook).exists() or (root / "docs" / handbook).exists():
+        raise NewHandbookError(_("There is a handbook “{id}” already.").format(id=handbook))

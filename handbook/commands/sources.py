@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 
 from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
 from handbook.i18n import formats
 from handbook.i18n.translations import _
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """
     from handbook.checks.runner import checked
 
-    for book in checked(settings.root, settings.day, options.handbooks or None):
+    for book in checked(settings.root, settings.day, options.handbooks or None, with_later=True):
         print("\n".join(_missing(book) if options.missing else _trail(book)))
     return 0
 
@@ -64,7 +65,7 @@ def _missing(book: Handbook) -> Iterator[str]:
     """Write what no source gives, as questions."""
     from handbook.checks.missing import missing
 
-    found = list(missing(book))
+    found = sorted(missing(book), key=lambda one: SHARED in one.place.file.parts)  # own first
     yield f"# {book.profile.name}\n"
     yield _("{number} things are missing.").format(number=len(found)) + "\n"
     yield _("What the handbook needs to be published is marked with a star.") + "\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Literal
@@ -50,7 +51,7 @@ class FrontMatter(Record):
         description="Det som läsare söker på och som inte står i texten.",
         examples=["[dödshot, förföljd]"],
     )
-    audience: Literal["technicians", "trainers"] | None = Field(
+    audience: Literal["technicians", "trainers", "writers"] | None = Field(
         None,
         description="Vem kapitlet är till för, om inte för de förtroendevalda.",
         examples=["technicians"],
@@ -60,6 +61,15 @@ class FrontMatter(Record):
         description="Dokumenten som kommunens uppgifter kommer ur, med sina namn i documents.yml.",
         examples=["[handlingsplan-hot]"],
     )
+    publish_from: Day | None = Field(
+        None,
+        description="Första dagen som kapitlet är publicerat. Utelämnat: genast.",
+        examples=["2027-01-01"],
+    )
+
+    def is_later(self, day: date) -> bool:
+        """Say whether the chapter is not to be published yet."""
+        return self.publish_from is not None and self.publish_from > day
 
 
 @dataclass(frozen=True)

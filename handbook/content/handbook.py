@@ -1,7 +1,7 @@
 """A handbook as the build knows it: its chapters and facts, each with the place it stands."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from handbook.content.record_kinds import (
     Kind,
     RecordKind,
 )
+from handbook.content.repository import Repository
 from handbook.content.rules import export
 from handbook.content.rules.national_rates import Rate
 from handbook.content.source_location import SourceLocation
@@ -58,6 +59,33 @@ class Handbook:
     ledger: Ledger
     tested: Tested | None
     statement: Statement | None
+    repository: Repository | None = None
+    later: Mapping[str, Chapter] = field(default_factory=dict)
+    """Chapters whose day has not come: only `published` takes them out of the others."""
+
+    def published(self) -> "Handbook":
+        """Return the handbook as it is published on its day, without the chapters that come later.
+
+        A part of which every chapter comes later comes with the first of them.
+        """
+        later = {one.id: one for one in self.chapters.values() if one.matter.is_later(self.day)}
+        if not later:
+            return self
+        paths = {chapter.path for chapter in later.values()}
+        parts = (
+            part.model_copy(
+                update={"chapters": tuple(one for one in part.chapters if one not in later)}
+            )
+            for part in self.profile.parts
+        )
+        shown = tuple(part for part in parts if part.chapters)
+        return replace(
+            self,
+            profile=self.profile.model_copy(update={"parts": shown}),
+            chapters={name: one for name, one in self.chapters.items() if name not in later},
+            files={path: file for path, file in self.files.items() if path not in paths},
+            later=later,
+        )
 
     @cached_property
     def rules(self) -> str:

@@ -20,6 +20,7 @@ from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
 from handbook.content.record_kinds import KINDS, RATES, TRAININGS, RecordKind
+from handbook.content.repository import read_repository
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
 from handbook.content.source_location import SourceLocation
@@ -79,6 +80,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         ledger=permalinks.read(root, handbook, problems),
         tested=read_tested(root, problems),
         statement=read_statement(root, handbook, problems),
+        repository=read_repository(root, handbook, problems),
     )
 
 

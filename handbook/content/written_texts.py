@@ -10,7 +10,14 @@ from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_yaml
 from handbook.content.yaml_source import Location, Value
 
-_OTHER = {"addresses.yml", "dates.yml", "synonyms.yml", "words.yml"}
+_OTHER = {
+    "addresses.yml",
+    "changes.yml",
+    "dates.yml",
+    "repository.yml",
+    "synonyms.yml",
+    "words.yml",
+}
 """Files that are no texts of the handbook."""
 TRAINING, RULES = "training", "rules"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
-from handbook.content.markdown import MOST_TEXTS, headings, ids
+from handbook.content.markdown import MOST_TEXTS, headings, ids, without_fences
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
 
@@ -39,7 +39,8 @@ def targets(book: Handbook) -> dict[str, LinkTarget]:
 
 def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
     place = SourceLocation(chapter.file, 2)
-    yield LinkTarget(chapter.id, chapter.matter.title, chapter.text, place, 1)
+    text = without_fences(chapter.text)  # an example is no text that could have moved here
+    yield LinkTarget(chapter.id, chapter.matter.title, text, place, 1)
     yield from _in_text(chapter.id, chapter.file, chapter.text, chapter.first_line)
     for kind in listings(chapter):
         collection = book.collection(kind)
@@ -50,7 +51,7 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
 
 @lru_cache(MOST_TEXTS)
 def _in_text(chapter: str, file: Path, whole: str, first_line: int) -> list[LinkTarget]:
-    lines, found = whole.splitlines(), headings(whole, first_line)
+    lines, found = without_fences(whole).splitlines(), headings(whole, first_line)
     starts = [heading.line for heading in found] + [first_line + len(lines)]
     inside = {}
     for heading, end in zip(found, starts[1:], strict=True):

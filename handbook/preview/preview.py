@@ -119,7 +119,7 @@ class Preview:
         books: list[Handbook] = []
         problems: tuple[str, ...] = ()
         try:
-            books = checked(self._settings.root, self._settings.day)
+            books = checked(self._settings.root, self._settings.day, with_later=True)
         except BrokenHandbookError as error:
             problems = tuple(map(str, error.problems))
         except UnknownHandbookError as error:

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
+from handbook.checks import due
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.content.handbook import Handbook
@@ -56,9 +57,17 @@ def _build(settings: Settings, chosen: list[str] | None) -> None:
         if book in changed:
             pages = _("{handbook}: {number} pages.")
             print(pages.format(handbook=book.id, number=len(book.chapters) + 1))
-            print("\n".join(warnings(book)))
+            print("\n".join([*warnings(book), *_coming(book)]))
         else:
             print(_("{handbook}: nothing has changed.").format(handbook=book.id))
+
+
+def _coming(book: Handbook) -> Iterator[str]:
+    """Say what changes by itself in the time ahead, as soon as the handbook is built again."""
+    if ahead := due.by_itself(book):
+        message = _("{handbook}: changes by itself within {number} days, at the first build after:")
+        yield message.format(handbook=book.id, number=due.AHEAD.days)
+    yield from (f"  {one.day}: {one.what}" for one in ahead)
 
 
 def _published(settings: Settings, handbook: str) -> Path:

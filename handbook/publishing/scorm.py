@@ -13,7 +13,7 @@ from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
 from handbook.links.urls import public
 from handbook.publishing.scorm_calculators import with_calculators
-from handbook.publishing.scorm_manifest import MANIFEST, Edition, manifest
+from handbook.publishing.scorm_manifest import MANIFEST, SCORM_12, Edition, manifest
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
 from handbook.rendering.standalone_pages import StandalonePages
@@ -39,7 +39,7 @@ class Package:
     book: Handbook
     site: Path
     assets: Assets
-    edition: Edition
+    edition: Edition = SCORM_12
 
     def write(self, course: Course, folder: Path) -> Path:
         """Write a course as `<handbook>-<course>.zip`; the same course gives the same bytes."""

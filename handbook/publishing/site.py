@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from handbook.changes import snapshot
+from handbook.checks.missing import is_draft
 from handbook.checks.runner import checked
 from handbook.content import books
 from handbook.content.chapter import CONTENTS, HOME
@@ -123,7 +124,7 @@ class Site:
         runtime = calculator_runtime.runtime_for([book])
         assets = bundle(book.profile.language, material)
         writer = MacroRenderer(book, runtime.worker if runtime else "")
-        contexts = page_context.PageContexts(book, writer, assets.names)
+        contexts = page_context.PageContexts(book, writer, assets.names, is_draft=is_draft(book))
         documents = Documents(book, writer, contexts)
         return cls(book, assets, runtime, writer, Redirects(book), contexts, documents)
 

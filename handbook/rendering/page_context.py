@@ -5,11 +5,12 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 
 from handbook.content.chapter import CONTENTS, HOME, Chapter
 from handbook.content.colours import Colours
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import references
+from handbook.content.macro_calls import listings, references
 from handbook.content.months import later
 from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
 from handbook.i18n.translations import translations
@@ -90,7 +91,9 @@ class _Emergency:
 class PageContexts:
     """What the theme shows around each page of one handbook; what all pages share is made once."""
 
-    def __init__(self, book: Handbook, writer: MacroRenderer, assets: Mapping[str, str]) -> None:
+    def __init__(
+        self, book: Handbook, writer: MacroRenderer, assets: Mapping[str, str], *, is_draft: bool
+    ) -> None:
         """Make what all pages share; `assets` has the built name of each style and script."""
         self._book = book
         self._writer = writer
@@ -116,6 +119,8 @@ class PageContexts:
             "here": None,
             "emergency": _Emergency(emergency.id, emergency.matter.title),
             "emergency_contacts": emergency_contacts(book),
+            "is_draft": is_draft,
+            "edit": None,
         }
 
     def chapter(self, chapter: Chapter) -> dict[str, object]:
@@ -126,7 +131,11 @@ class PageContexts:
             "chapter": chapter,
             "here": chapter.id,
             "part": (part.id, part.title),
+            "edit": edit_link(self._book, chapter),
             "owner": self._book.records(CONTACTS)[chapter.matter.owner].name,
+            "publish_from": chapter.matter.publish_from
+            if chapter.matter.is_later(self._book.day)
+            else None,
             "review_due": due,
             "review_overdue": due and due + _DAY,
             "is_overdue": due is not None and due < self._book.day,
@@ -159,6 +168,15 @@ def emergency_contacts(book: Handbook) -> list[Contact]:
     calls = [one for one in references(chapter, []) if one.macro == "phone"]
     names = dict.fromkeys(one.name for one in calls if one.place.line < end)
     return [book.records(CONTACTS)[name] for name in names]
+
+
+def edit_link(book: Handbook, chapter: Chapter) -> str | None:
+    """Return where a chapter can be changed: its file, or that of the records that it lists."""
+    if book.repository is None:
+        return None
+    listed = [Path("data", book.id, kind.file) for kind in listings(chapter)]
+    own = [file for file in listed if (book.root / file).is_file()]
+    return book.repository.edit(own[0] if own else chapter.file)
 
 
 def review_due(chapter: Chapter) -> date | None:

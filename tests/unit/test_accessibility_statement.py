@@ -10,9 +10,10 @@ from handbook.checks.missing import needed
 from handbook.checks.runner import checked
 from handbook.commands.main import main
 from handbook.content.problems import BrokenHandbookError
+from handbook.preview.preview import Preview
 from handbook.rendering.macros import MacroRenderer
 from handbook.settings import PROJECT
-from tests.conftest import DAY
+from tests.conftest import DAY, settings
 
 STATEMENT = """compliance: partial
 assessed: 2026-11-20
@@ -51,6 +52,13 @@ def test_a_handbook_with_all_that_is_needed_is_ready(
     stated: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert _ready(stated, monkeypatch) == 0
+
+
+def test_a_handbook_that_is_ready_is_nowhere_said_to_be_a_draft(stated: Path) -> None:
+    preview = Preview(settings(stated))
+    assert preview.renew() == ()
+
+    assert "Utkast" not in str(preview.content("lillkoping", "arvode/index.html"))
 
 
 @pytest.mark.parametrize(

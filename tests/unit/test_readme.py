@@ -37,7 +37,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for kind in ("docs", "data"):
         shutil.copytree(PROJECT / kind, root / kind)
     environment = os.environ | {"HANDBOOK_ROOT": str(root), "HANDBOOK_DATE": DAY.isoformat()}
-    _run('.venv/bin/handbook new kungsor "Kungsörs kommun"', environment)
+    _run('.venv/bin/handbook new kungsor --name "Kungsörs kommun"', environment)
     return environment
 
 

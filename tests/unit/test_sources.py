@@ -186,5 +186,8 @@ def test_the_trail_and_the_questions_are_written(
     )
     assert main(["check"]) == 0
     said = capsys.readouterr().out
-    assert "lillkoping: inte klar att publicera. Uppgifter som måste finnas men saknas: 8." in said
+    missing = (
+        "lillkoping: utkast, inte klar att publicera. Uppgifter som måste finnas men saknas: 8."
+    )
+    assert missing in said
     assert "lillkoping: uppgifter som saknas: 11. Visa dem: handbook sources lillkoping --m" in said

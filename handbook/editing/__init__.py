@@ -1,0 +1,1 @@
+"""Commands that change what people have written, whole or not at all."""
