@@ -23,7 +23,9 @@ from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.courses.schema import Course
 from handbook.content.permalinks import Entry
 from handbook.content.profile import Profile
+from handbook.content.published_changes import PublishedChange
 from handbook.content.record_kinds import KINDS, RATES, TRAININGS
+from handbook.content.repository import Repository
 from handbook.content.rules import json_schema as rules
 from handbook.content.synonyms import Synonym
 from handbook.content.words import Word
@@ -67,6 +69,8 @@ SCHEMAS: Mapping[str, Schema] = {
     "words": Schema(("data/*/words.yml",), Word),
     "addresses": Schema(("data/*/addresses.yml",), Entry),
     "dates": Schema(("data/*/dates.yml",), PublishedDate),
+    "changes": Schema(("data/*/changes.yml",), PublishedChange),
+    "repository": Schema(("data/*/repository.yml",), Repository, by_name=False),
     **{
         kind.name: Schema((f"data/*/{kind.file}",), NationalRate if kind is RATES else kind.record)
         for kind in KINDS

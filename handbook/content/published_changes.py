@@ -8,11 +8,11 @@ when it is published, by the command that records addresses.
 
 import json
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
+from handbook.content.field_types import Day
 from handbook.content.problems import Problem
 from handbook.content.recorded_lines import read_lines
 from handbook.content.validation import Record
@@ -25,10 +25,18 @@ _EXAMPLE = 'chapters/arvode: {day: 2026-11-25, says: "3f9a0c1e"}'
 class PublishedChange(Record):
     """What something says since a day, in short; "" when it is gone."""
 
-    day: date = Field(examples=["2026-11-25"])
-    says: str = Field(min_length=0, examples=['"3f9a0c1e"'])
-    before: str | None = Field(None, min_length=0, examples=['"2024-01-01 1 132 kr"'])
-    """What it said until then; missing for what was new."""
+    day: Day = Field(description="Dagen då det senast ändrades.", examples=["2026-11-25"])
+    says: str = Field(
+        min_length=0,
+        description="Vad det säger sedan dess, i korthet. Tomt när det är borta.",
+        examples=['"3f9a0c1e"'],
+    )
+    before: str | None = Field(
+        None,
+        min_length=0,
+        description="Vad det sade dessförinnan. Utelämnat för det som var nytt.",
+        examples=['"2024-01-01 1 132 kr"'],
+    )
 
 
 def path(handbook: str) -> Path:

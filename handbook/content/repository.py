@@ -16,11 +16,25 @@ from handbook.content.validation import Record, validate
 class Repository(Record):
     """The repository in which people write, so that each page can lead to its file."""
 
-    forge: Literal["github", "gitlab"] = Field(examples=["github"])
-    address: Https = Field(examples=["https://github.com/kommunen/handbok"])
-    branch: str = Field("main", pattern=r"^[\w./-]+$", examples=["main"])
-    folder: str = Field("", min_length=0, pattern=r"^[\w./-]*$", examples=["handbok"])
-    """Where in the repository `docs/` and `data/` lie, if not at its top."""
+    forge: Literal["github", "gitlab"] = Field(
+        description="Tjänsten där texterna ligger.", examples=["github"]
+    )
+    address: Https = Field(
+        description="Förrådets webbadress.", examples=["https://github.com/kommunen/handbok"]
+    )
+    branch: str = Field(
+        "main",
+        pattern=r"^[\w./-]+$",
+        description="Grenen som publiceras.",
+        examples=["main"],
+    )
+    folder: str = Field(
+        "",
+        min_length=0,
+        pattern=r"^[\w./-]*$",
+        description="Mappen där docs/ och data/ ligger, om de inte ligger överst.",
+        examples=["handbok"],
+    )
 
     def edit(self, file: Path) -> str:
         """Return where the forge lets a person change a file."""

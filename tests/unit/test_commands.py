@@ -78,12 +78,12 @@ def test_a_course_where_there_are_none(run: Run) -> None:
 
 # What a forge shows on the lines of a change request.
 
-SILENT = "Bilden har inga ord för den som inte ser den. Skriv till exempel: ![Vad bilden visar]"
+BULLET = "Tecknet ”•” gör ingen lista. Börja varje punkt med ett bindestreck. Skriv till exempel:"
 SLIPS = "docs/lillkoping/hotad.md"
 OLD = f"Läs ”Kontakter” igen. Det skulle ha gjorts {day(date(2025, 2, 28), 'sv')}."
 HINTS = [
-    (SLIPS, 13, f"{SILENT}(bild.png)"),
-    (SLIPS, 14, f"{SILENT}(bild.png)"),
+    (SLIPS, 13, f"{BULLET} - Ring."),
+    (SLIPS, 14, f"{BULLET} - Ring."),
     ("docs/shared/uppslag/kontakter.md", 6, f"{OLD} Skriv till exempel: reviewed: {DAY}"),
 ]
 
@@ -92,8 +92,7 @@ HINTS = [
 def slips(tiny: Path) -> Path:
     file = tiny / SLIPS
     text = file.read_text(encoding="utf-8")
-    file.write_text(f"{text}\n![](bild.png)\n![](bild.png)\n", encoding="utf-8")
-    (file.parent / "bild.png").touch()
+    file.write_text(f"{text}\n• Ring.\n• Ring.\n", encoding="utf-8")
     return file
 
 
@@ -143,7 +142,7 @@ def test_mistakes_and_hints_as_a_code_quality_report_of_gitlab(
     assert len({one["fingerprint"] for one in hints}) == len(HINTS)
 
     text = slips.read_text(encoding="utf-8")
-    slips.write_text(text.replace("\n![]", "\nEn rad till.\n\n![]"), encoding="utf-8")
+    slips.write_text(text.replace("\n• ", "\nEn rad till.\n\n• ", 1), encoding="utf-8")
     assert [one["fingerprint"] for one in report(0)] == [one["fingerprint"] for one in hints]
 
     slips.write_text(text.replace("owner: kansliet", "owner: ingen"), encoding="utf-8")

@@ -13,14 +13,13 @@ from handbook.i18n.translations import _
 type _Said = tuple[int, str, str]
 """A line (from 1), a sentence, and an example of right."""
 
-_SILENT_PICTURE = re.compile(r"!\[\s*\]\(\s*<?([^)\s>]+)")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●‣⁃\uf0b7]|o\t)\s*(?P<words>.*)$")
 _RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*$")
 _NO_BAR = re.compile(r"\\\||\{\{.*?\}\}")
 
 
 def hints(book: Handbook) -> Iterator[Problem]:
-    """Find pictures without words, headings out of order, lists and tables that are none."""
+    """Find headings out of order, lists and tables that are none."""
     for chapter in book.chapters.values():
         for line, message, example in _in_text(chapter.text):
             yield chapter.place(line).problem(message, example)
@@ -29,14 +28,7 @@ def hints(book: Handbook) -> Iterator[Problem]:
 @lru_cache(MOST_TEXTS)
 def _in_text(text: str) -> list[_Said]:
     lines = list(prose(text))
-    return [*_pictures(lines), *_headings(text), *_bullets(lines), *_tables(lines)]
-
-
-def _pictures(lines: list[tuple[int, str]]) -> Iterator[_Said]:
-    for number, line in lines:
-        for target in _SILENT_PICTURE.findall(without_code(line)):
-            message = _("The picture has no words for those who can not see it.")
-            yield number, message, f"![{_('What the picture shows')}]({target})"
+    return [*_headings(text), *_bullets(lines), *_tables(lines)]
 
 
 def _headings(text: str) -> Iterator[_Said]:
