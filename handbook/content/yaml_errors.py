@@ -19,6 +19,9 @@ _OTHER_SPACE = re.compile(r" *[\u00a0\u2000-\u200b\u202f]")
 _OPEN_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-z_]+: +)?"(?:[^"\\]|\\.)*$""")
 _MACRO = re.compile(r"\s*(?:(?:- )?[a-z_]+:|-) +\{\{")
 _LAW = re.compile(r" *(law|act)\(")
+_AFTER_QUOTE = re.compile(
+    r"""\s*(?P<name>(?:- )?(?:[a-z_]+: +)?)"(?P<text>[^"]*)"\s*(?P<more>[^\s,}\]#"][^"]*)"""
+)
 _NEAR = 3
 """How many lines a slip may stand above the line on which the reader stumbles."""
 _EXAMPLE = "name: Helpdesk"
@@ -63,6 +66,14 @@ def _quote(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | No
     if found is None:
         return None
     return found, _("A quotation mark is opened here but never closed."), 'name: "Helpdesk"'
+
+
+def _after_quote(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
+    found = _AFTER_QUOTE.fullmatch(lines[at])
+    if found is None:
+        return None
+    message = _("Something stands after the quotation mark that ends the text.")
+    return at, message, f'{found["name"]}"{found["text"]} {found["more"]}"'
 
 
 def _bracket(error: yaml.MarkedYAMLError, _lines: list[str], _at: int) -> Said | None:
@@ -112,6 +123,7 @@ _EXPLANATIONS: tuple[Callable[[yaml.MarkedYAMLError, list[str], int], Said | Non
     _tab,
     _macro,
     _quote,
+    _after_quote,
     _bracket,
     _other_space,
     _colon_missing,

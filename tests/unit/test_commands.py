@@ -1,6 +1,7 @@
 """The command line answers a slip with one sentence in Swedish and an exit code that tells."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from handbook.commands.main import main
 from handbook.i18n.formats import day
+from handbook.settings import PROJECT
 from tests.conftest import DAY
 
 
@@ -103,6 +105,28 @@ def test_hints_come_last_and_stop_nothing(capsys: pytest.CaptureFixture[str]) ->
     *_warnings, one, two, three, end = capsys.readouterr().out.splitlines()
     assert [one, two, three] == [f"Tips: {file}:{line}: {said}" for file, line, said in HINTS]
     assert end == "Allt är i sin ordning: lillkoping."
+
+
+@pytest.mark.usefixtures("run")
+def test_vs_code_finds_mistakes_and_hints_in_what_check_says(
+    slips: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tasks = json.loads((PROJECT / ".vscode/tasks.json").read_text(encoding="utf-8"))
+    mistakes, hints = (
+        re.compile(matcher["pattern"]["regexp"], re.MULTILINE)
+        for matcher in tasks["tasks"][0]["problemMatcher"]
+    )
+
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    assert hints.findall(said) == [(file, str(line), words) for file, line, words in HINTS]
+    assert not mistakes.search(said)
+
+    text = slips.read_text(encoding="utf-8")
+    slips.write_text(text.replace("owner: kansliet", "owner: ingen"), encoding="utf-8")
+    assert main(["check"]) == 1
+    [(file, line, _words)] = mistakes.findall(capsys.readouterr().err)
+    assert (file, line) == (SLIPS, "5")
 
 
 @pytest.mark.usefixtures("run")

@@ -1,5 +1,6 @@
 """A file that can not be read is told in one sentence, and so are the other faults."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.conftest import DAY
 
 CONTACTS = Path("data", "lillkoping", "contacts.yml")
 CHAPTER = Path("docs", "lillkoping", "hotad.md")
+PROFILE = Path("data", "lillkoping", "handbook.yml")
 NOT_UTF_8 = "Filen är inte sparad som UTF-8. Öppna den i redigeraren och spara den som UTF-8."
 UTF_16 = "Filen är sparad som UTF-16. Öppna den i redigeraren och spara den som UTF-8."
 
@@ -46,7 +48,7 @@ FAULTS = [
     (_added("\x0b"), "Här står ett osynligt tecken, nummer 11. Skriv om raden."),
     (_added("x" * 1_000_001), "Filen är större än 1 MB. Så stor kan en text inte vara."),
 ]
-OF_YAML = [
+NO_FILES = [
     (_folder, "Det här är en mapp, men ska vara en fil."),
     (_broken_link, "Det här är en genväg till en fil som inte finns."),
     (_loop, "Det här är en genväg till en fil som inte finns."),
@@ -77,11 +79,32 @@ def test_a_fault_is_told_and_the_others_too(
     assert any(one.file.name == "rates.yml" for one in found)
 
 
-@pytest.mark.parametrize(("spoil", "says"), OF_YAML)
-def test_what_is_no_file_is_told(tiny: Path, spoil: Callable[[Path], object], says: str) -> None:
-    spoil(tiny / CONTACTS)
+@pytest.mark.parametrize("file", [CONTACTS, CHAPTER, PROFILE], ids=["yaml", "markdown", "profile"])
+@pytest.mark.parametrize(("spoil", "says"), NO_FILES)
+def test_what_is_no_file_is_told(
+    tiny: Path, file: Path, spoil: Callable[[Path], object], says: str
+) -> None:
+    shutil.copytree(tiny / "data/lillkoping", tiny / "data/annanby")  # else there is no handbook
+    spoil(tiny / file)
 
-    assert says in [one.message for one in _problems(tiny) if one.file == CONTACTS]
+    assert says in [one.message for one in _problems(tiny) if one.file == file]
+
+
+def test_what_nobody_may_read_is_told(tiny: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_bytes = Path.read_bytes
+
+    def refused(file: Path) -> bytes:
+        if file.name == CONTACTS.name:
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(file)
+
+    problems: list[Problem] = []
+    monkeypatch.setattr(Path, "read_bytes", refused)
+
+    assert read_text(tiny, CONTACTS, problems) is None
+    assert [one.message for one in problems] == [
+        "Filen får inte läsas av dig. Ändra filens rättigheter."
+    ]
 
 
 @pytest.mark.parametrize("file", [CONTACTS, CHAPTER], ids=["yaml", "markdown"])
