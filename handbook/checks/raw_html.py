@@ -18,7 +18,7 @@ from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
 _MACRO = re.compile(r"\{\{.*?\}\}")
-_LINK = "[Läs mer](arvode.md)"
+_LINK = "[Läs om arvode](arvode.md)"
 _PICTURE = "![Stadshuset från torget](stadshuset.jpg)"
 _FORM = "[Formuläret](https://www.exempel.se/)"
 _REFUSED = {

@@ -28,7 +28,7 @@ REFUSED = {
     ),
     "<svg onload=alert(1)>": "<svg> kan inte stå i en text.",
     '<a href="finns-inte/">Läs</a>': (
-        "<a> kan inte stå i en text. Skriv till exempel: [Läs mer](arvode.md)"
+        "<a> kan inte stå i en text. Skriv till exempel: [Läs om arvode](arvode.md)"
     ),
     "<img src=x onerror=alert(1)>": (
         "<img> kan inte stå i en text. "
@@ -38,11 +38,11 @@ REFUSED = {
     '<p style="color: red">': "”style” kan inte stå i ett element i en text.",
     "[Klicka](javascript:alert(1))": (
         "En länk kan inte köra ett skript eller innehålla en fil. "
-        "Skriv till exempel: [Läs mer](arvode.md)"
+        "Skriv till exempel: [Läs om arvode](arvode.md)"
     ),
     "[Klicka][x]\n\n[x]: JavaScript:alert(1)": (
         "En länk kan inte köra ett skript eller innehålla en fil. "
-        "Skriv till exempel: [Läs mer](arvode.md)"
+        "Skriv till exempel: [Läs om arvode](arvode.md)"
     ),
     "![Torget](https://exempel.se/torget.jpg)": (
         "”https://exempel.se/torget.jpg” ligger på en annan server och visas inte. "

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handbook.content.handbook import Handbook
 from handbook.content.markdown import MOST_TEXTS, prose, without_code
-from handbook.content.problems import Problem
 from handbook.i18n.translations import _
 from handbook.links.targets import plain
 
@@ -23,16 +21,9 @@ _ENDS = re.compile(r"(?<=[.!?:])(?:\*\*|”|\))?\s+(?=[\W_]*[A-ZÅÄÖ])")
 _MACRO = re.compile(r"\{\{.*?\}\}")
 
 
-def hints(book: Handbook) -> Iterator[Problem]:
-    """Find links that do not say where they lead, and long sentences."""
-    for chapter in book.chapters.values():
-        for line, message, example in _in_text(chapter.text):
-            yield chapter.place(line).problem(message, example)
-
-
 @lru_cache(MOST_TEXTS)
-def _in_text(text: str) -> list[tuple[int, str, str]]:
-    """List what to say of a text: the line (from 1), a sentence, an example of right."""
+def in_text(text: str) -> list[tuple[int, str, str]]:
+    """List what reads badly: the line (from 1), a sentence, an example of right."""
     return [*_links(text), *_long(text)]
 
 

@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from handbook.content.handbook import Handbook
 from handbook.content.markdown import MOST_TEXTS, headings, prose, without_code
-from handbook.content.problems import Problem
 from handbook.i18n.translations import _
 
 type _Said = tuple[int, str, str]
@@ -18,15 +16,9 @@ _RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*$")
 _NO_BAR = re.compile(r"\\\||\{\{.*?\}\}")
 
 
-def hints(book: Handbook) -> Iterator[Problem]:
-    """Find headings out of order, lists and tables that are none."""
-    for chapter in book.chapters.values():
-        for line, message, example in _in_text(chapter.text):
-            yield chapter.place(line).problem(message, example)
-
-
 @lru_cache(MOST_TEXTS)
-def _in_text(text: str) -> list[_Said]:
+def in_text(text: str) -> list[_Said]:
+    """List what shows as something else: the line (from 1), a sentence, an example of right."""
     lines = list(prose(text))
     return [*_headings(text), *_bullets(lines), *_tables(lines)]
 

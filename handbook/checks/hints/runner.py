@@ -1,15 +1,25 @@
 """All hints on handbooks that are in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handbook.checks.hints import contact_details, language, layout, reviews, spelling
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 
-_KINDS = (layout, language, contact_details, reviews, spelling)
-"""Each has `hints`, from a handbook to problems; a new kind of hint is one more."""
+_OF_A_HANDBOOK = (contact_details.hints, reviews.hints, spelling.hints)
+_OF_A_TEXT = (layout.in_text, language.in_text)
+"""A new kind of hint is one more here or above."""
 
 
 def hints(books: Iterable[Handbook]) -> list[Problem]:
     """Return the hints on handbooks by place; what stands in a shared text is told once."""
-    return sorted({one for book in books for kind in _KINDS for one in kind.hints(book)})
+    return sorted({one for book in books for one in _of(book)})
+
+
+def _of(book: Handbook) -> Iterator[Problem]:
+    for hints_of in _OF_A_HANDBOOK:
+        yield from hints_of(book)
+    for chapter in book.chapters.values():
+        for in_text in _OF_A_TEXT:
+            for line, message, example in in_text(chapter.text):
+                yield chapter.place(line).problem(message, example)
