@@ -39,10 +39,11 @@ class WrittenText:
 def written_texts(book: Handbook) -> Iterator[WrittenText]:
     """Go through the texts of a handbook's YAML files; a course's parts are read as a chapter."""
     for file in _files(book):
+        is_course = file.parent.name == TRAINING
         source = read_yaml(book.root, file, [])  # what is wrong in it is told where it is used
         for location, words in _texts(source.value, ()):
             field = next((str(key) for key in reversed(location) if isinstance(key, str)), "")
-            if not (file.parent.name == TRAINING and field == "text" and "answers" not in location):
+            if not (is_course and field == "text" and "answers" not in location):
                 yield WrittenText(words, field, SourceLocation(file, source.line(location)))
 
 
