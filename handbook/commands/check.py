@@ -13,8 +13,8 @@ def add_parser(commands: Parsers) -> None:
     parser = commands.add_parser(
         "check",
         help="say all that is wrong in docs/ and data/, and what could be better",
-        description="Says all that is wrong (exit code 1) and, when nothing is, hints: a picture "
-        "without words, a link that says nothing, a word that the dictionary lacks. A hint stops "
+        description="Says all that is wrong (exit code 1) and, when nothing is, hints: a table "
+        "that is none, a link that says nothing, a word that the dictionary lacks. A hint stops "
         "nothing.",
     )
     parser.add_argument(
