@@ -8,9 +8,8 @@ from pathlib import Path
 import pikepdf
 from PIL import Image
 
+from handbook.checks.hints import files, private_persons, unpublished
 from handbook.checks.runner import checked
-from handbook.checks.unpublished import unpublished
-from handbook.checks.warnings import warnings
 from handbook.content.problems import BrokenHandbookError
 from handbook.publishing.build import build
 from tests.conftest import DAY, settings
@@ -79,8 +78,9 @@ def said(site: Path) -> list[str]:
 def hints(site: Path) -> list[str]:
     """Return what check says of a handbook that is in order."""
     books = checked(site, DAY)
-    told = [warning for book in books for warning in warnings(book)]
-    return [one for one in [*told, *unpublished(site, books)] if one.startswith(("docs", "data"))]
+    kinds = (files, private_persons)
+    found = {one for book in books for kind in kinds for one in kind.hints(book)}
+    return [str(one) for one in sorted(found.union(unpublished.hints(books)))]
 
 
 def listed(site: Path) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handbook.changes.registration import unrecorded
-from handbook.checks import contacts, due, media_hints
+from handbook.checks import due
 from handbook.checks.missing import missing, needed
 from handbook.content.courses.schema import half_in_words
 from handbook.content.handbook import Handbook
@@ -33,8 +33,6 @@ def warnings(book: Handbook) -> Iterator[str]:
         shown = ", ".join([*old[:_MOST_NAMES], *["…"] * (len(old) > _MOST_NAMES)])
         yield message.format(handbook=book.id, number=len(old), names=shown)
     yield from due.warnings(book)
-    yield from media_hints.warnings(book)
-    yield from contacts.warnings(book)
     for course in book.records(TRAININGS).values():
         if course.obligation and (halves := course.missing_halves(book.day)):
             message = _(

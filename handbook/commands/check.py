@@ -39,7 +39,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from handbook.checks.hints.runner import hints
     from handbook.checks.missing import is_draft
     from handbook.checks.runner import checked
-    from handbook.checks.unpublished import unpublished
     from handbook.checks.warnings import warnings
     from handbook.content.problems import BrokenHandbookError
 
@@ -50,8 +49,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             print(FORMATS[options.format](error.problems, ()))
         raise
     log = sys.stderr if options.format else sys.stdout
-    told = [warning for book in books for warning in warnings(book)]
-    for warning in dict.fromkeys([*told, *unpublished(settings.root, books)]):  # shared ones once
+    for warning in (warning for book in books for warning in warnings(book)):
         print(warning, file=log)
     if options.format:
         print(FORMATS[options.format]((), hints(books)))

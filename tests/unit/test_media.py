@@ -26,8 +26,8 @@ def test_what_nobody_names_is_told_and_not_published(tiny: Path) -> None:
     add(tiny, "Se [planen](filer/plan.pdf).")
 
     assert hints(tiny) == [
-        f"docs/lillkoping/{path}: publiceras inte, eftersom inget kapitel och ingen post "
-        "nämner filen."
+        f"docs/lillkoping/{path}:1: Filen publiceras inte, eftersom inget kapitel och ingen post "
+        "nämner den."
         for path in sorted(UNNAMED, key=lambda path: path.split("/"))
     ]
     files = listed(tiny)
@@ -263,7 +263,7 @@ def test_the_captions_of_a_film_are_read(tiny: Path) -> None:
 def test_a_film_plays_in_the_page_with_its_captions(tiny: Path) -> None:
     put(tiny, "filmer/logga in.mp4", FILM)
     add(tiny, "![Så loggar du in](filmer/logga in.mp4)")
-    told = "docs/lillkoping/filmer/logga in.mp4: filmen har inga undertexter. "
+    told = "docs/lillkoping/filmer/logga in.mp4:1: Filmen har inga undertexter. "
     assert hints(tiny) == [f"{told}Lägg dem bredvid filmen, i logga in.vtt."]
 
     put(tiny, "filmer/logga in.vtt", CAPTIONS)
@@ -271,7 +271,7 @@ def test_a_film_plays_in_the_page_with_its_captions(tiny: Path) -> None:
     film = put(tiny, "filmer/logga in.mp4", FILM + b"\xa9xyz\0\x12\x15\xc7+59.6099+016.5448/")
     assert hints(tiny) == [
         (
-            "docs/lillkoping/filmer/logga in.mp4: filmen talar om var den är tagen. "
+            "docs/lillkoping/filmer/logga in.mp4:1: Filmen talar om var den är tagen. "
             "Spara den utan plats."
         )
     ]
@@ -295,7 +295,7 @@ def test_a_document_can_be_a_file_that_the_device_keeps(tiny: Path) -> None:
 
     assert hints(tiny) == [
         (
-            "docs/lillkoping/filer/Broschyr för nya.pdf: pdf-filen saknar taggar (det som gör "
+            "docs/lillkoping/filer/Broschyr för nya.pdf:1: Pdf-filen saknar taggar (det som gör "
             "att den kan läsas upp), titel, språk. "
             "Spara den på nytt från originalet, som tillgänglig pdf."
         )
@@ -338,7 +338,10 @@ def test_what_is_large_is_told(tiny: Path) -> None:
     put(tiny, "a.vtt", CAPTIONS)
     add(tiny, "![Så loggar du in](a.mp4)")
     assert hints(tiny) == [
-        "docs/lillkoping/a.mp4: 25 MB, som varje läsares enhet hämtar. Gör filen mindre om det går."
+        (
+            "docs/lillkoping/a.mp4:1: Filen är på 25 MB, som varje läsares enhet hämtar. "
+            "Gör den mindre om det går."
+        )
     ]
 
 
@@ -377,11 +380,20 @@ def test_a_contact_who_looks_private_is_asked_about(tiny: Path) -> None:
     file.write_text(before + CONTACTS, encoding="utf-8")
     add(tiny, '{{ contact("anna") }} {{ contact("kansliet2") }}')
     first = before.count("\n") + 3
-    asks = "Ska alla få se det? Skriv då: meant: [email, name, phone]"
+    example = "Skriv till exempel: meant: [email, name, phone]"
     assert hints(tiny) == [
-        f"data/lillkoping/contacts.yml:{first + 3}: mejladressen ser privat ut. {asks}",
-        f"data/lillkoping/contacts.yml:{first}: här står en persons namn. {asks}",
-        f"data/lillkoping/contacts.yml:{first + 2}: numret är ett mobilnummer. {asks}",
+        (
+            f"data/lillkoping/contacts.yml:{first}: Här står en persons namn. "
+            f"Ska alla få se det? {example}"
+        ),
+        (
+            f"data/lillkoping/contacts.yml:{first + 2}: Numret är ett mobilnummer. "
+            f"Ska alla få se det? {example}"
+        ),
+        (
+            f"data/lillkoping/contacts.yml:{first + 3}: Mejladressen ser privat ut. "
+            f"Ska alla få se den? {example}"
+        ),
     ]
     text = f"{before}{CONTACTS}".replace(
         "  phone: 070", "  meant: [email, name, phone]\n  phone: 070"

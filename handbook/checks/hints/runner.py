@@ -1,19 +1,35 @@
 """All hints on handbooks that are in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
-from handbook.checks.hints import contact_details, language, layout, reviews, spelling
+from handbook.checks.hints import (
+    contact_details,
+    files,
+    language,
+    layout,
+    private_persons,
+    reviews,
+    spelling,
+    unpublished,
+)
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 
-_OF_A_HANDBOOK = (contact_details.hints, reviews.hints, spelling.hints)
+_OF_A_HANDBOOK = (
+    contact_details.hints,
+    reviews.hints,
+    spelling.hints,
+    files.hints,
+    private_persons.hints,
+)
 _OF_A_TEXT = (layout.in_text, language.in_text)
 """A new kind of hint is one more here or above."""
 
 
-def hints(books: Iterable[Handbook]) -> list[Problem]:
+def hints(books: Collection[Handbook]) -> list[Problem]:
     """Return the hints on handbooks by place; what stands in a shared text is told once."""
-    return sorted({one for book in books for one in _of(book)})
+    found = {one for book in books for one in _of(book)}
+    return sorted(found.union(unpublished.hints(books)))
 
 
 def _of(book: Handbook) -> Iterator[Problem]:

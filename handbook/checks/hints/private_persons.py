@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from handbook.content.handbook import Handbook
+from handbook.content.problems import Problem
 from handbook.content.record_kinds import CONTACTS, Contact
 from handbook.i18n.translations import N_, _
 
@@ -26,23 +27,21 @@ _NAME = re.compile(
 )
 """A first name and one of the surnames that are the most common in Sweden."""
 _ASKED = {
-    "phone": N_("the number is a mobile number"),
-    "email": N_("the address is a private one"),
-    "name": N_("here stands a person's name"),
+    "phone": N_("The number is a mobile number. Is everybody to see it?"),
+    "email": N_("The address is a private one. Is everybody to see it?"),
+    "name": N_("Here stands a person's name. Is everybody to see it?"),
 }
 
 
-def warnings(book: Handbook) -> Iterator[str]:
+def hints(book: Handbook) -> Iterator[Problem]:
     """Ask of each contact that looks private whether it is meant to be published."""
     collection = book.collection(CONTACTS)
     for name, contact in collection.records.items():
         private = _private(contact)
         for field in sorted(private - set(contact.meant)):
             place = collection.location(name, field)
-            message = _("{place}: {what}. Is everybody to see it? Then write: {example}")
-            example = f"meant: [{', '.join(sorted(private.union(contact.meant)))}]"
-            where = f"{place.file}:{place.line}"
-            yield message.format(place=where, what=_(_ASKED[field]), example=example)
+            meant = ", ".join(sorted(private.union(contact.meant)))
+            yield place.problem(_(_ASKED[field]), f"meant: [{meant}]")
 
 
 def _private(contact: Contact) -> set[str]:
