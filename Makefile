@@ -53,6 +53,7 @@ ace: setup browsers book  ## check the EPUBs with DAISY Ace too, which it fetche
 test: setup browsers typesetting  ## run every test
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && npm run --silent lint
 	@$(BIN)/pytest --quiet tests/unit/test_cases.py tests/unit/test_calculators.py \
+	  tests/unit/test_quantities.py \
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 

@@ -28,19 +28,18 @@ def answer(rules: str, request: str) -> str:
     try:
         found = _answer(rules, data, language)
     except RequestError as error:
-        found = {
-            "errors": [
-                {
-                    "field": fault.field,
-                    "message": render(fault.message, language),
-                    "example": render(fault.example, language),
-                    **({"ask": render(asked(fault.ask), language)} if fault.ask else {}),
-                }
-                for fault in error.faults
-            ]
-        }
+        found = {"errors": [_told(fault, language) for fault in error.faults]}
     head = {"version": VERSION, "calculator": str(data.get("calculator"))}
     return json.dumps(head | found, ensure_ascii=False)
+
+
+def _told(fault: Fault, language: str) -> dict[str, str]:
+    return {
+        "field": fault.field,
+        "message": render(fault.message, language),
+        "example": render(fault.example, language),
+        **({"ask": render(asked(fault.ask), language)} if fault.ask else {}),
+    }
 
 
 def declaration(rules: str, calculator: str, language: str) -> str:
@@ -74,4 +73,7 @@ def _answer(rules: str, data: dict[str, Any], language: str) -> dict[str, Any]:
         raise RequestError([Fault("calculator", _("There is no such calculator."), known)])
     request = read_request(calculator.record, _fields(rules, calculator.name), data)
     result = calculator.calculate(request, read_rules(rules))
-    return in_words(result, request.today, language)
+    found = in_words(result, request.today, language)
+    if request.questions:
+        found["questions"] = [_told(question, language) for question in request.questions]
+    return found

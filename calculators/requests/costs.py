@@ -19,7 +19,7 @@ def _about() -> Any:  # noqa: ANN401 - as dataclasses.field
 
 
 def _cost() -> Any:  # noqa: ANN401 - as dataclasses.field
-    return asked("money", N_("Cost"), unit="kr", example="1 132,50")
+    return asked("money", N_("Cost"), unit="kr", example="1 132,50", usual=(1, 20_000))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -46,7 +46,7 @@ class Journey(Entry):
     day: date = asked("date", N_("First day"), name="starts_on", example="2026-03-12")
     starts_at: int = asked("time", N_("Began"), example="08:00")
     ends_on: date = asked("date", N_("Last day"), example="2026-03-13")
-    ends_at: int = asked("time", N_("Ended"), example="18:00")
+    ends_at: int = asked("time", N_("Ended"), example="18:00", most=DAY)
     km: Decimal = asked("number", N_("Distance one way"), unit="km", example="120", most=20000)
     own_nights: int = asked(
         "whole", N_("Nights that you arranged yourself"), default=0, example="1", most=100

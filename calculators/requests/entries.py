@@ -44,7 +44,8 @@ def span_on(day: date, starts: int | None, ends: int | None, *, ends_next_day: b
     """Return the time between two times of a day; None when one of them was not given."""
     if starts is None or ends is None:
         return None
-    return Span(moment(day, starts), moment(day, ends + (DAY if ends_next_day else 0)))
+    later = DAY if ends_next_day and ends != DAY else 0  # 24:00 is the next day already
+    return Span(moment(day, starts), moment(day, ends + later))
 
 
 def faults_of_times(
@@ -60,7 +61,7 @@ def faults_of_times(
         yield Fault(f"{entry}.from", _("When did it begin?"), "15:00")
     elif ends is None:
         yield Fault(f"{entry}.to", _("When did it end?"), "17:20")
-    elif ends_next_day and ends > starts:
+    elif ends_next_day and starts < ends < DAY:
         yield Fault(f"{entry}.to", _("It can not last longer than a day and a night."), "00:30")
     elif not ends_next_day and ends <= starts:
         message = _("It ends before it begins. Did it end after midnight? Then say so.")

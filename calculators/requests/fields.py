@@ -34,8 +34,9 @@ class Field:
     """One field of a request.
 
     `kind`: date, month, time, minutes, whole, money, number, boolean, text, choice, choices
-    (several), group or list (of groups). `unit` is what a number counts. `shown_for` names another
-    field and the values of it that make this one useful.
+    (several), group or list (of groups). `unit` is what a number counts, `usual` what it mostly
+    lies between, where its unit does not say that. `shown_for` names another field and the values
+    of it that make this one useful.
 
     Where the record says more than the form: `record` is the name of the value in it, `of` the
     record of a group or of a list's entries. `called` names where it keeps what a text is called
@@ -56,6 +57,7 @@ class Field:
     example: str = ""
     least: int | None = None
     most: int | None = None
+    usual: tuple[int, int] | None = None
     choices: tuple[Choice, ...] = ()
     fields: tuple["Field", ...] = ()
     shown_for: tuple[str, tuple[str, ...]] | None = None
@@ -126,12 +128,16 @@ def declared(record: type[Any]) -> tuple[Field, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with a field, an example of right, and who knows if the reader can not."""
+    """What is wrong with a field, an example of right, and who knows if the reader can not.
+
+    One that `asks` is no fault yet: it asks whether what is unusual is right.
+    """
 
     field: str
     message: Message
     example: Renderable = ""
     ask: str = ""
+    asks: bool = False
 
 
 class RequestError(Exception):

@@ -50,16 +50,16 @@ def describe(fields: tuple[Field, ...], language: str) -> list[dict[str, Any]]:
 
 def read_request(record: Record, fields: tuple[Field, ...], data: object) -> Request:
     """Read a request by the fields of its form; raises RequestError with every fault of it."""
-    faults: list[Fault] = []
-    values = read_group(fields, data, "", faults)
+    told: list[Fault] = []
+    values = read_group(fields, data, "", told)
+    faults = [fault for fault in told if not fault.asks]
     clock = [Fault(TODAY, fault.message) for fault in faults if fault.field == TODAY]
     if faults:
         raise RequestError(clock or faults)  # a wrong clock fills in more than its own field
     request: Request = made(record, fields, values)
-    faults.extend(request.faults())
-    if faults:
+    if faults := list(request.faults()):
         raise RequestError(faults)
-    return request
+    return replace(request, questions=tuple(fault for fault in told if fault.asks))
 
 
 def _asked(record: type[Any], parts: tuple[str, ...], rules: Rules) -> Iterator[Field]:

@@ -18,7 +18,7 @@ from calculators.requests.fields import (
 from calculators.requests.narrowing import to_bodies
 from calculators.requests.work import CERTIFIED, by_method
 from calculators.values.messages import N_, _
-from calculators.values.timespans import Span
+from calculators.values.timespans import DAY, Span
 
 # Kinds of meeting, and the ways to take part in one, with what they are called.
 KINDS = {
@@ -52,7 +52,13 @@ class Meeting(Dated):
         required_by=(LOST_INCOME,),
     )
     ends: int | None = asked(
-        "time", N_("Ended"), default=None, name="to", example="17:20", required_by=(LOST_INCOME,)
+        "time",
+        N_("Ended"),
+        default=None,
+        name="to",
+        example="17:20",
+        most=DAY,
+        required_by=(LOST_INCOME,),
     )
     ends_next_day: bool = asked_yes_or_no(N_("Ended after midnight"))
     body: str = asked(
@@ -93,6 +99,7 @@ class Meeting(Dated):
         default=None,
         unit="kr",
         example="1 132,50",
+        usual=(1, 20_000),
         parts=(LOST_INCOME,),
         **by_method(*CERTIFIED),
     )

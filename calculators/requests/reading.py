@@ -4,30 +4,24 @@ Reading never stops at the first mistake. Every field in error is reported, by i
 request (`meetings.0.to`), with a sentence and an example of right.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from calculators.requests.fields import Choice, Fault, Field
-from calculators.values.messages import Message, Renderable, _
-from calculators.values.timespans import DAY, HOUR
+from calculators.values import quantities
+from calculators.values.messages import Kr, _
+from calculators.values.quantities import NotReadError
+from calculators.values.timespans import DAY
 
 _FIRST_DAY = date(2000, 1, 1)
 _LAST_DAY = date(2100, 12, 31)
 _LONGEST_TEXT = 200
 TODAY = "today"
 """The field that the device's clock fills in, and days that nobody has changed with it."""
-_MOST_DIGITS = 15
 _MOST = Decimal(1_000_000_000)
-
-
-class _NotReadError(Exception):
-    """A value is not of its field's kind."""
-
-    def __init__(self, message: Message, example: Renderable = "") -> None:
-        super().__init__(message)
-        self.message, self.example = message, example
+_NUMBERS = ("money", "number", "minutes")
 
 
 def read_group(
@@ -92,17 +86,20 @@ def _read(field: Field, value: object, path: str, faults: list[Fault]) -> Any:  
     if field.kind == "group":
         return read_group(field.fields, {} if value is None else value, path, faults)
     if isinstance(value, str):
-        value = value.strip() or None
+        value = value.strip() or None if field.kind == "text" else quantities.plain(value) or None
     if value is None and field.required:
         faults.append(Fault(path, _("This field must be filled in."), field.example))
     value = field.default if value is None else value
     if value is None:
         return () if field.kind == "choices" else None
     try:
-        return _READERS[field.kind](field, value)
-    except _NotReadError as error:
+        found = _READERS[field.kind](field, value)
+    except NotReadError as error:
         faults.append(Fault(path, error.message, error.example or field.example))
         return None
+    if field.kind in _NUMBERS:
+        faults.extend(_question(field, found, path))
+    return found
 
 
 def _read_list(field: Field, value: object, path: str, faults: list[Fault]) -> list[dict[str, Any]]:
@@ -123,15 +120,15 @@ def _read_list(field: Field, value: object, path: str, faults: list[Fault]) -> l
 
 def _text(_field: Field, value: object) -> str:
     if not isinstance(value, str):
-        raise _NotReadError(_("This must be a text."))
+        raise NotReadError(_("This must be a text."))
     if len(value) > _LONGEST_TEXT:
-        raise _NotReadError(_("The text can have at most {most} characters.", most=_LONGEST_TEXT))
+        raise NotReadError(_("The text can have at most {most} characters.", most=_LONGEST_TEXT))
     return value
 
 
 def _boolean(_field: Field, value: object) -> bool:
     if not isinstance(value, bool):
-        raise _NotReadError(_("This must be true or false."), "true")
+        raise NotReadError(_("This must be true or false."), "true")
     return value
 
 
@@ -141,54 +138,72 @@ def _date(field: Field, value: object) -> date:
     except ValueError:
         day = None
     if day is None:
-        raise _NotReadError(
-            _("“{found}” is not a day in the calendar.", found=_found(value)), "2026-03-12"
+        raise NotReadError(
+            _("“{found}” is not a day in the calendar.", found=quantities.shown(value)),
+            "2026-03-12",
         )
     if field.name == TODAY and not _FIRST_DAY <= day <= _LAST_DAY:
-        raise _NotReadError(
-            _("The clock of your device seems to be wrong: it says {day}.", day=day)
-        )
+        raise NotReadError(_("The clock of your device seems to be wrong: it says {day}.", day=day))
     if not _FIRST_DAY <= day <= _LAST_DAY:
-        raise _NotReadError(
+        raise NotReadError(
             _("The day must lie between {first} and {last}.", first=_FIRST_DAY, last=_LAST_DAY)
         )
     return day
 
 
-def _time(_field: Field, value: object) -> int:
-    """Read a time of day, `17:20` or `17.20`, as minutes after midnight."""
-    hour, _point, minute = str(value).replace(".", ":").partition(":")
-    if _digits(hour) and _digits(minute) and len(hour) <= 2 and len(minute) == 2:  # noqa: PLR2004 - two digits
-        minutes = int(hour) * HOUR + int(minute)
-        if int(minute) < HOUR and minutes < DAY:
-            return minutes
-    raise _NotReadError(_("“{found}” is not a time of day.", found=_found(value)), "17:20")
+def _time(field: Field, value: object) -> int:
+    """Read a time of day; only what ends can end at 24:00, which is when the next day begins."""
+    minutes = quantities.time_of_day(str(value))
+    if minutes == DAY and field.most != DAY:
+        raise NotReadError(_("Midnight is written 00:00, on the day that begins then."), "00:00")
+    return minutes
 
 
-def _number(field: Field, value: object) -> Decimal:
-    """Read a number as Swedes write it, `1 132,50`, or as machines do, `1132.50`."""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
-    text = "".join(str(value).split()).replace(",", ".").replace("−", "-")
-    text = text.removesuffix("kr").removesuffix(":-")
-    whole, point, part = text.removeprefix("-").partition(".")
-    if not _digits(whole) or (point and not _digits(part)) or len(whole + part) > _MOST_DIGITS:
-        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
-    number = Decimal(text)
+def _within(field: Field, number: Decimal) -> Decimal:
+    """Return a number that lies within what its field allows."""
     least = Decimal(field.least or 0)
     most = _MOST if field.most is None else Decimal(field.most)
     if number < least:
-        raise _NotReadError(_("The number can not be less than {least}.", least=least))
+        raise NotReadError(_("The number can not be less than {least}.", least=least))
     if number > most:
-        raise _NotReadError(_("The number can not be more than {most}.", most=most))
+        raise NotReadError(_("The number can not be more than {most}.", most=most))
     return number
 
 
+def _written(value: object) -> str:
+    """Return a number as it was written; true and false are none."""
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        message = _("“{found}” is not a number.", found=quantities.shown(value))
+        raise NotReadError(message, "1 132,50")
+    return str(value)
+
+
+def _money(field: Field, value: object) -> Decimal:
+    return _within(field, quantities.kronor(_written(value), field.unit))
+
+
+def _number(field: Field, value: object) -> Decimal:
+    return _within(field, quantities.number(_written(value), field.unit))
+
+
 def _minutes(field: Field, value: object) -> int:
-    number = _number(field, value)
-    if number != int(number):
-        raise _NotReadError(_("This must be a whole number."), "30")
-    return int(number)
+    return int(_within(field, Decimal(quantities.minutes(_written(value)))))
+
+
+def _whole(field: Field, value: object) -> int:
+    return int(_within(field, Decimal(quantities.whole(_written(value)))))
+
+
+def _question(field: Field, number: Decimal | int, path: str) -> Iterator[Fault]:
+    """Ask about a number that is far from what is usual: it can be right, or a slip of the pen."""
+    least, most = field.usual or quantities.USUAL.get(field.unit, (0, int(_MOST)))
+    if number and not least <= number <= most:
+        amount = Kr(Decimal(number), field.unit)
+        if number > most:
+            message = _("{amount} is unusually much. Is that right?", amount=amount)
+        else:
+            message = _("{amount} is unusually little. Is that right?", amount=amount)
+        yield Fault(path, message, asks=True)
 
 
 def _month(_field: Field, value: object) -> str:
@@ -198,7 +213,7 @@ def _month(_field: Field, value: object) -> str:
     except ValueError:
         day = None
     if day is None or not _FIRST_DAY <= day <= _LAST_DAY:
-        raise _NotReadError(_("“{found}” is not a month.", found=_found(value)), "2026-03")
+        raise NotReadError(_("“{found}” is not a month.", found=quantities.shown(value)), "2026-03")
     return f"{day.year}-{day.month:02}"
 
 
@@ -206,25 +221,16 @@ def _choice(field: Field, value: object) -> str:
     for choice in field.choices:
         if str(value) == choice.value:
             return choice.value
-    raise _NotReadError(
-        _("“{found}” is none of the values that can stand here.", found=_found(value)),
+    raise NotReadError(
+        _("“{found}” is none of the values that can stand here.", found=quantities.shown(value)),
         ", ".join(choice.value for choice in field.choices),
     )
 
 
 def _choices(field: Field, value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise _NotReadError(_("Here should stand a list."))
+        raise NotReadError(_("Here should stand a list."))
     return tuple(sorted({_choice(field, each) for each in value}))
-
-
-def _digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _found(value: object) -> str:
-    text = str(value)
-    return text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004 - enough to recognise
 
 
 _READERS: dict[str, Callable[[Field, Any], Any]] = {
@@ -233,9 +239,9 @@ _READERS: dict[str, Callable[[Field, Any], Any]] = {
     "date": _date,
     "time": _time,
     "number": _number,
-    "money": _number,
+    "money": _money,
     "minutes": _minutes,
-    "whole": _minutes,
+    "whole": _whole,
     "month": _month,
     "choice": _choice,
     "choices": _choices,

@@ -127,6 +127,9 @@ class Request:
         parts=(CLAIM,),
     )
 
+    questions: tuple[Fault, ...] = ()
+    """What is unusual in it, so that the reader is asked whether it is right."""
+
     @property
     def pays(self) -> str | None:
         """The way in which the reader's own regulation pays fees, if she has said it."""

@@ -18,7 +18,7 @@ from calculators.requests.fields import (
 )
 from calculators.requests.narrowing import to_methods
 from calculators.values.messages import N_, _
-from calculators.values.timespans import Span
+from calculators.values.timespans import DAY, Span
 
 # Ways to show the loss of income, and those by which it is certified what each occasion cost.
 METHODS = {
@@ -61,7 +61,7 @@ class Shift(Entry):
         "date", N_("Or one day"), default=None, name="date", example="2026-03-12"
     )
     starts: int = asked("time", N_("From"), name="from", example="08:00")
-    ends: int = asked("time", N_("To"), name="to", example="17:00")
+    ends: int = asked("time", N_("To"), name="to", example="17:00", most=DAY)
     ends_next_day: bool = asked_yes_or_no(N_("Ended after midnight"))
 
     def on(self, day: date) -> Span | None:
@@ -78,8 +78,9 @@ class Shift(Entry):
             yield Fault(f"{self.entry}.weekday", message, "weekdays")
 
 
-def _pay(label: str, unit: str, method: str) -> Any:  # noqa: ANN401 - as dataclasses.field
-    return asked("money", label, default=None, unit=unit, example="250", **by_method(method))
+def _pay(label: str, unit: str, method: str, usual: tuple[int, int]) -> Any:  # noqa: ANN401 - as dataclasses.field
+    said = by_method(method)
+    return asked("money", label, default=None, unit=unit, example="250", usual=usual, **said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -95,9 +96,11 @@ class Work:
         required_by=(LOST_INCOME,),
         narrow=to_methods,
     )
-    hourly_pay: Decimal | None = _pay(N_("Pay per hour"), "kr/h", "hourly")
-    monthly_pay: Decimal | None = _pay(N_("Monthly pay"), "kr/month", "monthly")
-    registered_income: Decimal | None = _pay(N_("Registered income"), "kr/year", "self_employed")
+    hourly_pay: Decimal | None = _pay(N_("Pay per hour"), "kr/h", "hourly", (50, 2_500))
+    monthly_pay: Decimal | None = _pay(N_("Monthly pay"), "kr/month", "monthly", (3_000, 200_000))
+    registered_income: Decimal | None = _pay(
+        N_("Registered income"), "kr/year", "self_employed", (10_000, 3_000_000)
+    )
     holiday_lost: bool = asked_yes_or_no(N_("You also lost holiday pay"))
     pension_lost: bool = asked_yes_or_no(N_("You also lost pension"))
 

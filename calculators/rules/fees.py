@@ -111,18 +111,20 @@ class TimeClause(Clause):
 class Factor(Clause):
     """The share of the fee for someone who takes part in a certain way; None is unknown."""
 
-    factor: Decimal | None = share_key("Så stor del av arvodet som betalas.", "50 %")
+    factor: Decimal | None = share_key("Så stor del av arvodet som betalas.", "50 %", bare=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
     """Shares of the fee: by role at the meeting, and at a distance (distansdeltagande)."""
 
-    member: Factor = part_key("Andelen för en ledamot.")
-    serving: Factor = part_key("Andelen för en ersättare som tjänstgör.")
-    present: Factor = part_key("Andelen för en ersättare som är närvarande utan att tjänstgöra.")
-    invited: Factor = part_key("Andelen för den som deltar med närvarorätt.")
-    at_distance: Factor = part_key("Andelen för den som deltar på distans.")
+    member: Factor = part_key("Andelen för en ledamot.", optional=True)
+    serving: Factor = part_key("Andelen för en ersättare som tjänstgör.", optional=True)
+    present: Factor = part_key(
+        "Andelen för en ersättare som är närvarande utan att tjänstgöra.", optional=True
+    )
+    invited: Factor = part_key("Andelen för den som deltar med närvarorätt.", optional=True)
+    at_distance: Factor = part_key("Andelen för den som deltar på distans.", optional=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from calculators.values.keys import (
     amount_key,
     choice_key,
     day_key,
+    kronor_key,
     number_key,
     part_key,
     share_key,
@@ -33,8 +34,8 @@ class Period:
     ends: date | None = day_key(
         "Sista dagen som beloppet gäller, om den är känd.", "2026-12-31", name="to", optional=True
     )
-    value: Decimal | None = number_key("Beloppet i kronor. null betyder okänt.", "1132")
-    source: str = text_key("Källan där beloppet står.", "Arvodesbestämmelserna, 4 §")
+    value: Decimal | None = kronor_key("Beloppet i kronor. null betyder okänt.", "1132")
+    source: str = text_key("Källan där beloppet står.", '"Arvodesbestämmelserna, 4 §"')
     status: str = choice_key(
         "Hur säkert beloppet är: det står i källan, följer av den, är antaget eller är okänt.",
         "source",
@@ -65,7 +66,7 @@ class Formula(Clause):
     """
 
     of: str = amount_key("Beloppet som det här räknas på.", "basarvode")
-    share: Decimal | None = share_key("En andel av det beloppet.", "1,5 %", default=None)
+    share: Decimal | None = share_key("En andel av det beloppet.", '"1,5 %"', most=10, default=None)
     times: Decimal | None = number_key("Så många gånger det beloppet.", "3", above=0, default=None)
     divided_by: Decimal | None = number_key(
         "Talet som det beloppet delas med.", "8", above=0, default=None
@@ -112,10 +113,9 @@ class Rate:
 
     name: str = text_key("Vad beloppet heter.", "Sammanträdesarvode")
     unit: str = choice_key("Enheten som beloppet är i.", "kr/h", *UNITS)
-    value: Decimal | None = number_key(
+    value: Decimal | None = kronor_key(
         "Beloppet i kronor, när det är ett och samma hela tiden. null betyder okänt.",
         "1132",
-        least=0,
         default=None,
         written_only=True,
     )

@@ -33,7 +33,7 @@ class RuleSet:
         "Sista dagen som reglerna gäller, om den är känd.", "2026-12-31", name="to", default=None
     )
     source: str = text_key(
-        "Dokumentet som reglerna står i.", "Arvodesbestämmelser, fullmäktige 2023-12-07"
+        "Dokumentet som reglerna står i.", '"Arvodesbestämmelser, fullmäktige 2023-12-07"'
     )
     checked: date | None = day_key(
         "Dagen då någon senast jämförde med källan.", "2026-11-21", written_only=True
@@ -73,15 +73,21 @@ class RuleSet:
         default=(),
         names="assumptions",
     )
-    roundings: Roundings = part_key("Hur belopp avrundas.")
+    roundings: Roundings = part_key(
+        "Hur belopp avrundas. Utan nyckeln antas hela ören.", optional=True
+    )
     fees: tuple[FeeClause, ...] = part_key(
         "Arvodena för möten. Den första regeln som passar ett möte gäller.",
         "(en lista med name, kinds, pays …)",
     )
     time: TimeClause | None = part_key(
-        "Vad som räknas som mötestid. Behövs när arvoden går efter tid.", default=None
+        "Vad som räknas som mötestid. Utan nyckeln antas att måltider och resor inte gör det.",
+        default=None,
     )
-    attendance: Attendance = part_key("Så stor del av arvodet som betalas för olika deltagande.")
+    attendance: Attendance = part_key(
+        "Så stor del av arvodet som betalas för olika deltagande. Utan nyckeln antas hela.",
+        optional=True,
+    )
     signing: Signing | None = part_key("Arvodet för att justera protokoll.", default=None)
     day: tuple[DayLimit, ...] = part_key(
         "Taken för vad arvoden kan ge under en dag, i den ordning de gäller.",

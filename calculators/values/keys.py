@@ -44,8 +44,11 @@ id_key = partial(_key, "id")
 # A number, as Swedes write it, and a whole one; `least`, `above` and `most` are their limits.
 number_key = partial(_key, "number")
 whole_key = partial(_key, "whole")
-# A share: `1,5 %`, or 0.015.
-share_key = partial(_key, "share", least=0, most=10)
+# An amount in kronor.
+kronor_key = partial(_key, "kronor", least=0)
+# A share, with its sign: `1,5 %`. A key called `factor` may also be a part of one, 0.5. A share is
+# at most one, unless its `most` says otherwise.
+share_key = partial(_key, "share", least=0, most=1)
 # A time of day, kept as minutes after midnight.
 time_key = partial(_key, "time", least=0, most=1440)
 day_key = partial(_key, "date")

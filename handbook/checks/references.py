@@ -40,10 +40,10 @@ def problems(book: Handbook) -> Iterator[Problem]:
 
 def unused(books: Iterable[Handbook]) -> list[Problem]:
     """Find records that no handbook uses: neither a chapter nor another record."""
-    used = {
+    in_use = {
         (kind, place)
         for book in books
-        for kind, name in _used(book)
+        for kind, name in used(book)
         if kind in book.collections and (place := book.collections[kind].places.get(name))
     }
     return [
@@ -55,11 +55,12 @@ def unused(books: Iterable[Handbook]) -> list[Problem]:
         for kind in KINDS
         if kind.must_be_used
         for name, place in book.collection(kind).places.items()
-        if (kind.name, place) not in used
+        if (kind.name, place) not in in_use
     ]
 
 
-def _used(book: Handbook) -> Iterator[tuple[str, str]]:
+def used(book: Handbook) -> Iterator[tuple[str, str]]:
+    """Go through what chapters and records use: a kind, and a name of it."""
     for chapter in book.chapters.values():
         for reference in references(chapter, []):
             yield reference.kind.name, reference.name

@@ -109,6 +109,8 @@ def explained(found: dict[str, Any]) -> Iterator[str]:
     for name, label in _SUMS.items():
         if found.get(name) and not (name == "known" and found["complete"]):
             yield row(found[name]["text"], _(label))
+    questions = found.get("questions", ())
+    yield from _listed(_("Unusual"), [each["message"] for each in questions])
     yield from _listed(_("Missing"), [each["message"] for each in found["missing"]])
     yield from _listed(_("Attach"), found["attach"])
     yield from _listed(_("Last day to claim"), [each["sentence"] for each in found["deadlines"]])

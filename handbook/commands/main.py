@@ -18,6 +18,7 @@ from handbook.commands import (
     move,
     new,
     retire,
+    rules,
     schema,
     serve,
     sources,
@@ -46,6 +47,7 @@ COMMANDS = (
     training,
     book,
     calculate,
+    rules,
     schema,
     doctor,
 )

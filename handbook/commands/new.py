@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from handbook.commands.arguments import Parsers
+from handbook.commands.rules import write_template
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -76,7 +77,7 @@ def begin(root: Path, handbook: str, municipality: str, day: date) -> list[Path]
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).write_text(text, encoding="utf-8")
         written.append(file)
-    return written
+    return [*written, write_template(root, Path("data", handbook, "rules", "mall.txt"), day)]
 
 
 def _check(root: Path, handbook: str, municipality: str) -> None:

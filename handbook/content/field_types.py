@@ -1,16 +1,18 @@
 """What a single value in YAML may be: ids, days, telephone numbers, addresses, numbers, colours."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Annotated, Literal
 
 import phonenumbers
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, UrlConstraints
 from pydantic_core import PydanticCustomError
 
+from calculators.values.messages import render
+from calculators.values.quantities import NotANumberError, NotReadError
 from handbook.content.validation import field_error
-from handbook.i18n.translations import _
+from handbook.i18n.translations import LANGUAGE, _
 
 _SHORT_NUMBERS = {"112", "114 14"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -52,9 +54,21 @@ def _like(kind: Literal["date_parsing", "datetime_parsing"], like: re.Pattern[st
     return BeforeValidator(checked)
 
 
-def _plain_number(text: object) -> object:
-    """Read a number as Swedes write it: `1 132,50`."""
-    return text.replace(" ", "").replace(",", ".") if isinstance(text, str) else text
+def read_as(
+    read: Callable[[str], object],
+    kind: Literal["decimal_parsing", "int_parsing"] = "decimal_parsing",
+) -> BeforeValidator:
+    """Make the validator that reads a quantity; what is none of its kind is told as pydantic's."""
+
+    def value(text: object) -> object:
+        try:
+            return read(text) if isinstance(text, str) else text
+        except NotANumberError as error:
+            raise PydanticCustomError(kind, "") from error
+        except NotReadError as error:
+            raise field_error(render(error.message, LANGUAGE)) from error
+
+    return BeforeValidator(value)
 
 
 type Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -74,5 +88,4 @@ type Phone = Annotated[
     Field(json_schema_extra={"pattern": f"^{_DIALLED.pattern}$"}),
 ]
 type Https = Annotated[HttpUrl, UrlConstraints(allowed_schemes=["https"])]
-type Number = Annotated[Decimal, BeforeValidator(_plain_number)]
 type Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]

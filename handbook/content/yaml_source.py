@@ -23,7 +23,7 @@ type Location = tuple[str | int, ...]
 
 _MOST_TEXTS = 256
 _NULLS = {"", "~", "null"}
-_DECIMALS = re.compile(r"\d+( ?[%‰]| kr)?")
+_DECIMALS = re.compile(r"\d+( ?[%‰]| kr.*)?|-")
 _COMMENT = re.compile(
     r"""\s*(?:-\ )?(?P<key>[a-z_]+):\ +(?P<value>[^"'\s\[{|>\#][^"'\#]*?)
         \s+(?P<comment>\#[^\s\#].*)""",

@@ -133,6 +133,16 @@ def test_python_stays_when_the_page_changes(calculator: Calculator) -> None:
     calculator.click("[data-list=trips] [data-add]")
     calculator.fill({"trips.0.date": "2026-11-03", "trips.0.km": "84", "own.bilersattning": "25"})
     assert calculator.says("Tillsammans 210 kr")
+    # What is unusual is asked about at its field; the answer comes all the same.
+    asked = "return document.querySelector('.field__error--question:not([hidden])')?.innerText"
+    calculator.fill({"trips.0.km": "4000"})
+    assert calculator.says("Tillsammans 10 000 kr")
+    assert "Stämmer det?" in calculator.browser.script(asked)
+    assert not calculator.browser.script("return document.querySelector('[aria-invalid]')")
+    assert accessibility(calculator.browser) == []
+    calculator.fill({"trips.0.km": "84 km"})
+    assert calculator.says("Tillsammans 210 kr")
+    assert calculator.browser.script(asked) is None
 
 
 def test_a_link_opens_a_filled_form_and_keeps_nothing(calculator: Calculator) -> None:

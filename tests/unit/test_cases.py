@@ -73,8 +73,8 @@ def _said(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
     """Write an answer as the cases do, as far as a case speaks of it."""
     said: dict[str, Any] = {}
     for name in expected:
-        if name == "errors":
-            said[name] = {each["field"]: each["message"] for each in found.get("errors", [])}
+        if name in {"errors", "questions"}:
+            said[name] = {each["field"]: each["message"] for each in found.get(name, [])}
         elif name == "lines":
             said[name] = [f"{line['amount']} = {line['sum']}" for line in found.get("lines", [])]
         elif name == "labels":

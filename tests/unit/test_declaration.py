@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
+from pydantic import TypeAdapter
 
 from calculators.requests.meetings import ATTENDANCES, KINDS, Meeting
 from calculators.requests.work import CERTIFIED, METHODS, Work
@@ -21,10 +23,13 @@ from calculators.rules.fees import Attendance
 from calculators.rules.lost_income import Method, Methods
 from calculators.rules.regulation import RuleSet
 from handbook.commands.main import main
+from handbook.content import yaml_source
+from handbook.content.problems import Problem
 from handbook.content.rules import coherence, reference
 from handbook.content.rules.json_schema import json_schema
 from handbook.content.rules.json_schema import read_as_editor as as_an_editor
 from handbook.content.rules.keys import Key, keys_of
+from handbook.content.rules.schema import model_of
 from handbook.pyodide.declaration import stripped
 from handbook.settings import PROJECT
 
@@ -43,7 +48,7 @@ def _classes(declared: type, found: dict[type, None]) -> dict[type, None]:
     return found
 
 
-def _all_keys() -> list[tuple[type, Key]]:
+def all_keys() -> list[tuple[type, Key]]:
     return [(declared, key) for declared in _classes(RuleSet, {}) for key in keys_of(declared)]
 
 
@@ -183,12 +188,41 @@ def test_a_way_to_pay_is_one_class_in_one_file(copy: Path) -> None:
 
 
 def test_every_key_is_explained_in_one_sentence() -> None:
-    keys = _all_keys()
+    keys = all_keys()
     assert len(keys) > 200
     for declared, key in keys:
         sentence = key.said["explanation"]
         assert re.fullmatch(r"[A-ZÅÄÖ].*[.]", sentence), (declared, key.name)
         assert key.said["kind"] == "part" or key.said["example"], (declared, key.name)
+
+
+@pytest.mark.parametrize("form", ["{name}: {example}", "{{{name}: {example}}}"])
+def test_every_example_can_be_pasted(form: str) -> None:
+    for declared, key in all_keys():
+        example = key.said["example"]
+        if not example or example.startswith("("):
+            continue
+        problems: list[Problem] = []
+        source = yaml_source.read(
+            Path("a.yml"), form.format(name=key.name, example=example), problems
+        )
+        assert problems == [], (declared, key.name)
+        assert isinstance(source.value, dict)
+        assert list(source.value) == [key.name], (declared, key.name)
+        field = model_of(declared).model_fields[key.field]
+        adapter: TypeAdapter[Any] = TypeAdapter(field.rebuild_annotation())
+        assert adapter.validate_python(source.value[key.name]) is not None, (declared, key.name)
+
+
+def test_every_example_of_an_error_can_be_pasted() -> None:
+    text = (PROJECT / "tests" / "unit" / "rule_errors.yml").read_text(encoding="utf-8")
+    said = "\n".join(line for case in yaml.safe_load(text) for line in case["says"])
+    examples = set(re.findall(r"Skriv till exempel: ([a-z_]+: [^…\n]+)$", said, re.MULTILINE))
+    assert len(examples) >= 30
+    for example in examples:
+        problems: list[Problem] = []
+        yaml_source.read(Path("a.yml"), f"{{{example}}}", problems)
+        assert problems == [], example
 
 
 def test_the_words_of_a_request_are_those_of_the_rules() -> None:
@@ -219,7 +253,7 @@ def test_the_reference_holds_every_key_in_the_order_of_the_regulation() -> None:
 
     assert {row.name for section in sections for row in section.rows} == {
         "model",
-        *(key.name for _declared, key in _all_keys()),
+        *(key.name for _declared, key in all_keys()),
     }
     assert [section.place for section in sections[:3]] == ["", "rates", "rates.periods"]
     places = [section.place for section in sections]

@@ -9,6 +9,7 @@ from handbook.checks.hints import (
     layout,
     private_persons,
     reviews,
+    rule_sets,
     spelling,
     unpublished,
 )
@@ -21,6 +22,7 @@ _OF_A_HANDBOOK = (
     spelling.hints,
     files.hints,
     private_persons.hints,
+    rule_sets.hints,
 )
 _OF_A_TEXT = (layout.in_text, language.in_text)
 """A new kind of hint is one more here or above."""

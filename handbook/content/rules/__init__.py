@@ -13,6 +13,7 @@ from calculators.rules.rates import NationalRate
 from calculators.rules.regulation import RuleSet
 from handbook.content.problems import Problem
 from handbook.content.rules.consistency import RuleFile, problems
+from handbook.content.rules.defaults import with_defaults
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.records import amounts_in, record_of, to_json
 from handbook.content.rules.schema import model_of
@@ -38,16 +39,21 @@ def read(
     half a regulation is no regulation. So it is when the nation's amounts are not known (None).
     """
     told = len(found)
-    rule_files = []
-    for file in files:
-        source = read_yaml(root, file, found)
-        written = validate(model_of(RuleSet), source, found)
-        if written is not None:
-            rule_files.append(RuleFile(record_of(RuleSet, written), written, source))
-    rule_files.sort(key=lambda rule_file: rule_file.rules.starts)
+    rule_files = rule_files_of(root, files, found)
     found.extend(problems(rule_files, national))
     whole = national is not None and len(found) == told
     return tuple(rule_file.rules for rule_file in rule_files) if whole else ()
+
+
+def rule_files_of(root: Path, files: Iterable[Path], found: list[Problem]) -> list[RuleFile]:
+    """Read rule sets, each with its file, ordered by first day; what is wrong is left out."""
+    rule_files = []
+    for file in files:
+        source = with_defaults(read_yaml(root, file, found))
+        written = validate(model_of(RuleSet), source, found)
+        if written is not None:
+            rule_files.append(RuleFile(record_of(RuleSet, written), written, source))
+    return sorted(rule_files, key=lambda rule_file: rule_file.rules.starts)
 
 
 def export(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> str:
@@ -55,6 +61,11 @@ def export(rule_sets: Iterable[RuleSet], national: Mapping[str, Rate]) -> str:
     rule_sets = tuple(rule_sets)
     named = set(amounts_in(rule_sets))
     used = {name: rate for name, rate in national.items() if name in named}
-    rates = {name: record_of(NationalRate, rate) for name, rate in used.items()}
+    rates = national_records(used)
     data = {"version": reader.VERSION, "sets": to_json(rule_sets), "rates": to_json(rates)}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def national_records(national: Mapping[str, Rate]) -> dict[str, NationalRate]:
+    """Return the nation's amounts as the calculators have them."""
+    return {name: record_of(NationalRate, rate) for name, rate in national.items()}

@@ -4,15 +4,19 @@ A function is given what was written, each value by itself right, and raises `fi
 """
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from calculators.rules.clause import Clause
 from calculators.rules.fee_models import Band, BandedFee, ClockFee, SteppedFee
 from calculators.rules.fees import DayLimit, Factor, FeeClause
-from calculators.rules.rates import Period, Rate
+from calculators.rules.rates import UNITS, NationalRate, Period, Rate
 from calculators.rules.regulation import RuleSet
+from calculators.values import quantities
+from calculators.values.messages import render
+from calculators.values.quantities import NotReadError
 from handbook.content.validation import field_error
-from handbook.i18n.translations import _
+from handbook.i18n.translations import LANGUAGE, _
 
 
 def _assumed_says_what(written: Any) -> None:  # noqa: ANN401 - a model made of the declaration
@@ -39,6 +43,25 @@ def _period(written: Any) -> None:  # noqa: ANN401
     _null_is_unknown("value", written.value, written.status)
 
 
+def _in_its_unit(raw: Any) -> Any:  # noqa: ANN401 - what stands in YAML
+    if isinstance(raw, dict) and (unit := raw.get("unit")) in UNITS:
+        periods = raw.get("periods")
+        for each in (raw, *(periods if isinstance(periods, list) else ())):
+            text = each.get("value") if isinstance(each, dict) else None
+            if isinstance(text, str) and not isinstance(_read(text), NotReadError):
+                error = _read(text, unit)
+                if isinstance(error, NotReadError):
+                    raise field_error(render(error.message, LANGUAGE), "value: 1132")
+    return raw
+
+
+def _read(text: str, unit: str = "") -> Decimal | NotReadError:
+    try:
+        return quantities.kronor(text, unit)
+    except NotReadError as error:
+        return error
+
+
 def _rate(written: Any) -> None:  # noqa: ANN401
     ways = {"value", "periods", "of"} & written.model_fields_set
     if len(ways) != 1:
@@ -51,7 +74,7 @@ def _rate(written: Any) -> None:  # noqa: ANN401
     if written.of and (sum(each is not None for each in factors) != 1 or not written.rounding):
         raise field_error(
             _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
-            "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
+            'of: basarvode, share: "1,5 %", rounding: {unit: 1, mode: half-up}',
         )
     if not written.of and (written.rounding or any(each is not None for each in factors)):
         message = _("A share and a rounding need “of”: the amount that they are of.")
@@ -115,16 +138,6 @@ def _day_limit(written: Any) -> None:  # noqa: ANN401
         raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
 
 
-def _rule_set(written: Any) -> None:  # noqa: ANN401
-    _period_is_right(written)
-    by_time = any(clause.pays.declared.needs_times for clause in written.fees)
-    if written.time is None and (by_time or any(each.limit == "minutes" for each in written.day)):
-        raise field_error(
-            _("Fees that go by time need “time”: what counts as time."),
-            "time: {meals: unpaid, travel: unpaid, midnight: start-day, status: source}",
-        )
-
-
 COHERENCE: Mapping[type, Callable[[Any], None]] = {
     Clause: _assumed_says_what,
     Period: _period,
@@ -136,5 +149,8 @@ COHERENCE: Mapping[type, Callable[[Any], None]] = {
     FeeClause: _fee_clause,
     Factor: _factor,
     DayLimit: _day_limit,
-    RuleSet: _rule_set,
+    RuleSet: _period_is_right,
 }
+
+AS_IT_STANDS: Mapping[type, Callable[[Any], Any]] = {Rate: _in_its_unit, NationalRate: _in_its_unit}
+"""What is looked at before its values are read."""

@@ -7,11 +7,16 @@ from typing import Any
 import yaml
 
 from calculators.rules.regulation import RuleSet
-from handbook.content.rules.keys import Key, keys_of, tag_of
+from handbook.content.rules.keys import Key, keys_of, tag_of, written_kind
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "^[a-z0-9]+(-[a-z0-9]+)*$"
 NUMBER = "^-?[0-9][0-9 ]*([.,][0-9]+)?$"
+_KRONOR = "^[0-9][0-9 .,]*(:-|-)?( ?(kr|kronor)(/[a-zåäö]+)?)?$"
+_SHARE = {
+    "type": ["number", "string"],
+    "pattern": r"^[0-9]+([.,][0-9]+)?\s*(%|‰|procent|promille)$",
+}
 
 # An editor reads `1132` as a number and `1 132,50` as a text; both are right here.
 _KINDS: dict[str, dict[str, Any]] = {
@@ -21,7 +26,10 @@ _KINDS: dict[str, dict[str, Any]] = {
     "number": {"type": ["number", "string"], "pattern": NUMBER},
     "whole": {"type": "integer"},
     "minutes": {"type": "integer"},
-    "share": {"type": ["number", "string"], "pattern": r"^[0-9]+([.,][0-9]+)?\s*%?$"},
+    "kronor": {"type": ["number", "string"], "pattern": _KRONOR},
+    # Without its sign a share is a number: of no paid part, or of one that can not be misread.
+    "share": _SHARE | {"maximum": 0},
+    "factor": _SHARE | {"maximum": 1},
     "time": {"type": ["number", "string"], "pattern": "^[0-2]?[0-9][.:][0-5][0-9]$"},
     "date": {"type": "string", "format": "date"},
     "yes-no": {"type": "boolean"},
@@ -73,9 +81,11 @@ def _one(key: Key, parts: dict[str, Any]) -> dict[str, Any]:
     if choices := said.get("choices"):
         numbers = [read_as_editor(each) for each in choices]
         return {"enum": [*choices, *(each for each in numbers if not isinstance(each, str))]}
-    # Those of minutes after midnight are not those of a time as it is written.
-    limits = () if said["kind"] == "time" else _LIMITS.items()
-    return _KINDS[said["kind"]] | {name: said[limit] for limit, name in limits if limit in said}
+    # Those of minutes after midnight are not those of a time as it is written; so with shares.
+    limits = () if said["kind"] in ("time", "share") else _LIMITS.items()
+    return _KINDS[written_kind(key)] | {
+        name: said[limit] for limit, name in limits if limit in said
+    }
 
 
 def _part(declared: type, parts: dict[str, Any]) -> dict[str, Any]:

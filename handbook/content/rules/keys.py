@@ -50,6 +50,11 @@ def tag_of(declared: type) -> str | None:
     return tag if isinstance(tag, str) else None
 
 
+def written_kind(key: Key) -> str:
+    """Return how a value of a key is read: a factor is a share that may lack its sign, as 0.5."""
+    return "factor" if key.name == "factor" else str(key.said["kind"])
+
+
 def _keys(declared: type) -> Iterator[Key]:
     for field in fields(declared):
         if field.metadata.get("beside"):

@@ -14,6 +14,7 @@ _KINDS = {
     "number": N_("a number"),
     "whole": N_("a whole number"),
     "minutes": N_("minutes"),
+    "kronor": N_("an amount in kronor"),
     "share": N_("a share"),
     "time": N_("a time of day"),
     "date": N_("a date as year-month-day"),

@@ -6,17 +6,17 @@ that the regulation has no such limit; a value that is `null` is unknown.
 
 from dataclasses import MISSING
 from decimal import Decimal
-from functools import cache, reduce
+from functools import cache, partial, reduce
 from operator import or_
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, create_model, model_validator
+from pydantic import Field, create_model, model_validator
 
-from handbook.content.field_types import Day, Id, Number
-from handbook.content.rules.coherence import COHERENCE
-from handbook.content.rules.keys import Key, keys_of, tag_of
-from handbook.content.validation import Record, field_error
-from handbook.i18n.translations import _
+from calculators.values import quantities
+from handbook.content.field_types import Day, Id, read_as
+from handbook.content.rules.coherence import AS_IT_STANDS, COHERENCE
+from handbook.content.rules.keys import Key, keys_of, tag_of, written_kind
+from handbook.content.validation import Record
 
 
 class Written(Record):
@@ -25,36 +25,17 @@ class Written(Record):
     declared: ClassVar[type]
 
 
-def _share(text: object) -> object:
-    """Read a share as Swedes write it, `1,5 %`, or as a number, `0.015`."""
-    if not isinstance(text, str):
-        return text
-    number = text.replace("\u00a0", " ").replace(",", ".").strip()
-    if not number.endswith("%"):
-        return number
-    try:
-        return Decimal(number.removesuffix("%").strip()) / 100
-    except ArithmeticError:
-        return text
-
-
-def _time_of_day(text: object) -> object:
-    """Read a time of day, `11.00` or `11:00`, as minutes after midnight."""
-    hour, _point, minute = str(text).replace(":", ".").partition(".")
-    if hour.isdecimal() and minute.isdecimal() and len(minute) == 2 and int(minute) < 60:  # noqa: PLR2004 - as on a clock
-        return int(hour) * 60 + int(minute)
-    raise field_error(_("“{text}” is not a time of day.").format(text=text), '"11:00"')
-
-
 _KINDS: dict[str, Any] = {
     "text": str,
     "id": Id,
     "amount": Id,
-    "number": Number,
-    "whole": int,
-    "minutes": int,
-    "share": Annotated[Decimal, BeforeValidator(_share)],
-    "time": Annotated[int, BeforeValidator(_time_of_day)],
+    "number": Annotated[Decimal, read_as(quantities.number)],
+    "kronor": Annotated[Decimal, read_as(quantities.kronor)],
+    "whole": Annotated[int, read_as(quantities.whole, "int_parsing")],
+    "minutes": Annotated[int, read_as(quantities.minutes, "int_parsing")],
+    "share": Annotated[Decimal, read_as(quantities.share)],
+    "factor": Annotated[Decimal, read_as(partial(quantities.share, bare=True))],
+    "time": Annotated[int, read_as(quantities.time_of_day)],
     "date": Day,
     "yes-no": bool,
 }
@@ -77,6 +58,8 @@ def model_of(declared: type) -> type[Written]:
         return self
 
     validators: Any = {"coherent": model_validator(mode="after")(coherent)} if checks else {}
+    if looked_at := AS_IT_STANDS.get(declared):
+        validators["as_it_stands"] = model_validator(mode="before")(looked_at)
     model = create_model(
         declared.__name__,
         __base__=Written,
@@ -106,7 +89,7 @@ def _one(key: Key) -> Any:  # noqa: ANN401 - a type
     if choices := key.said.get("choices"):
         return Literal[choices]
     limits = {_LIMITS[name]: limit for name, limit in key.said.items() if name in _LIMITS}
-    kind = _KINDS.get(key.said["kind"], key.holds)
+    kind = _KINDS.get(written_kind(key), key.holds)
     return Annotated[kind, Field(**limits)] if limits else kind
 
 

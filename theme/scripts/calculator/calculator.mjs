@@ -6,7 +6,7 @@ import { today } from "../lib/formats.mjs";
 import { qrPicture } from "../lib/qr-code.mjs";
 import { _ } from "../lib/translations.mjs";
 import * as runtime from "../runtime/session.mjs";
-import { lead, showErrors } from "./error-summary.mjs";
+import { lead, showErrors, showQuestions } from "./error-summary.mjs";
 import { print, saveTable } from "./export.mjs";
 import { controlAt, copyValues, controls, fill, read, showWhatMatters } from "./form-data.mjs";
 import { showFailure, stagesOf } from "./loading-status.mjs";
@@ -162,7 +162,8 @@ export class Calculator {
   #onLeave({ dataset }) {
     if ("touched" in dataset || !this.#hasBegun) return;
     dataset.touched = "";
-    if (!this.#saysAll) showErrors(this.#form, this.#wrong, false); // else all is said already
+    if (this.#saysAll || !this.#wrong.length) return; // all is said already
+    showErrors(this.#form, this.#wrong, false);
   }
 
   /** @type {Record<string, (button: HTMLElement) => void>} */
@@ -272,6 +273,7 @@ export class Calculator {
     else {
       this.#saysAll = false;
       drawResult(this.#form, this.#place, answer);
+      showQuestions(this.#form, answer.questions ?? []);
     }
     this.#part("tools").hidden = Boolean(answer.errors);
     this.#sum.tell(this.#place.querySelector(".result__total")?.textContent ?? "");

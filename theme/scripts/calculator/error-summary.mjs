@@ -31,6 +31,22 @@ export function showErrors(form, errors, all) {
 }
 
 /**
+ * Ask, at its field, about what is unusual: it is no error, and the answer is there all the same.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} questions
+ */
+export function showQuestions(form, questions) {
+  for (const question of questions) {
+    const control = controlOf(form, question.field);
+    const place = control && placeOf(control);
+    if (!place) continue;
+    say(place, question.message);
+    place.classList.add("field__error--question");
+  }
+}
+
+/**
  * A list of what must be mended, each leading to its field.
  *
  * @param {HTMLFormElement} form
@@ -90,6 +106,7 @@ function clear(form) {
   for (const place of parts(form, ".field__error:not([hidden])")) {
     place.hidden = true;
     place.textContent = "";
+    place.classList.remove("field__error--question");
   }
   for (const control of parts(form, "[aria-invalid]")) control.removeAttribute("aria-invalid");
 }
@@ -99,10 +116,26 @@ function clear(form) {
  * @param {string} message
  */
 function mark(control, message) {
-  const ids = control.getAttribute("aria-describedby")?.split(" ") ?? [];
-  const place = document.getElementById(ids.at(-1) ?? "");
   control.setAttribute("aria-invalid", "true");
-  if (!place) return;
+  const place = placeOf(control);
+  if (place) say(place, message);
+}
+
+/**
+ * Where it is said what is wrong with a control.
+ *
+ * @param {HTMLElement} control
+ */
+function placeOf(control) {
+  const ids = control.getAttribute("aria-describedby")?.split(" ") ?? [];
+  return document.getElementById(ids.at(-1) ?? "");
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {string} message
+ */
+function say(place, message) {
   place.textContent = message;
   place.hidden = false;
 }

@@ -79,6 +79,8 @@ export interface Result {
   by_kind: { kinds: Kind[]; given: Money; taken: Row | null };
   by_day: (Row & { date: string; day: string })[];
   missing: Fault[];
+  /** What is unusual in what was filled in; absent when nothing is. */
+  questions?: Fault[];
   attach: string[];
   deadlines: { sentence: string }[];
   report: { self: string[]; secretary: string[] };
