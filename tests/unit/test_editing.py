@@ -39,10 +39,9 @@ class Town:
     def text(self, file: str) -> str:
         return (self.root / file).read_text(encoding="utf-8")
 
-    def change(self, file: str, find: str, put: str) -> None:
-        text = self.text(file)
-        assert find in text
-        (self.root / file).write_text(text.replace(find, put), encoding="utf-8")
+    def line(self, file: str, text: str) -> int:
+        """Return the line on which a text stood in a file before anything was changed."""
+        return (PROJECT / file).read_text(encoding="utf-8").splitlines().index(text) + 1
 
     def is_nothing_lost(self) -> bool:
         return all(
@@ -89,7 +88,8 @@ def test_a_chapter_is_retired_with_all_that_only_it_used(town: Town) -> None:
     assert code == 0
     assert "Tas bort:\n  docs/vasteras/moten/stadshuset.md\n" in said
     assert "  vasteras: ordlista#passerbricka † Huset är rivet.\n" in said
-    assert "data/vasteras/documents.yml:1: − besoksregistrering: (och 6 rader till)\n" in said
+    line = town.line("data/vasteras/documents.yml", "besoksregistrering:")
+    assert f"documents.yml:{line}: − besoksregistrering: (och 6 rader till)\n" in said
     assert "Efteråt hittar handbook check inget fel i det här." in said
     book = town.book()
     assert "stadshuset" not in book.chapters
@@ -140,7 +140,8 @@ def test_a_part_goes_with_its_last_chapter(town: Town) -> None:
     code, said = town.run("retire", "bemotandekod", "--because", "Slut.", "--yes")
 
     assert code == 0
-    assert "data/vasteras/handbook.yml:46: − - id: bemotande (och 3 rader till)\n" in said
+    line = town.line("data/vasteras/handbook.yml", "  - id: bemotande")
+    assert f"handbook.yml:{line}: − - id: bemotande (och 3 rader till)\n" in said
     assert "id: bemotande" not in town.text("data/vasteras/handbook.yml")
     told = "docs/vasteras/trygghet/hotad.md:65: Leder till ”bemotandekod#k6”, som är borta."
     assert told in said.partition("Det här skriver du själv:")[2]
