@@ -92,7 +92,9 @@ def _lost(book: Handbook, address: str, entry: Permalink, living: dict[str, Link
     taken = book.ledger.entries.get(guess)
     if (taken and not taken.is_gone) or not _could_keep(address, spot):
         return book.ledger.problem(address, message, _command(address, guess))
-    message += " " + _("It seems to be called “{title}” now.").format(title=spot.title)
+    message += " " + _(
+        "It seems to be called “{title}” now. Give it its id again, or run {command}."
+    ).format(title=spot.title, command=_command(address, guess))
     return spot.place.problem(message, _kept(address, spot))
 
 

@@ -108,7 +108,7 @@ def write_ledger(draft: Draft, book: Handbook, ends: Endings) -> None:
         address: ends[key].of(entry)
         for address, entry in known.items()
         for key in (address, entry.moved or "")
-        if key in ends and (key == address or key not in known)
+        if key in ends and (key == address or not (address in ends or key in known))
     }
     if ended:
         draft.write(path(book.id), written({**known, **ended}))

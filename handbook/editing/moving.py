@@ -1,6 +1,7 @@
 """A chapter or a section moves: to another id, another file, or another chapter."""
 
 import posixpath
+import re
 from pathlib import Path
 
 from handbook.content.chapter import Chapter
@@ -13,39 +14,32 @@ from handbook.editing.aim import Aim
 from handbook.editing.draft import Draft, EditError
 from handbook.editing.retirement import cut_section, ended
 from handbook.i18n.translations import _
+from handbook.links.similarity import has_left
 from handbook.links.targets import targets
 from handbook.links.uses import By, uses
+
+_CHAPTER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*|[\w./-]+\.md")
+_HEADING = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*#[\w-]+", re.ASCII)
 
 
 def move(draft: Draft, aim: Aim, new: str) -> list[Problem]:
     """Move a place in a draft; return what a person must write anew. Raises EditError."""
     before = draft.books()
     concerned = [book for book in before if book.id in aim.books]
-    for book in concerned:
-        if new in targets(book):
-            message = _("There is an address “{address}” already. To join them: {command}")
-            command = f"handbook retire {aim.address} --successor {new}"
-            raise EditError(message.format(address=new, command=command))
-    is_in_text = aim.spot and aim.spot.level and aim.spot.place.file.suffix == ".md"
-    if aim.chapter is None or not is_in_text:
-        message = _(
-            "“{address}” can not be moved like this. Change it in its file, and then: {command}"
-        )
-        command = f"handbook retire {aim.address} --successor {new}"
-        raise EditError(message.format(address=aim.address, command=command))
+    chapter = _movable(concerned, aim, new)
     if new.endswith(".md"):
-        return _to_file(draft, concerned, aim.chapter, new)
+        return _to_file(draft, concerned, chapter, new)
     old = {book.id: ended(book, aim) for book in concerned}
     if aim.is_chapter:
         ends = {
             name: {one: Ending(f"{new}{one.removeprefix(aim.address)}") for one in every}
             for name, every in old.items()
         }
-        _change_id(draft, aim.chapter, new)
+        _change_id(draft, chapter, new)
     else:
-        chapter = new.partition("#")[0]
+        to = new.partition("#")[0]
         ends = {
-            name: {one: Ending(f"{chapter}#{one.partition('#')[2]}") for one in every}
+            name: {one: Ending(f"{to}#{one.partition('#')[2]}") for one in every}
             | {aim.address: Ending(new)}
             for name, every in old.items()
         }
@@ -58,9 +52,44 @@ def move(draft: Draft, aim: Aim, new: str) -> list[Problem]:
             if use.by is By.MENU and use.address == aim.address:
                 file, line = use.place.file, use.place.line
                 draft.write(file, lines.with_name(draft.text(file), line, use.written, new))
-    for book in concerned:
-        write_ledger(draft, book, ends[book.id])
+    for book in draft.books():
+        if book.id in aim.books:
+            write_ledger(draft, book, ends[book.id] | _back(book))
     return left
+
+
+def _movable(books: list[Handbook], aim: Aim, new: str) -> Chapter:
+    """Return the chapter that moves, or in which the heading stands that does.
+
+    Raises EditError when it can not move there.
+    """
+    command = f"handbook retire {aim.address} --successor {new}"
+    if any(new in targets(book) for book in books):
+        message = _("There is an address “{address}” already. To join them: {command}")
+        raise EditError(message.format(address=new, command=command))
+    is_in_text = aim.spot and aim.spot.level and aim.spot.place.file.suffix == ".md"
+    if aim.chapter is None or not is_in_text:
+        message = _(
+            "“{address}” can not be moved like this. Change it in its file, and then: {command}"
+        )
+        raise EditError(message.format(address=aim.address, command=command))
+    if not (_CHAPTER if aim.is_chapter else _HEADING).fullmatch(new):
+        message = _("“{address}” can not move to “{new}”. Write for example: {example}")
+        example = "besok, moten/besok.md" if aim.is_chapter else f"{aim.chapter.id}#bricka"
+        raise EditError(message.format(address=aim.address, new=new, example=example))
+    return aim.chapter
+
+
+def _back(book: Handbook) -> dict[str, Ending]:
+    """Find addresses that had ended, and whose text is back: it has moved home."""
+    entries = book.ledger.entries
+    return {
+        address: Ending()
+        for address, spot in targets(book).items()
+        if address in entries
+        and entries[address].is_gone
+        and not has_left(entries[address].words.split(), spot)
+    }
 
 
 def _change_id(draft: Draft, chapter: Chapter, new: str) -> None:

@@ -157,7 +157,8 @@ def test_a_part_with_a_new_id_is_told_on_its_own_line(site: Path) -> None:
 
     assert str(caught.value) == (
         f"{FILE}:15: Adressen ”kurs-hot#ringa” (”Vem ringer du?”) är publicerad sedan 2026-11-21 "
-        "men är borta. Texten tycks heta ”Vem ringer du?” nu. Skriv till exempel: id: ringa"
+        "men är borta. Texten tycks heta ”Vem ringer du?” nu. Ge den sitt id tillbaka, eller kör "
+        "handbook retire kurs-hot#ringa --successor kurs-hot#larma. Skriv till exempel: id: ringa"
     )
 
 
