@@ -1,5 +1,6 @@
 """What differs between two versions is told, and what is new since a day is recorded and shown."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -21,6 +22,7 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.content.published_changes import PublishedChange, path
 from handbook.publishing.build import build
 from handbook.rendering import feed
+from handbook.settings import PROJECT
 from tests.conftest import DAY, settings
 
 LATER = date(2027, 1, 15)
@@ -335,3 +337,20 @@ def test_what_is_gone_is_recorded_once(run: Run, tiny: Path) -> None:
     book = replace(book, published_changes={**book.published_changes, **gone})
     assert registration.unrecorded(book) == {}
     assert news.news(book) == []
+
+
+def test_the_guide_does_what_it_says(run: Run, tiny: Path) -> None:
+    guide = (PROJECT / "docs/shared/om/guide-vad-har-andrats.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ *handbook (.+)$", guide, re.MULTILINE)
+    assert [one.split()[0] for one in commands] == ["changes", "changes", "links"]
+    _commit(tiny, "Before")
+    _git(tiny, "tag", "v1")
+    _git(tiny, "update-ref", "refs/remotes/origin/main", "HEAD")
+    _change(tiny)
+    _commit(tiny, "After")
+    _git(tiny, "tag", "v2")
+    said = [run(*one.split()) for one in commands]
+    assert said[0] == (0, TOLD)
+    assert said[1][1].startswith("## Handbok för Lillköping\n")
+    assert said[2][0] == 0
+    assert (tiny / path("lillkoping")).exists()
