@@ -232,7 +232,7 @@ def test_more_handbooks_than_a_forge_makes_jobs_of(
 
 def test_the_record_begins_with_what_there_is(run: Run, tiny: Path) -> None:
     _add_news(tiny)
-    assert not any("changes to record" in one for one in warnings(_book(tiny)))
+    assert not any("nya ändringar" in one for one in warnings(_book(tiny)))
     assert news.news(_book(tiny)) == []
     code, said = run("links", "--accept")
     assert (code, "+ chapters/arvode" in said) == (0, True)
@@ -245,7 +245,7 @@ def test_what_is_new_has_its_day(run: Run, tiny: Path, monkeypatch: pytest.Monke
     run("links", "--accept")
     _change(tiny)
     fresh = _book(tiny, LATER)
-    assert any("4 ändringar att bokföra" in one for one in warnings(fresh))
+    assert any("nya ändringar: 4. Bokför dem" in one for one in warnings(fresh))
     assert {one.day for one in news.news(fresh)} == {None}
     monkeypatch.setenv("HANDBOOK_DATE", LATER.isoformat())
     run("links", "--accept")
