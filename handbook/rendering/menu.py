@@ -18,14 +18,11 @@ ENTRY = "menu.mjs"
 def menu(book: Handbook) -> dict[str, object]:
     """Return what the script draws from: the parts with their chapters, and the words around."""
     gettext = translations(book.profile.language).gettext
-    says = marks(book)
     return {
         "parts": [
             {
                 "title": part.title,
-                "chapters": [
-                    [one, book.chapters[one].matter.title, says[one]] for one in part.chapters
-                ],
+                "chapters": [[one, book.chapters[one].matter.title] for one in part.chapters],
             }
             for part in book.profile.parts
         ],
@@ -39,7 +36,8 @@ def menu(book: Handbook) -> dict[str, object]:
 
 
 def script(book: Handbook, bundled: Path) -> str:
-    """Return the file: the bundled script, called with what it draws from."""
+    """Return the file: the bundled script, called with what it draws from and marks by."""
     code = bundled.read_text(encoding="utf-8").rstrip()
-    data = json.dumps(menu(book), ensure_ascii=False, separators=(",", ":"))
-    return f'(MENU=>{{"use strict";{code}}})({data});\n'
+    data = menu(book) | {"says": marks(book)}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return f'(MENU=>{{"use strict";{code}}})({text});\n'

@@ -24,7 +24,8 @@ from handbook.publishing.build import build
 from handbook.settings import PROJECT
 from tests.conftest import TINY, settings
 
-ADDRESS = "https://handbok.example/hb/"
+PATHS = ["/", "/hb/"]
+"""Below which address a handbook stands: a host of its own, and a folder of another site."""
 APACHE_MODULES = (
     "mpm_event", "authz_core", "mime", "dir", "headers", "filter", "deflate", "setenvif",
 )  # fmt: skip
@@ -32,9 +33,15 @@ LONGEST_START = 20
 """Seconds within which a server must answer."""
 
 
+@pytest.fixture(scope="module", params=PATHS)
+def path(request: pytest.FixtureRequest) -> str:
+    """Return where the handbook stands on its host."""
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
-def root() -> Iterator[Path]:
-    """A built handbook that is to stand at /hb/, where a server's own user may read it."""
+def root(path: str) -> Iterator[Path]:
+    """A built handbook in its place, where a server's own user may read it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o755)
@@ -42,11 +49,12 @@ def root() -> Iterator[Path]:
             shutil.copytree(TINY / kind, folder / kind)
         profile = folder / "data" / "lillkoping" / "handbook.yml"
         text = profile.read_text(encoding="utf-8")
-        text = re.sub(r"(?m)^address: .*$", f"address: {ADDRESS}", text)
+        text = re.sub(r"(?m)^address: .*$", f"address: https://handbok.example{path}", text)
         profile.write_text(text, encoding="utf-8")
         build(settings(folder))
-        shutil.copytree(folder / "site" / "lillkoping", folder / "www" / "hb")
-        shutil.copy(folder / "hosting/lillkoping/apache/.htaccess", folder / "www" / "hb")
+        place = folder / f"www{path}"
+        shutil.copytree(folder / "site" / "lillkoping", place)
+        shutil.copy(folder / "hosting/lillkoping/apache/.htaccess", place)
         yield folder
 
 
@@ -104,41 +112,41 @@ def _log(root: Path) -> str:
 
 
 @contextmanager
-def _running(command: list[str], root: Path, port: int) -> Iterator[str]:
-    """Run a server; hand over the handbook's address as soon as it answers."""
+def _running(command: list[str], root: Path, address: str) -> Iterator[None]:
+    """Run a server until the handbook's address has been used, from when it answers."""
     with subprocess.Popen(command) as server:
         try:
             last = time.monotonic() + LONGEST_START
-            while fetch(f"http://127.0.0.1:{port}/hb/").status == 0:
+            while fetch(address).status == 0:
                 assert server.poll() is None, _log(root)
                 assert time.monotonic() < last, _log(root)
                 time.sleep(0.05)  # between two looks; the loop ends by the answer
-            yield f"http://127.0.0.1:{port}/hb/"
+            yield
         finally:
             server.terminate()
 
 
 @pytest.mark.parametrize("server", [_nginx, _apache], ids=["nginx", "apache"])
-def test_a_real_server_sends_all_as_it_should(server: object, root: Path) -> None:
+def test_a_real_server_sends_all_as_it_should(server: object, root: Path, path: str) -> None:
     assert callable(server)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    with _running(server(root, port), root, port) as address:
+    address = f"http://127.0.0.1:{port}{path}"
+    with _running(server(root, port), root, address):
         assert audit(address, fetch) == []
         listed = json.loads(fetch(f"{address}offline.json").body)["files"]
-        for path in ["sw.js", "offline.json", *(file["path"] for file in listed)]:
-            answer = fetch(address + path)
-            said = {name: answer.headers.get(name.lower()) for name in headers(path)}
-            assert said == headers(path), path
+        for name in ["sw.js", "offline.json", *(file["path"] for file in listed)]:
+            answer, right = fetch(address + name), headers(name)
+            assert {each: answer.headers.get(each.lower()) for each in right} == right, name
         lost = fetch(f"{address}arvode/finns-inte")
         assert lost.status == 404
-        assert lost.body == (root / "www/hb/404.html").read_bytes()
+        assert lost.body == (root / f"www{path}404.html").read_bytes()
         assert (
             lost.headers["content-security-policy"]
             == headers("index.html")["Content-Security-Policy"]
         )
-        assert fetch(address.rstrip("/")).url == address
+        assert fetch(address.rstrip("/") if path != "/" else address).url == address
         assert fetch(f"{address}.htaccess").status in {403, 404}
 
 

@@ -1,5 +1,6 @@
 """What differs between two versions is told, and what is new since a day is recorded and shown."""
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -21,6 +22,7 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.content.published_changes import PublishedChange, path
 from handbook.publishing.build import build
 from handbook.rendering import feed
+from handbook.settings import PROJECT
 from tests.conftest import DAY, settings
 
 LATER = date(2027, 1, 15)
@@ -230,7 +232,7 @@ def test_more_handbooks_than_a_forge_makes_jobs_of(
 
 def test_the_record_begins_with_what_there_is(run: Run, tiny: Path) -> None:
     _add_news(tiny)
-    assert not any("changes to record" in one for one in warnings(_book(tiny)))
+    assert not any("nya ändringar" in one for one in warnings(_book(tiny)))
     assert news.news(_book(tiny)) == []
     code, said = run("links", "--accept")
     assert (code, "+ chapters/arvode" in said) == (0, True)
@@ -243,7 +245,7 @@ def test_what_is_new_has_its_day(run: Run, tiny: Path, monkeypatch: pytest.Monke
     run("links", "--accept")
     _change(tiny)
     fresh = _book(tiny, LATER)
-    assert any("4 ändringar att bokföra" in one for one in warnings(fresh))
+    assert any("nya ändringar: 4. Bokför dem" in one for one in warnings(fresh))
     assert {one.day for one in news.news(fresh)} == {None}
     monkeypatch.setenv("HANDBOOK_DATE", LATER.isoformat())
     run("links", "--accept")
@@ -335,3 +337,20 @@ def test_what_is_gone_is_recorded_once(run: Run, tiny: Path) -> None:
     book = replace(book, published_changes={**book.published_changes, **gone})
     assert registration.unrecorded(book) == {}
     assert news.news(book) == []
+
+
+def test_the_guide_does_what_it_says(run: Run, tiny: Path) -> None:
+    guide = (PROJECT / "docs/shared/om/guide-vad-har-andrats.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^ *handbook (.+)$", guide, re.MULTILINE)
+    assert [one.split()[0] for one in commands] == ["changes", "changes", "links"]
+    _commit(tiny, "Before")
+    _git(tiny, "tag", "v1")
+    _git(tiny, "update-ref", "refs/remotes/origin/main", "HEAD")
+    _change(tiny)
+    _commit(tiny, "After")
+    _git(tiny, "tag", "v2")
+    said = [run(*one.split()) for one in commands]
+    assert said[0] == (0, TOLD)
+    assert said[1][1].startswith("## Handbok för Lillköping\n")
+    assert said[2][0] == 0
+    assert (tiny / path("lillkoping")).exists()

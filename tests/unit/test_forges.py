@@ -21,8 +21,6 @@ FILES = {
     ".ci/gitlab-setup.yml": "gitlab-ci",
 }
 EVERY = [*FILES, ".pre-commit-config.yaml", ".ci/gitlab-jobs", ".ci/publish"]
-LATER = {"--format", "github", "gitlab"}
-"""What another change adds to `handbook check`."""
 
 
 def _text(file: str) -> str:
@@ -56,8 +54,7 @@ def _commands(file: str) -> list[str]:
 @pytest.mark.parametrize("file", EVERY)
 def test_each_command_of_ours_is_one(file: str) -> None:
     for command in _commands(file):
-        _options, unknown = main.parser().parse_known_args(shlex.split(command))
-        assert set(unknown) <= LATER, command
+        main.parser().parse_args(shlex.split(command))  # ends the test when it is none
     targets = re.findall(r"^(\w+):", _text("Makefile"), re.MULTILINE)
     assert set(re.findall(r"\bmake (\w+)$", _text(file), re.MULTILINE)) <= set(targets)
 

@@ -11,7 +11,9 @@ declare const MANIFEST: import("./runtime/types.d.ts").Manifest;
 
 /** What the menu is drawn from, put into its file (handbook/rendering/menu.py). */
 declare const MENU: {
-  parts: { title: string; chapters: [id: string, title: string, says: string][] }[];
+  parts: { title: string; chapters: [id: string, title: string][] }[];
+  /** What each chapter says, in short, by its id. */
+  says: Record<string, string>;
   changed: string;
   new: string;
   since: string;

@@ -73,7 +73,7 @@ class Neighbours extends HTMLElement {
 }
 
 /**
- * @param {[id: string, title: string, says: string] | undefined} chapter
+ * @param {[id: string, title: string] | undefined} chapter
  * @param {string} rel
  * @param {string} where
  */

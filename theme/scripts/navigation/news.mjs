@@ -5,8 +5,6 @@ import { load, removedKey, save } from "../lib/storage.mjs";
 
 const key = `handbook/${document.documentElement.dataset.handbook}/read`;
 
-const all = () => MENU.parts.flatMap(({ chapters }) => chapters);
-
 /** @returns {Record<string, unknown> | null} what each chapter said when it was read */
 const read = () => {
   const kept = load(key);
@@ -20,11 +18,10 @@ const read = () => {
  */
 export const changes = (root) => {
   const known = read();
-  if (!known) keep(root, Object.fromEntries(all().map(([id, , says]) => [id, says])));
-  const changed = all().filter(([id, , says]) => known && known[id] !== says);
-  return new Map(
-    changed.map(([id]) => [id, Object.hasOwn(known ?? {}, id) ? MENU.changed : MENU.new]),
-  );
+  if (!known) keep(root, MENU.says);
+  const then = known ?? MENU.says;
+  const changed = Object.keys(MENU.says).filter((id) => then[id] !== MENU.says[id]);
+  return new Map(changed.map((id) => [id, Object.hasOwn(then, id) ? MENU.changed : MENU.new]));
 };
 
 /**
@@ -35,14 +32,13 @@ export const changes = (root) => {
  * @param {string | undefined} page its id
  */
 export const note = (root, what, page) => {
-  const chapter = what && all().find(([id]) => id === page);
-  if (!chapter) return;
+  if (!what || !page) return;
   const text = what === MENU.changed ? MENU.since : what;
   const say = () =>
     document.querySelector("article h1")?.after(h("p", { class: "news-note" }, text));
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", say);
   else say(); // another page has come into the same document
-  keep(root, { ...read(), [chapter[0]]: chapter[2] });
+  keep(root, { ...read(), [page]: MENU.says[page] });
 };
 
 /**
