@@ -12,6 +12,7 @@ from calculators.requests.meetings import Meeting
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.caps import Payment
+from calculators.rules.clause import Clause
 from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
@@ -32,12 +33,15 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
     if not missed:
         return
     first = missed[0][0]
-    for name in context.request.roles:
-        role = rule_set.roles.get(name)
-        if role and not role.lost_income:
-            why = _("Not paid beside the annual fee: {role}.", role=role.name)
-            result.add(Line("lost-income", LABEL, role, first.day), Amount(ZERO, why))
-            return
+    try:
+        nothing = _nothing(context, first.day)
+    except UnknownError as error:
+        result.note(error, first.day_field)
+        return
+    if nothing:
+        reason, amount = nothing
+        result.add(Line("lost-income", LABEL, reason, first.day), amount)
+        return
     clause = rule_set.lost_income
     if clause is None:
         result.note(rule_set.silent_on(LABEL, by_law=True))
@@ -46,6 +50,16 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
         _LostIncome(context, clause, earlier).add(missed)
     except UnknownError as error:
         result.note(error, first.day_field)
+
+
+def _nothing(context: Context, day: date) -> tuple[Clause, Amount] | None:
+    """Return why lost income is not paid beside the annual fees, and the clause that says so."""
+    rule_set = context.rules
+    roles = rule_set.roles_of(context.request.roles)
+    for role in roles:
+        if not role.lost_income:
+            return role, Amount(ZERO, _("Not paid beside the annual fee: {role}.", role=role.name))
+    return rule_set.stopped("lost-income", roles, day, context.rates)
 
 
 class _LostIncome:
@@ -66,7 +80,7 @@ class _LostIncome:
         lost: dict[date, int] = {}
         for meeting, span in meetings:
             days.setdefault(meeting.day, []).append(meeting)
-            minutes = timespans.minutes_in(self._lost(meeting, span))
+            minutes = self._lost_minutes(meeting, span, method)
             lost[meeting.day] = lost.get(meeting.day, 0) + minutes
         for day, of_day in days.items():
             self._add_day(day, of_day, lost[day], method)
@@ -76,6 +90,12 @@ class _LostIncome:
         return self.rules.known(method, _("This way to show the loss of income"))
 
     # The minutes that were lost.
+
+    def _lost_minutes(self, meeting: Meeting, span: Span, method: Method) -> int:
+        """Return how much time was lost; what is certified was lost whatever the hours of work."""
+        lost = timespans.minutes_in(self._lost(meeting, span))
+        is_certified = method.of_each_meeting and bool(getattr(meeting, method.needs))
+        return lost or (span.minutes if is_certified else 0)
 
     def _lost(self, meeting: Meeting, span: Span) -> list[Span]:
         """Return the hours that would have been worked, had it not been for the meeting.

@@ -24,6 +24,11 @@ class Sitting:
         return self.meetings[0]
 
     @property
+    def held(self) -> tuple[Span, ...]:
+        """The meetings' own time, without journeys."""
+        return tuple(meeting.span for meeting in self.meetings if meeting.span)
+
+    @property
     def entries(self) -> tuple[str, ...]:
         """The entries of the request that the sitting is made of."""
         return tuple(meeting.entry for meeting in self.meetings)
@@ -32,14 +37,14 @@ class Sitting:
     def subject(self) -> Renderable:
         """What the fee is for: the body or the kind of meeting, and the time if it is known."""
         name: Renderable = self.first.body_name or _(KINDS[self.first.kind])
-        spans = [meeting.span for meeting in self.meetings if meeting.span]
-        if not spans:
+        held = self.held
+        if not held:
             return name
         return _(
             "{body} {start}–{end}",
             body=name,
-            start=Time(timespans.time_of(spans[0].start)),
-            end=Time(timespans.time_of(max(span.end for span in spans))),
+            start=Time(timespans.time_of(held[0].start)),
+            end=Time(timespans.time_of(max(span.end for span in held))),
         )
 
 

@@ -16,7 +16,7 @@ from calculators.requests.fields import (
     choices,
     declared,
 )
-from calculators.requests.narrowing import to_methods
+from calculators.requests.narrowing import to_methods, to_self_employed
 from calculators.values.messages import N_, _
 from calculators.values.timespans import Span
 
@@ -95,11 +95,19 @@ class Work:
         required_by=(LOST_INCOME,),
         narrow=to_methods,
     )
+    self_employed: bool = asked(
+        "boolean", N_("You are self-employed"), default=False, narrow=to_self_employed
+    )
     hourly_pay: Decimal | None = _pay(N_("Pay per hour"), "kr/h", "hourly")
     monthly_pay: Decimal | None = _pay(N_("Monthly pay"), "kr/month", "monthly")
     registered_income: Decimal | None = _pay(N_("Registered income"), "kr/year", "self_employed")
     holiday_lost: bool = asked_yes_or_no(N_("You also lost holiday pay"))
     pension_lost: bool = asked_yes_or_no(N_("You also lost pension"))
+
+    @property
+    def is_self_employed(self) -> bool:
+        """Whether she is self-employed: she says so, or shows her loss as only they do."""
+        return self.self_employed or self.method == "self_employed"
 
     def faults(self) -> Iterator[Fault]:
         """Tell what the chosen method needs and lacks."""

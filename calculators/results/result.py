@@ -65,8 +65,9 @@ class Result:
     attach: dict[str, None] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    report: dict[str, dict[Renderable, None]] = field(default_factory=dict)
+    report: dict[str, dict[tuple[Renderable, tuple[str, ...]], None]] = field(default_factory=dict)
     advance_tax: Decimal | None = None
+    assumed: dict[str, tuple[Message, Message]] = field(default_factory=dict)
 
     def add(self, line: Line, amount: Amount) -> Decimal:
         """Add a line with an amount; return the amount in kronor."""
@@ -88,6 +89,10 @@ class Result:
         """Remember a clause that shaped the result without a line of its own."""
         if clause not in self.clauses:
             self.clauses.append(clause)
+
+    def assume(self, name: str, text: Message, question: Message) -> None:
+        """Remember what is taken for so where the rules say nothing, and what would settle it."""
+        self.assumed[name] = text, question
 
     def attach_all(self, proof: tuple[str, ...]) -> None:
         """Remember what must be attached to a claim; each thing is said once."""

@@ -108,13 +108,22 @@ class _Words:
             "attach": list(result.attach),
             "deadlines": [self.deadline(each) for each in result.last_days],
             "report": {
-                who: [self.text(what) for what in result.report.get(who, ())]
+                who: [self.text(what) for what, _entries in result.report.get(who, ())]
                 for who in ("self", "secretary")
             },
             "report_in": places,
             "report_title": self.report_title(places),
             "assumptions": [
                 *self.ended(result),
+                *(
+                    self.assumption(
+                        name,
+                        Assumption(
+                            text=self.text(text), question=self.text(question), ask=result.ask
+                        ),
+                    )
+                    for name, (text, question) in result.assumed.items()
+                ),
                 *(self.assumption(name, each) for name, each in result.assumptions().items()),
             ],
             "rules": [

@@ -24,7 +24,7 @@ class Deadline(Clause):
         "Antalet månader att begära på. null betyder att det inte är känt.", "6", above=0, most=60
     )
     self_employed_months: int | None = whole_key(
-        "Antalet månader för egenföretagare, om det är ett annat.",
+        "Antalet månader för egenföretagare, hur de än visar förlusten, om det är ett annat.",
         "18",
         above=0,
         most=60,

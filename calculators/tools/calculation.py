@@ -9,7 +9,8 @@ from datetime import date
 
 from calculators.costs import add_costs
 from calculators.fees.annual import add_annual_fees
-from calculators.fees.meetings import add_fees, missing_inputs
+from calculators.fees.meetings import PaidFees, add_fees, missing_inputs
+from calculators.fees.year_counts import YearCounts
 from calculators.lost_income import add_lost_income
 from calculators.requests.costs import ChildcareCost, Journey, Receipt, Trip
 from calculators.requests.meetings import Meeting
@@ -64,7 +65,11 @@ class Calculation:
                 missing_inputs(self.set_on[meeting.day], self.request, meeting)
             )
         self.result.stop_at_faults()
-        earlier = PriorPayments(paid_in_year={self.first_year: self.request.earlier.fees or ZERO})
+        said = self.request.earlier
+        earlier = PaidFees(
+            PriorPayments(paid_in_year={self.first_year: said.fees or ZERO}),
+            counts=YearCounts({(self.first_year, name): n for name, n in said.counts.items()}),
+        )
         for context, meetings in self._meetings():
             add_fees(context, meetings, earlier)
 

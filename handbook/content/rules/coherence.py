@@ -6,9 +6,12 @@ A function is given what was written, each value by itself right, and raises `fi
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from calculators.rules.assignments import SumOfAssignments
 from calculators.rules.clause import Clause
 from calculators.rules.fee_models import Band, BandedFee, ClockFee, SteppedFee
-from calculators.rules.fees import DayLimit, Factor, FeeClause
+from calculators.rules.fees import AttendanceInBody, Factor, FeeClause
+from calculators.rules.fees_beside import FeeBeside
+from calculators.rules.limits import DayLimit
 from calculators.rules.rates import Period, Rate
 from calculators.rules.regulation import RuleSet
 from handbook.content.validation import field_error
@@ -108,17 +111,33 @@ def _day_limit(written: Any) -> None:  # noqa: ANN401
             ),
             "over: [fees]",
         )
-    if (written.limit in {"money", "full-days"}) != (written.amount is not None):
-        message = _("A limit in money or full days names an amount; no other does.")
+    in_money = written.limit in {"money", "full-days"}
+    if (written.amount is not None) + bool(written.by_body) != in_money:
+        message = _("A limit in money or full days has “amount” or “by_body”; no other has.")
         raise field_error(message, "amount: heldag")
     if written.limit == "minutes" and written.most != int(written.most):
         raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
 
 
+def _sum_of_assignments(written: Any) -> None:  # noqa: ANN401
+    if len([each for each in (written.at_least, written.over, written.amount) if each]) != 1:
+        message = _("A sum of assignments has exactly one of “at_least”, “over” and “amount”.")
+        raise field_error(message, "at_least: 40 %")
+
+
+def _fee_beside(written: Any) -> None:  # noqa: ANN401
+    if written.counts == "journey" and written.pays.model == "clock":
+        message = _("A fee for the journey can not go by the clock: nobody says when it was.")
+        raise field_error(message, "pays: {model: steps, step_minutes: 30, step_amount: restid}")
+
+
 def _rule_set(written: Any) -> None:  # noqa: ANN401
     _period_is_right(written)
-    by_time = any(clause.pays.declared.needs_times for clause in written.fees)
-    if written.time is None and (by_time or any(each.limit == "minutes" for each in written.day)):
+    fees = (*written.fees, *(each for each in written.beside if each.counts == "meeting"))
+    by_time = any(clause.pays.declared.needs_times for clause in fees)
+    in_minutes = any(each.limit == "minutes" for each in written.day)
+    in_hours = any(each.counted_in == "hours" for each in written.year_counts.values())
+    if written.time is None and (by_time or in_minutes or in_hours):
         raise field_error(
             _("Fees that go by time need “time”: what counts as time."),
             "time: {meals: unpaid, travel: unpaid, midnight: start-day, status: source}",
@@ -135,6 +154,9 @@ COHERENCE: Mapping[type, Callable[[Any], None]] = {
     ClockFee: _clock,
     FeeClause: _fee_clause,
     Factor: _factor,
+    AttendanceInBody: _factor,
     DayLimit: _day_limit,
+    SumOfAssignments: _sum_of_assignments,
+    FeeBeside: _fee_beside,
     RuleSet: _rule_set,
 }
