@@ -16,6 +16,7 @@ from calculators.rules.clause import Clause
 from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
+from calculators.values.holidays import is_public_holiday
 from calculators.values.messages import Hours, Kr, Percent, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import Span
@@ -128,7 +129,14 @@ class _LostIncome:
             subject=_("{time} of working time", time=Hours(lost)),
         )
         if minutes == 0:
-            self.result.add(line, Amount(ZERO, _("No working time was lost.")))
+            why = _("No working time was lost.")
+            if is_public_holiday(day):
+                why = _(
+                    "No working time was lost: {day} is a public holiday. Would you have worked, "
+                    "then say so with your hours.",
+                    day=day,
+                )
+            self.result.add(line, Amount(ZERO, why))
             return
         told = self._told(meetings, method)
 

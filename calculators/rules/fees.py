@@ -56,8 +56,9 @@ class TimeClause(Clause):
     """What counts as the time of a meeting.
 
     `meals` and `travel` are `paid` or `unpaid`. `midnight`: the time after it belongs to the
-    `start-day`, or `each-day` has its own. Meetings at most `merge_gap` minutes apart are one
-    meeting, in the `same_body` or in any; the gap itself is counted if `gap_counts`.
+    `start-day`, or `each-day` has its own. Meetings at most `merge_gap` minutes apart, or
+    all of a day, are one meeting, in the same body and of the same kind or in any; the gap itself
+    is counted if `merge_gap_counts`.
     """
 
     meals: str = choice_key(
@@ -82,8 +83,18 @@ class TimeClause(Clause):
     merge_gap: int | None = minutes_key(
         "Möten med högst så många minuter emellan räknas som ett.", "30", least=0, default=None
     )
+    merge_day: bool = yes_no_key(
+        "Om alla möten samma dag räknas som ett, hur långt det än är emellan.",
+        "true",
+        default=False,
+    )
     merge_same_body: bool = yes_no_key(
         "Om bara möten i samma organ räknas som ett.", "true", default=True
+    )
+    merge_same_kind: bool = yes_no_key(
+        "Om bara möten av samma slag räknas som ett; annars avgör det första arvodet.",
+        "true",
+        default=True,
     )
     merge_gap_counts: bool = yes_no_key(
         "Om tiden mellan mötena också räknas.", "false", default=False

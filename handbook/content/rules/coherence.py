@@ -50,10 +50,10 @@ def _rate(written: Any) -> None:  # noqa: ANN401
     if (written.status is None) != ("periods" in ways):
         message = _("An amount has a “status”, or periods that each have their own.")
         raise field_error(message, "status: source")
-    factors = [written.share, written.times, written.divided_by]
+    factors = [written.share, written.times, written.divided_by, written.by]
     if written.of and (sum(each is not None for each in factors) != 1 or not written.rounding):
         raise field_error(
-            _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
+            _("With “of” belong a rounding and one of “share”, “times”, “divided_by” and “by”."),
             "of: basarvode, share: 1,5 %, rounding: {unit: 1, mode: half-up}",
         )
     if not written.of and (written.rounding or any(each is not None for each in factors)):
