@@ -85,7 +85,9 @@ class _Words:
         is_told = complete and not result.untold_tax
         paid_out = known - tax if tax is not None and is_told else None
         places = [each.reporting.where for each in result.rule_sets if each.reporting]
-        headline = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
+        headline: Renderable = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
+        if not complete and not known:
+            headline = next(message for _field, message in result.missing)
         return {
             "today": self.day(today),
             "complete": complete,
