@@ -152,7 +152,12 @@ class _Fees:
         if self.request.pays is None and _ways(self.rules, meeting):
             field = "own.pays"
             raise MissingError(field, _("Choose the way in which your regulation pays."))
-        raise self.rules.silent_on(_(KINDS[meeting.kind]))
+        what = _(KINDS[meeting.kind])
+        if meeting.body_name and any(
+            meeting.kind in (each.kinds or KINDS) for each in self.rules.fees
+        ):
+            what = _("{kind}, {body}", kind=what, body=meeting.body_name)
+        raise self.rules.silent_on(what)
 
     def _nothing(self, meeting: Meeting, clause: FeeClause) -> tuple[Clause, Amount] | None:
         """Return why a meeting gives no fee, and the clause that says so; None when it gives one.

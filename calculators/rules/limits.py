@@ -111,7 +111,8 @@ class DayLimit(MeetingClause):
         """Return the most that a day gives in kronor, of its fees and what else was paid."""
         if self.limit == "fees":
             most = rounded(_first(fees, self.most) + max(ZERO, others))
-            return Amount(most, _("At most {most} fees a day.", most=self.most))
+            why = _("At most {most} fees a day.", most=self.most)
+            return Amount(most, _("At most one fee a day.") if self.most == ONE else why)
         if of_day is None:
             return None
         amount = Kr(of_day.value)
