@@ -150,7 +150,8 @@ def test_a_choice_that_the_rules_no_longer_have_is_an_error_there(calculator: Ca
     meeting = {"date": "2026-11-03", "kind": "gammalt-slag"}
     calculator.open("vasteras", "fees", link("fees", {"meetings": [meeting]}))
 
-    assert calculator.says("”gammalt-slag” kan inte stå här")
+    calculator.browser.wait(lambda: calculator.text("[data-errors]"))
+    assert "Typ av möte: ”gammalt-slag” kan inte stå här." in calculator.text("[data-errors]")
     calculator.fill({"meetings.0.kind": "meeting"})
     assert calculator.says("Tillsammans 1 132 kr")
 
