@@ -15,7 +15,7 @@ type Fields = tuple[Field, ...]
 
 # The clauses whose amounts each part of a form needs.
 _CLAUSES = {
-    FEES: ("fees", "beside", "signing", "signing_in", "day", "year"),
+    FEES: ("fees", "beside", "signing", "signing_in", "day", "year", "earned"),
     LOST_INCOME: ("lost_income",),
     COSTS: ("costs",),
 }

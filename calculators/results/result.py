@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculators.requests.fields import Fault, RequestError
+from calculators.rules.claims import Earned
 from calculators.rules.clause import STATUSES, Assumption, Clause
 from calculators.rules.rates import Amount, MissingError, Quantity, UnknownError
 from calculators.rules.regulation import RuleSet
@@ -67,6 +68,7 @@ class Result:
     faults: list[Fault] = field(default_factory=list)
     report: dict[str, dict[tuple[Renderable, tuple[str, ...]], None]] = field(default_factory=dict)
     advance_tax: Decimal | None = None
+    earned: dict[Earned, Decimal] = field(default_factory=dict)
     assumed: dict[str, tuple[Message, Message]] = field(default_factory=dict)
 
     def add(self, line: Line, amount: Amount) -> Decimal:

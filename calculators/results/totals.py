@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from calculators.requests.records import Request
+from calculators.results.context import Context
 from calculators.results.result import LastDay, Line, Result
 from calculators.rules.claims import Deadline
-from calculators.rules.rates import Amount
+from calculators.rules.rates import Amount, UnknownError
 from calculators.rules.regulation import RuleSet
 from calculators.values import timespans
 from calculators.values.messages import N_, Kr, Renderable, _
@@ -38,6 +40,33 @@ def finalise(result: Result, request: Request) -> None:
     if result.rule_sets:
         _round_total(result, result.rule_sets[-1])
         _hold_back_tax(result, result.rule_sets[-1])
+
+
+def add_earned(context: Context) -> None:
+    """Add what the payments of a rule set earn, month by month, as far as it is known."""
+    result, lines = context.result, _lines_of(context.result, context.rules)
+    for clause in context.rules.earned:
+        months: dict[date, Decimal] = {}
+        for line in lines:
+            if line.kind in clause.of:
+                first = line.day.replace(day=1)
+                months[first] = months.get(first, ZERO) + line.amount
+        rounded = context.rules.roundings.line
+        try:
+            amount = sum(
+                (
+                    rounded(
+                        clause.base(paid, timespans.month_end(first), context.rates) * clause.share
+                    )
+                    for first, paid in months.items()
+                ),
+                ZERO,
+            )
+        except UnknownError:
+            continue  # what is paid is known all the same
+        if amount:
+            result.rest_on(clause)
+            result.earned[clause] = result.earned.get(clause, ZERO) + amount
 
 
 def _report(result: Result, rule_set: RuleSet) -> None:

@@ -104,6 +104,7 @@ class _Words:
             "advance_tax": None if tax is None else self.money(tax),
             "paid_out": None if paid_out is None else self.money(paid_out),
             "sums": self.sums(result, paid_out),
+            **({"earned": self.earned(result)} if result.earned else {}),
             "missing": [
                 {"field": where, "message": self.text(message)} for where, message in result.missing
             ],
@@ -157,7 +158,16 @@ class _Words:
             rows.append(self.row(_("Advance tax"), result.advance_tax))
         if rows and paid_out is not None:
             rows.append(self.row(_("Paid out"), paid_out))
+        for clause, amount in result.earned.items():
+            rows.append(self.row(_("{name}, not paid out", name=clause.name), amount))
         return rows
+
+    def earned(self, result: Result) -> list[dict[str, str]]:
+        """Tell what the payments earn beside what is paid out."""
+        return [
+            {"label": clause.name, **self.money(amount), "source": clause.source}
+            for clause, amount in result.earned.items()
+        ]
 
     def tax(self, each: Line, ask: str) -> str:
         """Say whether a line is taxed; what is not certain says whom to ask."""

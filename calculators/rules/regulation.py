@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from calculators.rules.assignments import Role, SumOfAssignments, Year
-from calculators.rules.claims import AdvanceTax, Deadline, Reporting, Roundings
+from calculators.rules.claims import AdvanceTax, Deadline, Earned, Reporting, Roundings
 from calculators.rules.clause import Assumption, Clause
 from calculators.rules.costs import Costs
 from calculators.rules.fees import (
@@ -130,6 +130,12 @@ class RuleSet:
     )
     reporting: Reporting | None = part_key("Vem som rapporterar vad.", default=None)
     tax: AdvanceTax | None = part_key("Skatten som dras i förskott.", default=None)
+
+    earned: tuple[Earned, ...] = part_key(
+        "Det som ersättningarna ger utöver det som betalas ut, till exempel pension.",
+        "(en lista med name, of, share …)",
+        default=(),
+    )
 
     def roles_of(self, names: tuple[str, ...]) -> list[Role]:
         """Return the annual fees of some names, as far as the regulation has them."""

@@ -17,7 +17,7 @@ from calculators.requests.meetings import Meeting
 from calculators.requests.records import Request
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Result
-from calculators.results.totals import finalise
+from calculators.results.totals import add_earned, finalise
 from calculators.rules.rates import NotCoveredError, Rates, UnknownError
 from calculators.rules.regulation import Rules, RuleSet
 from calculators.values.money import ZERO
@@ -45,6 +45,8 @@ class Calculation:
         self._stop_where_rules_have_ended()
         self.result.stop_at_faults()
         finalise(self.result, self.request)
+        for rule_set in self.result.rule_sets:
+            add_earned(self._context(rule_set))
         return self.result
 
     def _stop_where_rules_have_ended(self) -> None:
