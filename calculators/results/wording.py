@@ -116,19 +116,7 @@ class _Words:
             },
             "report_in": places,
             "report_title": self.report_title(places),
-            "assumptions": [
-                *self.ended(result),
-                *(
-                    self.assumption(
-                        name,
-                        Assumption(
-                            text=self.text(text), question=self.text(question), ask=result.ask
-                        ),
-                    )
-                    for name, (text, question) in result.assumed.items()
-                ),
-                *(self.assumption(name, each) for name, each in result.assumptions().items()),
-            ],
+            "assumptions": self.assumptions(result),
             "rules": [
                 {
                     "id": each.id,
@@ -288,8 +276,8 @@ class _Words:
         """Say of each rule set that has ended that its lines are worked out as if it had not."""
         ended = {
             rules.id: rules
-            for rules in map(result.rules_of, result.lines)
-            if any(rules.has_ended(line.day) for line in result.lines)
+            for line in result.lines
+            if (rules := result.rules_of(line)).has_ended(line.day)
         }
         return [
             self.assumption(
@@ -305,6 +293,20 @@ class _Words:
             for rules in ended.values()
             if (last := rules.ends)
         ]
+
+    def assumptions(self, result: Result) -> list[dict[str, str]]:
+        """Tell what is taken for so; what two rule sets assume alike is told once."""
+        written = result.assumptions() | {
+            name: Assumption(text=self.text(text), question=self.text(question), ask=result.ask)
+            for name, (text, question) in result.assumed.items()
+        }
+        told: dict[str, dict[str, str]] = {}
+        for each in (
+            *self.ended(result),
+            *(self.assumption(name, each) for name, each in written.items()),
+        ):
+            told.setdefault(each["sentence"], each)
+        return list(told.values())
 
     def assumption(self, name: str, each: Assumption) -> dict[str, str]:
         ask = self.text(asked(each.ask)) if each.ask else ""
