@@ -12,10 +12,12 @@ from calculators.requests.meetings import Meeting
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.caps import Payment
+from calculators.rules.clause import Clause
 from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, _
+from calculators.values.holidays import is_public_holiday
+from calculators.values.messages import Hours, Kr, Percent, Renderable, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import Span
 
@@ -32,12 +34,15 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
     if not missed:
         return
     first = missed[0][0]
-    for name in context.request.roles:
-        role = rule_set.roles.get(name)
-        if role and not role.lost_income:
-            why = _("Not paid beside the annual fee: {role}.", role=role.name)
-            result.add(Line("lost-income", LABEL, role, first.day), Amount(ZERO, why))
-            return
+    try:
+        nothing = _nothing(context, first.day)
+    except UnknownError as error:
+        result.note(error, first.day_field)
+        return
+    if nothing:
+        reason, amount = nothing
+        result.add(Line("lost-income", LABEL, reason, first.day), amount)
+        return
     clause = rule_set.lost_income
     if clause is None:
         result.note(rule_set.silent_on(LABEL, by_law=True))
@@ -46,6 +51,16 @@ def add_lost_income(context: Context, meetings: list[Meeting], earlier: PriorPay
         _LostIncome(context, clause, earlier).add(missed)
     except UnknownError as error:
         result.note(error, first.day_field)
+
+
+def _nothing(context: Context, day: date) -> tuple[Clause, Amount] | None:
+    """Return why lost income is not paid beside the annual fees, and the clause that says so."""
+    rule_set = context.rules
+    roles = rule_set.roles_of(context.request.roles)
+    for role in roles:
+        if not role.lost_income:
+            return role, Amount(ZERO, _("Not paid beside the annual fee: {role}.", role=role.name))
+    return rule_set.stopped("lost-income", roles, day, context.rates)
 
 
 class _LostIncome:
@@ -64,12 +79,18 @@ class _LostIncome:
         self.result.attach_all(method.proof)
         days: dict[date, list[Meeting]] = {}
         lost: dict[date, int] = {}
+        held: dict[date, int] = {}
         for meeting, span in meetings:
             days.setdefault(meeting.day, []).append(meeting)
-            minutes = timespans.minutes_in(self._lost(meeting, span))
-            lost[meeting.day] = lost.get(meeting.day, 0) + minutes
+            of_meeting, in_all = self._lost_minutes(meeting, span, method)
+            held[meeting.day] = held.get(meeting.day, 0) + of_meeting
+            lost[meeting.day] = lost.get(meeting.day, 0) + in_all
         for day, of_day in days.items():
-            self._add_day(day, of_day, lost[day], method)
+            time: Renderable = _("{time} of working time", time=Hours(lost[day]))
+            if lost[day] > held[day]:
+                away = Hours(lost[day] - held[day])
+                time = _("{lost}, {away} of it for journeys and rest", lost=time, away=away)
+            self._add_day(day, of_day, lost[day], method, time)
 
     def _method(self) -> Method:
         method: Method | None = getattr(self.clause.methods, self.work.method or "", None)
@@ -77,25 +98,37 @@ class _LostIncome:
 
     # The minutes that were lost.
 
-    def _lost(self, meeting: Meeting, span: Span) -> list[Span]:
-        """Return the hours that would have been worked, had it not been for the meeting.
+    def _lost_minutes(self, meeting: Meeting, held: Span, method: Method) -> tuple[int, int]:
+        """Return how much time was lost by a meeting itself, and with its journeys and rest.
 
-        Time that an earlier meeting took is not lost once more.
+        That is the hours that would have been worked, had it not been for the meeting; time that
+        an earlier meeting took is not lost once more. What is certified was lost whatever the
+        hours of work.
         """
+        span = held
         if self.clause.travel:
             span = Span(span.start - meeting.travel_before, span.end + meeting.travel_after)
         if self.clause.rest:
             span = Span(span.start - meeting.rest_before, span.end + meeting.rest_after)
-        away = timespans.without(span, self.earlier.taken)
-        self.earlier.taken.append(span)
         first = timespans.day_of(span.start) - timedelta(days=1)
         days = [first + timedelta(days=n) for n in range(timespans.days_in(span) + 1)]
-        work = [shift.on(day) for day in days for shift in self.schedule]
-        return timespans.shared(away, [hours for hours in work if hours])
+        work = [hours for day in days for shift in self.schedule if (hours := shift.on(day))]
+        of_meeting, in_all = (
+            timespans.minutes_in(
+                timespans.shared(timespans.without(each, self.earlier.taken), work)
+            )
+            for each in (held, span)
+        )
+        self.earlier.taken.append(span)
+        if in_all == 0 and method.of_each_meeting and getattr(meeting, method.needs):
+            return held.minutes, held.minutes
+        return of_meeting, in_all
 
     # What they are worth.
 
-    def _add_day(self, day: date, meetings: list[Meeting], lost: int, method: Method) -> None:
+    def _add_day(
+        self, day: date, meetings: list[Meeting], lost: int, method: Method, time: Renderable
+    ) -> None:
         """Add the line of a day, a line for each cap that lowers it, and the supplements."""
         clause = self.clause
         minutes = timespans.steps(lost, clause.step, clause.step_count) * clause.step
@@ -105,10 +138,17 @@ class _LostIncome:
             method,
             day,
             entries=tuple(meeting.entry for meeting in meetings),
-            subject=_("{time} of working time", time=Hours(lost)),
+            subject=time,
         )
         if minutes == 0:
-            self.result.add(line, Amount(ZERO, _("No working time was lost.")))
+            why = _("No working time was lost.")
+            if is_public_holiday(day):
+                why = _(
+                    "No working time was lost: {day} is a public holiday. Would you have worked, "
+                    "then say so with your hours.",
+                    day=day,
+                )
+            self.result.add(line, Amount(ZERO, why))
             return
         told = self._told(meetings, method)
 

@@ -24,6 +24,11 @@ class Sitting:
         return self.meetings[0]
 
     @property
+    def held(self) -> tuple[Span, ...]:
+        """The meetings' own time, without journeys."""
+        return tuple(meeting.span for meeting in self.meetings if meeting.span)
+
+    @property
     def entries(self) -> tuple[str, ...]:
         """The entries of the request that the sitting is made of."""
         return tuple(meeting.entry for meeting in self.meetings)
@@ -32,14 +37,14 @@ class Sitting:
     def subject(self) -> Renderable:
         """What the fee is for: the body or the kind of meeting, and the time if it is known."""
         name: Renderable = self.first.body_name or _(KINDS[self.first.kind])
-        spans = [meeting.span for meeting in self.meetings if meeting.span]
-        if not spans:
+        held = self.held
+        if not held:
             return name
         return _(
             "{body} {start}–{end}",
             body=name,
-            start=Time(timespans.time_of(spans[0].start)),
-            end=Time(timespans.time_of(max(span.end for span in spans))),
+            start=Time(timespans.time_of(held[0].start)),
+            end=Time(timespans.time_of(max(span.end for span in held))),
         )
 
 
@@ -48,10 +53,23 @@ def sittings(meetings: list[Meeting], time: TimeClause | None) -> list[Sitting]:
     made: list[Sitting] = []
     for meeting in sorted(meetings, key=lambda meeting: meeting.order):
         sitting = _sitting(meeting, time)
-        if made and time and _belong_together(made[-1], sitting, time):
-            sitting = _merged(made.pop(), sitting, time)
-        made.append(sitting)
+        place = _place(made, sitting, time) if time else len(made)
+        made[place:] = [
+            _merged(made[place], sitting, time) if time and made[place:] else sitting,
+            *made[place + 1 :],
+        ]
     return made
+
+
+def _place(made: list[Sitting], sitting: Sitting, time: TimeClause) -> int:
+    """Return where a sitting goes: with one that it belongs together with, else last."""
+    for place, earlier in reversed(list(enumerate(made))):
+        is_last = place == len(made) - 1
+        is_close = is_last and _are_close(earlier, sitting, time)
+        of_a_day = time.merge_day and earlier.first.day == sitting.first.day
+        if (is_close or of_a_day) and _are_alike(earlier.first, sitting.first, time):
+            return place
+    return len(made)
 
 
 def minutes_by_day(
@@ -84,14 +102,17 @@ def _sitting(meeting: Meeting, time: TimeClause | None) -> Sitting:
     return Sitting((meeting,), (span,), breaks)
 
 
-def _belong_together(earlier: Sitting, later: Sitting, time: TimeClause) -> bool:
+def _are_close(earlier: Sitting, later: Sitting, time: TimeClause) -> bool:
     if time.merge_gap is None or not (earlier.spans and later.spans):
         return False
-    one, other = earlier.first, later.first
+    return later.spans[0].start - earlier.spans[-1].end <= time.merge_gap
+
+
+def _are_alike(one: Meeting, other: Meeting, time: TimeClause) -> bool:
+    """Tell whether someone took part alike in two meetings that may be one."""
     return (
-        later.spans[0].start - earlier.spans[-1].end <= time.merge_gap
-        and (one.kind, one.attendance, one.at_distance)
-        == (other.kind, other.attendance, other.at_distance)
+        (one.attendance, one.at_distance) == (other.attendance, other.at_distance)
+        and (one.kind == other.kind or not time.merge_same_kind)
         and (one.body == other.body or not time.merge_same_body)
     )
 

@@ -15,7 +15,7 @@ from calculators.requests.fields import (
     asked_yes_or_no,
     choices,
 )
-from calculators.requests.narrowing import to_bodies
+from calculators.requests.narrowing import to_bodies, to_chair
 from calculators.requests.work import CERTIFIED, by_method
 from calculators.values.messages import N_, _
 from calculators.values.timespans import DAY, Span
@@ -86,6 +86,9 @@ class Meeting(Dated):
         parts=(FEES,),
     )
     at_distance: bool = asked_yes_or_no(N_("At a distance"), FEES)
+    chaired: bool = asked(
+        "boolean", N_("You chaired the meeting"), default=False, parts=(FEES,), narrow=to_chair
+    )
     minutes_signed: bool = asked_yes_or_no(N_("You signed the minutes"), FEES)
     break_minutes: int = asked_minutes(N_("Breaks for meals"), FEES)
     travel_before: int = asked_minutes(N_("Journey there"))
@@ -108,6 +111,11 @@ class Meeting(Dated):
     def span(self) -> Span | None:
         """The meeting's own time; None when the times were not given."""
         return span_on(self.day, self.starts, self.ends, ends_next_day=self.ends_next_day)
+
+    @property
+    def travel_minutes(self) -> int:
+        """The time of the journey, there and back."""
+        return self.travel_before + self.travel_after
 
     @property
     def clock(self) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ fields that are left of it: none when the rules have no use for it.
 from dataclasses import fields, replace
 
 from calculators.requests.fields import COSTS, FEES, LOST_INCOME, Field, choices
+from calculators.rules.limits import COUNTED_IN
 from calculators.rules.reader import names_in
 from calculators.rules.regulation import Rules, RuleSet
 
@@ -14,7 +15,7 @@ type Fields = tuple[Field, ...]
 
 # The clauses whose amounts each part of a form needs.
 _CLAUSES = {
-    FEES: ("fees", "signing", "day", "year"),
+    FEES: ("fees", "beside", "signing", "signing_in", "day", "year", "earned"),
     LOST_INCOME: ("lost_income",),
     COSTS: ("costs",),
 }
@@ -25,6 +26,27 @@ def to_bodies(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
     bodies = {name: label for rule_set in rules.sets for name, label in rule_set.bodies.items()}
     example = next(iter(bodies.values()), field.example)
     return (replace(field, choices=choices(bodies), example=example),)
+
+
+def to_chair(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
+    """Ask only where the rules pay the chair of a meeting."""
+    return (field,) if any(fee.chair for each in rules.sets for fee in each.beside) else ()
+
+
+def to_year_counts(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
+    """Ask how many the reader has used of each number that a year gives."""
+    counts = {name: each for rule_set in rules.sets for name, each in rule_set.year_counts.items()}
+    return tuple(
+        replace(
+            field,
+            name=name,
+            record=name,
+            within=field.record,
+            label=each.name,
+            unit=COUNTED_IN[each.counted_in],
+        )
+        for name, each in counts.items()
+    )
 
 
 def to_roles(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
@@ -41,6 +63,13 @@ def to_methods(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
         values = tuple(value for value in values if value in known)
         return (replace(field, shown_for=(other, values)),) if values else ()
     return (replace(field, choices=tuple(each for each in field.choices if each.value in known)),)
+
+
+def to_self_employed(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
+    """Ask where the self-employed have other months to claim, for ways that do not tell it."""
+    others = tuple(sorted(_methods(rules) - {"self_employed"}))
+    has_own = any(each.self_employed_months for rule in rules.sets for each in rule.deadlines)
+    return (replace(field, shown_for=("work.method", others)),) if has_own and others else ()
 
 
 def to_lost_income(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:

@@ -33,6 +33,7 @@ from calculators.requests.narrowing import (
     to_roles,
     to_unknown_amounts,
     to_ways,
+    to_year_counts,
     to_year_limit,
 )
 from calculators.requests.work import CERTIFIED, Shift, Work
@@ -60,10 +61,13 @@ def _earlier(label: str, part: str, narrow: Any) -> Any:  # noqa: ANN401 - as da
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Earlier:
-    """What was paid earlier in the year of the first meeting (kronor), where a limit needs it."""
+    """What the first meeting's year has given before it, where a limit needs that to be known."""
 
     fees: Decimal | None = _earlier(N_("Fees"), FEES, to_year_limit)
     lost_income: Decimal | None = _earlier(N_("Lost income"), LOST_INCOME, to_lost_income_limit)
+    counts: dict[str, Decimal] = asked_mapping(
+        "number", example="3", parts=(FEES,), narrow=to_year_counts
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

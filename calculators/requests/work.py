@@ -16,7 +16,8 @@ from calculators.requests.fields import (
     choices,
     declared,
 )
-from calculators.requests.narrowing import to_methods
+from calculators.requests.narrowing import to_methods, to_self_employed
+from calculators.values.holidays import is_public_holiday
 from calculators.values.messages import N_, _
 from calculators.values.timespans import DAY, Span
 
@@ -64,11 +65,18 @@ class Shift(Entry):
     ends: int = asked("time", N_("To"), name="to", example="17:00", most=DAY)
     ends_next_day: bool = asked_yes_or_no(N_("Ended after midnight"))
 
+    on_holidays: bool = asked_yes_or_no(N_("Also on public holidays"))
+
     def on(self, day: date) -> Span | None:
         """Return the hours on a day; None when nothing is worked then."""
-        if day != self.day and day.weekday() not in WEEKDAYS.get(self.weekday or "", ("", ()))[1]:
+        if day != self.day and not self._is_weekly_on(day):
             return None
         return span_on(day, self.starts, self.ends, ends_next_day=self.ends_next_day)
+
+    def _is_weekly_on(self, day: date) -> bool:
+        """Tell whether they come back every week on a day; a public holiday is free of work."""
+        _label, weekdays = WEEKDAYS.get(self.weekday or "", ("", ()))
+        return day.weekday() in weekdays and (self.on_holidays or not is_public_holiday(day))
 
     def faults(self) -> Iterator[Fault]:
         """Tell what can not be so."""
@@ -96,6 +104,9 @@ class Work:
         required_by=(LOST_INCOME,),
         narrow=to_methods,
     )
+    self_employed: bool = asked(
+        "boolean", N_("You are self-employed"), default=False, narrow=to_self_employed
+    )
     hourly_pay: Decimal | None = _pay(N_("Pay per hour"), "kr/h", "hourly", (50, 2_500))
     monthly_pay: Decimal | None = _pay(N_("Monthly pay"), "kr/month", "monthly", (3_000, 200_000))
     registered_income: Decimal | None = _pay(
@@ -103,6 +114,11 @@ class Work:
     )
     holiday_lost: bool = asked_yes_or_no(N_("You also lost holiday pay"))
     pension_lost: bool = asked_yes_or_no(N_("You also lost pension"))
+
+    @property
+    def is_self_employed(self) -> bool:
+        """Whether she is self-employed: she says so, or shows her loss as only they do."""
+        return self.self_employed or self.method == "self_employed"
 
     def faults(self) -> Iterator[Fault]:
         """Tell what the chosen method needs and lacks."""

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from calculators.requests.fields import Fault, RequestError
+from calculators.rules.claims import Earned
 from calculators.rules.clause import STATUSES, Assumption, Clause
 from calculators.rules.rates import Amount, MissingError, Quantity, UnknownError
 from calculators.rules.regulation import RuleSet
@@ -65,8 +66,10 @@ class Result:
     attach: dict[str, None] = field(default_factory=dict)
     clauses: list[Clause] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    report: dict[str, dict[Renderable, None]] = field(default_factory=dict)
+    report: dict[str, dict[tuple[Renderable, tuple[str, ...]], None]] = field(default_factory=dict)
     advance_tax: Decimal | None = None
+    earned: dict[Earned, Decimal] = field(default_factory=dict)
+    assumed: dict[str, tuple[Message, Message]] = field(default_factory=dict)
 
     def add(self, line: Line, amount: Amount) -> Decimal:
         """Add a line with an amount; return the amount in kronor."""
@@ -88,6 +91,10 @@ class Result:
         """Remember a clause that shaped the result without a line of its own."""
         if clause not in self.clauses:
             self.clauses.append(clause)
+
+    def assume(self, name: str, text: Message, question: Message) -> None:
+        """Remember what is taken for so where the rules say nothing, and what would settle it."""
+        self.assumed[name] = text, question
 
     def attach_all(self, proof: tuple[str, ...]) -> None:
         """Remember what must be attached to a claim; each thing is said once."""

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from calculators.requests.records import Request
+from calculators.results.context import Context
 from calculators.results.result import LastDay, Line, Result
 from calculators.rules.claims import Deadline
-from calculators.rules.rates import Amount
+from calculators.rules.rates import Amount, UnknownError
 from calculators.rules.regulation import RuleSet
 from calculators.values import timespans
-from calculators.values.messages import N_, Kr, _
+from calculators.values.messages import N_, Kr, Renderable, _
 from calculators.values.money import ZERO
 
 # Which claim (anspråk) a kind of line belongs to; an annual fee needs none.
@@ -40,16 +42,54 @@ def finalise(result: Result, request: Request) -> None:
         _hold_back_tax(result, result.rule_sets[-1])
 
 
+def add_earned(context: Context) -> None:
+    """Add what the payments of a rule set earn, month by month, as far as it is known."""
+    result, lines = context.result, _lines_of(context.result, context.rules)
+    for clause in context.rules.earned:
+        months: dict[date, Decimal] = {}
+        for line in lines:
+            if line.kind in clause.of:
+                first = line.day.replace(day=1)
+                months[first] = months.get(first, ZERO) + line.amount
+        rounded = context.rules.roundings.line
+        try:
+            amount = sum(
+                (
+                    rounded(
+                        clause.base(paid, timespans.month_end(first), context.rates) * clause.share
+                    )
+                    for first, paid in months.items()
+                ),
+                ZERO,
+            )
+        except UnknownError:
+            continue  # what is paid is known all the same
+        if amount:
+            result.rest_on(clause)
+            result.earned[clause] = result.earned.get(clause, ZERO) + amount
+
+
 def _report(result: Result, rule_set: RuleSet) -> None:
-    """Sort what is claimed by who reports it: the official herself, or the secretary."""
+    """Sort what is claimed by who reports it: the official herself, or the secretary.
+
+    Each thing is told once; two of the same name and day are told apart by what they are for.
+    """
     if rule_set.reporting is None:
         return
     result.rest_on(rule_set.reporting)
-    for line in _lines_of(result, rule_set):
-        if line.kind in CLAIM_OF and line.amount and not line.reduction:
-            who = "secretary" if _is_reported(line, rule_set) else "self"
-            what = _("{label}, {day}", label=line.label, day=line.day)
-            result.report.setdefault(who, {})[what] = None
+    claimed = [
+        line
+        for line in _lines_of(result, rule_set)
+        if line.kind in CLAIM_OF and line.amount and not line.reduction
+    ]
+    things = {(line.label, line.day, line.entries) for line in claimed}
+    names = [(label, day) for label, day, _entries in things]
+    for line in claimed:
+        what: Renderable = _("{label}, {day}", label=line.label, day=line.day)
+        if names.count((line.label, line.day)) > 1:
+            what = _("{what}: {subject}", what=what, subject=line.subject)
+        who = "secretary" if _is_reported(line, rule_set) else "self"
+        result.report.setdefault(who, {})[what, line.entries] = None
 
 
 def _is_reported(line: Line, rule_set: RuleSet) -> bool:
@@ -79,7 +119,7 @@ def _add_last_day(
     result: Result, deadline: Deadline, claim: str, lines: list[Line], request: Request
 ) -> None:
     day = lines[0].day
-    last = last_day(deadline, day, is_self_employed=request.work.method == "self_employed")
+    last = last_day(deadline, day, is_self_employed=request.work.is_self_employed)
     claimed = request.claimed or request.today
     late = last is not None and claimed > last
     result.last_days.append(LastDay(_(CLAIMS[claim]), day, last, late, deadline))

@@ -85,7 +85,9 @@ class _Words:
         is_told = complete and not result.untold_tax
         paid_out = known - tax if tax is not None and is_told else None
         places = [each.reporting.where for each in result.rule_sets if each.reporting]
-        headline = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
+        headline: Renderable = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
+        if not complete and not known:
+            headline = next(message for _field, message in result.missing)
         return {
             "today": self.day(today),
             "complete": complete,
@@ -102,21 +104,19 @@ class _Words:
             "advance_tax": None if tax is None else self.money(tax),
             "paid_out": None if paid_out is None else self.money(paid_out),
             "sums": self.sums(result, paid_out),
+            **({"earned": self.earned(result)} if result.earned else {}),
             "missing": [
                 {"field": where, "message": self.text(message)} for where, message in result.missing
             ],
             "attach": list(result.attach),
             "deadlines": [self.deadline(each) for each in result.last_days],
             "report": {
-                who: [self.text(what) for what in result.report.get(who, ())]
+                who: [self.text(what) for what, _entries in result.report.get(who, ())]
                 for who in ("self", "secretary")
             },
             "report_in": places,
             "report_title": self.report_title(places),
-            "assumptions": [
-                *self.ended(result),
-                *(self.assumption(name, each) for name, each in result.assumptions().items()),
-            ],
+            "assumptions": self.assumptions(result),
             "rules": [
                 {
                     "id": each.id,
@@ -146,7 +146,16 @@ class _Words:
             rows.append(self.row(_("Advance tax"), result.advance_tax))
         if rows and paid_out is not None:
             rows.append(self.row(_("Paid out"), paid_out))
+        for clause, amount in result.earned.items():
+            rows.append(self.row(_("{name}, not paid out", name=clause.name), amount))
         return rows
+
+    def earned(self, result: Result) -> list[dict[str, str]]:
+        """Tell what the payments earn beside what is paid out."""
+        return [
+            {"label": clause.name, **self.money(amount), "source": clause.source}
+            for clause, amount in result.earned.items()
+        ]
 
     def tax(self, each: Line, ask: str) -> str:
         """Say whether a line is taxed; what is not certain says whom to ask."""
@@ -267,8 +276,8 @@ class _Words:
         """Say of each rule set that has ended that its lines are worked out as if it had not."""
         ended = {
             rules.id: rules
-            for rules in map(result.rules_of, result.lines)
-            if any(rules.has_ended(line.day) for line in result.lines)
+            for line in result.lines
+            if (rules := result.rules_of(line)).has_ended(line.day)
         }
         return [
             self.assumption(
@@ -284,6 +293,20 @@ class _Words:
             for rules in ended.values()
             if (last := rules.ends)
         ]
+
+    def assumptions(self, result: Result) -> list[dict[str, str]]:
+        """Tell what is taken for so; what two rule sets assume alike is told once."""
+        written = result.assumptions() | {
+            name: Assumption(text=self.text(text), question=self.text(question), ask=result.ask)
+            for name, (text, question) in result.assumed.items()
+        }
+        told: dict[str, dict[str, str]] = {}
+        for each in (
+            *self.ended(result),
+            *(self.assumption(name, each) for name, each in written.items()),
+        ):
+            told.setdefault(each["sentence"], each)
+        return list(told.values())
 
     def assumption(self, name: str, each: Assumption) -> dict[str, str]:
         ask = self.text(asked(each.ask)) if each.ask else ""

@@ -10,6 +10,8 @@ STATUSES = ("source", "derived", "assumed", "own", "unknown")
 WRITTEN_STATUSES = tuple(each for each in STATUSES if each != "own")
 # The kinds of meeting that a clause can speak of.
 MEETING_KINDS = ("meeting", "duty", "training", "group")
+# The ways to take part in a meeting.
+ATTENDANCES = ("member", "serving", "present", "invited")
 # How a part of a step of time counts.
 STEP_COUNTS = ("started", "completed", "nearest")
 
@@ -49,6 +51,28 @@ class Clause:
         default=None,
         written_only=True,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingClause(Clause):
+    """A clause for some kinds of meeting in some bodies; no kinds or no bodies means all."""
+
+    kinds: tuple[str, ...] = choice_key(
+        "Slagen av möten som regeln gäller. Utan nyckeln gäller den alla slag.",
+        "[meeting]",
+        *MEETING_KINDS,
+        default=(),
+    )
+    bodies: tuple[str, ...] = id_key(
+        "Organen som regeln gäller, med namn ur bodies. Utan nyckeln gäller den alla organ.",
+        "[kommunfullmaktige]",
+        default=(),
+        names="bodies",
+    )
+
+    def fits(self, kind: str, body: str) -> bool:
+        """Tell whether the clause speaks of a kind of meeting in a body."""
+        return (not self.kinds or kind in self.kinds) and (not self.bodies or body in self.bodies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

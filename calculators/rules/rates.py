@@ -22,7 +22,11 @@ from calculators.values.keys import (
 from calculators.values.messages import N_, Joined, Kr, Message, Percent, Renderable, _
 from calculators.values.money import Rounding
 
-UNITS = (N_("kr"), N_("kr/h"), N_("kr/day"), N_("kr/month"), N_("kr/year"), N_("kr/mil"))
+INHABITANTS = N_("inhabitants")
+UNITS = (
+    *(N_("kr"), N_("kr/h"), N_("kr/day"), N_("kr/month"), N_("kr/year"), N_("kr/mil")),
+    INHABITANTS,
+)
 MONTHS = 12
 
 
@@ -61,8 +65,8 @@ class Period:
 class Formula(Clause):
     """How an amount follows from another: a share of it, so many times it, or a part of it.
 
-    Exactly one of `share`, `times` and `divided_by` is given. The rounding is the one that the
-    regulation declares for this amount; it happens once.
+    Exactly one of `share`, `times`, `divided_by` and `by` is given. The rounding is the one that
+    the regulation declares for this amount; it happens once.
     """
 
     of: str = amount_key("Beloppet som det här räknas på.", "basarvode")
@@ -70,6 +74,12 @@ class Formula(Clause):
     times: Decimal | None = number_key("Så många gånger det beloppet.", "3", above=0, default=None)
     divided_by: Decimal | None = number_key(
         "Talet som det beloppet delas med.", "8", above=0, default=None
+    )
+    by: str | None = amount_key(
+        "Antalet invånare som det beloppet gångras med, med namn ur rates.",
+        "invanare",
+        INHABITANTS,
+        default=None,
     )
     rounding: Rounding = part_key("Hur beloppet avrundas.", "{unit: 1, mode: half-up}")
     note: str | None = text_key(
@@ -79,17 +89,19 @@ class Formula(Clause):
         written_only=True,
     )
 
-    def __call__(self, base: Decimal) -> Decimal:
-        """Return the amount that follows from a base, rounded as declared."""
-        factor = self.share or self.times or Decimal(1)
+    def __call__(self, base: Decimal, count: Decimal = Decimal(1)) -> Decimal:
+        """Return the amount that follows from a base and a count, rounded as declared."""
+        factor = self.share or self.times or count
         return self.rounding(base * factor / (self.divided_by or Decimal(1)))
 
-    def sum(self, base: Kr) -> Message:
+    def sum(self, base: Kr, count: Kr | None = None) -> Message:
         """Say how the amount follows: `1,5 % av 75 500 kr`."""
         if self.share:
             return _("{share} of {base}", share=Percent(self.share), base=base)
         if self.times:
             return _("{times} × {base}", times=self.times, base=base)
+        if count:
+            return _("{times} × {base}", times=count, base=base)
         return _("{base} / {parts}", base=base, parts=self.divided_by or "")
 
 
@@ -276,17 +288,20 @@ class Rates:
         raise EndedError(error.message, self.ask) if has_ended and name in self.national else error
 
     def _derived(self, name: str, rate: Rate, formula: Formula, day: date) -> Quantity:
-        base = replace(self, national=frozenset()).on(formula.of, day)  # the rule has no amount
+        bare = replace(self, national=frozenset())  # the rule has no amount
+        base = bare.on(formula.of, day)
+        count = bare.on(formula.by, day) if formula.by else None
+        made_of = [base, count] if count else [base]
         return Quantity(
             name,
             rate.name,
             rate.unit,
-            formula(base.value),
-            base.starts,
-            base.ends,
+            formula(base.value, count.value) if count else formula(base.value),
+            max(each.starts for each in made_of),
+            min((each.ends for each in made_of if each.ends), default=None),
             formula.source,
-            max(formula.status, base.status, key=STATUSES.index),
+            max(formula.status, *(each.status for each in made_of), key=STATUSES.index),
             formula.assumption,
-            formula.sum(base.shown),
+            formula.sum(base.shown, count.shown if count else None),
             base,
         )

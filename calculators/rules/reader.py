@@ -32,7 +32,7 @@ def names_in(value: object, rates: dict[str, Rate]) -> tuple[str, ...]:
     """Return the names of the amounts that a clause needs, and of those that they follow from."""
     if isinstance(value, str) and value in rates:
         formula = rates[value].formula
-        return (value, *names_in(formula.of, rates)) if formula else (value,)
+        return (value, *names_in((formula.of, formula.by), rates)) if formula else (value,)
     if isinstance(value, dict):
         value = tuple(value.values())
     elif is_dataclass(value):

@@ -8,12 +8,22 @@ says, and how its own ways of paying reckon; `calculators.fees` and the like app
 from dataclasses import dataclass
 from datetime import date
 
-from calculators.rules.claims import AdvanceTax, Deadline, Reporting, Roundings
+from calculators.rules.assignments import Role, SumOfAssignments, Year
+from calculators.rules.claims import AdvanceTax, Deadline, Earned, Reporting, Roundings
 from calculators.rules.clause import Assumption, Clause
 from calculators.rules.costs import Costs
-from calculators.rules.fees import Attendance, DayLimit, FeeClause, Role, Signing, TimeClause, Year
+from calculators.rules.fees import (
+    Attendance,
+    AttendanceInBody,
+    Factor,
+    FeeClause,
+    Signing,
+    TimeClause,
+)
+from calculators.rules.fees_beside import FeeBeside
+from calculators.rules.limits import DayLimit, YearCount
 from calculators.rules.lost_income import LostIncome
-from calculators.rules.rates import MissingError, NotCoveredError, Rate
+from calculators.rules.rates import Amount, MissingError, NotCoveredError, Rate, Rates
 from calculators.values.keys import day_key, id_key, part_key, text_key
 from calculators.values.messages import Message, _
 
@@ -80,6 +90,11 @@ class RuleSet:
         "Arvodena för möten. Den första regeln som passar ett möte gäller.",
         "(en lista med name, kinds, pays …)",
     )
+    beside: tuple[FeeBeside, ...] = part_key(
+        "Arvodena vid sidan av mötesarvodet. Alla som passar ett möte betalas.",
+        "(en lista med name, counts, pays …)",
+        default=(),
+    )
     time: TimeClause | None = part_key(
         "Vad som räknas som mötestid. Utan nyckeln antas att måltider och resor inte gör det.",
         default=None,
@@ -88,11 +103,26 @@ class RuleSet:
         "Så stor del av arvodet som betalas för olika deltagande. Utan nyckeln antas hela.",
         optional=True,
     )
+    attendance_in: tuple[AttendanceInBody, ...] = part_key(
+        "Andelarna som är andra för vissa möten eller organ. Den första som passar gäller.",
+        "(en lista med bodies, taking_part, factor …)",
+        default=(),
+    )
     signing: Signing | None = part_key("Arvodet för att justera protokoll.", default=None)
+    signing_in: tuple[Signing, ...] = part_key(
+        "Arvodena för justering i vissa möten eller organ. Det första som passar gäller.",
+        "(en lista med bodies, amount …)",
+        default=(),
+    )
     day: tuple[DayLimit, ...] = part_key(
         "Taken för vad arvoden kan ge under en dag, i den ordning de gäller.",
         "(en lista med limit, most …)",
         default=(),
+    )
+    year_counts: dict[str, YearCount] = part_key(
+        "Hur många dagar, möten eller timmar ett år ger arvode för, vart och ett med ett namn.",
+        "(namn och antal)",
+        default_factory=dict,
     )
     year: Year | None = part_key("Årsarvodena, och taken för ett år.", default=None)
     lost_income: LostIncome | None = part_key(
@@ -107,10 +137,43 @@ class RuleSet:
     reporting: Reporting | None = part_key("Vem som rapporterar vad.", default=None)
     tax: AdvanceTax | None = part_key("Skatten som dras i förskott.", default=None)
 
+    earned: tuple[Earned, ...] = part_key(
+        "Det som ersättningarna ger utöver det som betalas ut, till exempel pension.",
+        "(en lista med name, of, share …)",
+        default=(),
+    )
+
+    def roles_of(self, names: tuple[str, ...]) -> list[Role]:
+        """Return the annual fees of some names, as far as the regulation has them."""
+        return [self.roles[name] for name in names if name in self.roles]
+
     @property
     def roles(self) -> dict[str, Role]:
         """The annual fees, by name."""
         return self.year.roles if self.year else {}
+
+    def factor(self, way: str, kind: str, body: str) -> Factor | AttendanceInBody:
+        """Return the share of the fee for a way to take part in a kind of meeting in a body."""
+        for each in self.attendance_in:
+            if way in each.taking_part and each.fits(kind, body):
+                return each
+        found: Factor = getattr(self.attendance, way)
+        return found
+
+    def signing_of(self, kind: str, body: str) -> Signing | None:
+        """Return what signing the minutes gives in a kind of meeting in a body."""
+        own = (*self.signing_in, self.signing)
+        return next((each for each in own if each and each.fits(kind, body)), None)
+
+    def stopped(
+        self, what: str, roles: list[Role], day: date, rates: Rates
+    ) -> tuple[SumOfAssignments, Amount] | None:
+        """Return why assignments together stop `fees` or `lost-income`; None when they do not."""
+        for each in self.year.sums if self.year else ():
+            why = each.reached(roles, day, rates) if what in each.stops else None
+            if why:
+                return each, why
+        return None
 
     def silent_on(self, what: Message, *, by_law: bool = False) -> MissingError:
         """Make the error that says what the regulation, as we know it, does not say.

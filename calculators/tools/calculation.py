@@ -9,14 +9,15 @@ from datetime import date
 
 from calculators.costs import add_costs
 from calculators.fees.annual import add_annual_fees
-from calculators.fees.meetings import add_fees, missing_inputs
+from calculators.fees.meetings import PaidFees, add_fees, missing_inputs
+from calculators.fees.year_counts import YearCounts
 from calculators.lost_income import add_lost_income
 from calculators.requests.costs import ChildcareCost, Journey, Receipt, Trip
 from calculators.requests.meetings import Meeting
 from calculators.requests.records import Request
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Result
-from calculators.results.totals import finalise
+from calculators.results.totals import add_earned, finalise
 from calculators.rules.rates import NotCoveredError, Rates, UnknownError
 from calculators.rules.regulation import Rules, RuleSet
 from calculators.values.money import ZERO
@@ -44,6 +45,8 @@ class Calculation:
         self._stop_where_rules_have_ended()
         self.result.stop_at_faults()
         finalise(self.result, self.request)
+        for rule_set in self.result.rule_sets:
+            add_earned(self._context(rule_set))
         return self.result
 
     def _stop_where_rules_have_ended(self) -> None:
@@ -64,7 +67,11 @@ class Calculation:
                 missing_inputs(self.set_on[meeting.day], self.request, meeting)
             )
         self.result.stop_at_faults()
-        earlier = PriorPayments(paid_in_year={self.first_year: self.request.earlier.fees or ZERO})
+        said = self.request.earlier
+        earlier = PaidFees(
+            PriorPayments(paid_in_year={self.first_year: said.fees or ZERO}),
+            counts=YearCounts({(self.first_year, name): n for name, n in said.counts.items()}),
+        )
         for context, meetings in self._meetings():
             add_fees(context, meetings, earlier)
 

@@ -1,7 +1,7 @@
 """Times of day, spans of time and days, in the whole minutes that regulations count in.
 
 A moment is a whole number of minutes since the first day of the calendar, by the clock on the
-wall: a night when the clocks are set is as long as its clock says.
+wall. When the clocks are set, the hour from two to three is none in March, and two in October.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,9 @@ from datetime import date, timedelta
 
 HOUR = 60
 DAY = 24 * HOUR
+# The last Sundays of March and October, which both have 31 days: is an hour taken or added?
+_CLOCK_CHANGES = {3: -1, 10: 1}
+_LAST_WEEK = 24
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,8 +24,25 @@ class Span:
 
     @property
     def minutes(self) -> int:
-        """How long the span is, in minutes."""
-        return self.end - self.start
+        """How long the span is, in minutes, as they pass."""
+        return (
+            self.end
+            - self.start
+            + sum(map(self._set_on, range(self.start // DAY, self.end // DAY + 1)))
+        )
+
+    def _set_on(self, ordinal: int) -> int:
+        """Return the minutes that a day adds because its clocks are set; below zero if it takes."""
+        if ordinal % 7 or ordinal <= 0:  # no Sunday
+            return 0
+        day = date.fromordinal(ordinal)
+        added = _CLOCK_CHANGES.get(day.month, 0) if day.day > _LAST_WEEK else 0
+        night = (
+            self.overlap(Span(ordinal * DAY + 2 * HOUR, ordinal * DAY + 3 * HOUR))
+            if added
+            else None
+        )
+        return added * (night.end - night.start) if night else 0
 
     def overlap(self, other: "Span") -> "Span | None":
         """Return the minutes that both spans hold; None when there are none."""

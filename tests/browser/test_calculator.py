@@ -156,6 +156,16 @@ def test_a_link_opens_a_filled_form_and_keeps_nothing(calculator: Calculator) ->
     assert calculator.browser.script("return location.hash") == ""
 
 
+def test_a_choice_that_the_rules_no_longer_have_is_an_error_there(calculator: Calculator) -> None:
+    meeting = {"date": "2026-11-03", "kind": "gammalt-slag"}
+    calculator.open("vasteras", "fees", link("fees", {"meetings": [meeting]}))
+
+    calculator.browser.wait(lambda: calculator.text("[data-errors]"))
+    assert "Typ av möte: ”gammalt-slag” kan inte stå här." in calculator.text("[data-errors]")
+    calculator.fill({"meetings.0.kind": "meeting"})
+    assert calculator.says("Tillsammans 1 132 kr")
+
+
 def test_a_broken_link_is_said(calculator: Calculator) -> None:
     calculator.open("vasteras", "fees", "#rakna=abc%C3%A5")
     assert "går inte att läsa" in calculator.text("[data-opened]")

@@ -3,10 +3,11 @@
 import json
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+import dateutil.easter  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from calculators import api
@@ -18,7 +19,7 @@ from calculators.requests.reading import read_group
 from calculators.rules.fee_models import Band, BandedFee, PaidTime, SteppedFee
 from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
 from calculators.rules.reader import read_rules
-from calculators.values import timespans
+from calculators.values import holidays, timespans
 from calculators.values.messages import Hours, Joined, Kr, Percent, Renderable, Time, _, render
 from calculators.values.money import Rounding, decimal_text, kronor_text
 from calculators.values.timespans import Span
@@ -161,6 +162,35 @@ def test_months_later(day: str, months: int, expected: str) -> None:
 )
 def test_month_end(day: str, end: str) -> None:
     assert timespans.month_end(date.fromisoformat(day)) == date.fromisoformat(end)
+
+
+# Public holidays.
+
+
+def test_easter_is_as_the_church_has_it() -> None:
+    assert [holidays.easter(year) for year in range(1900, 2200)] == [
+        dateutil.easter.easter(year) for year in range(1900, 2200)
+    ]
+
+
+def test_the_public_holidays_of_a_year() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]
+
+    assert [day.isoformat() for day in days if holidays.is_public_holiday(day)] == [
+        "2026-01-01",
+        "2026-01-06",
+        "2026-04-03",
+        "2026-04-05",
+        "2026-04-06",
+        "2026-05-01",
+        "2026-05-14",
+        "2026-05-24",
+        "2026-06-06",
+        "2026-06-20",
+        "2026-10-31",
+        "2026-12-25",
+        "2026-12-26",
+    ]
 
 
 # Text.

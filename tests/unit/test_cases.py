@@ -83,6 +83,8 @@ def _said(found: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
             said[name] = [each["field"] or each["message"] for each in found["missing"]]
         elif name == "assumptions":
             said[name] = [each["name"].partition("/")[2] for each in found["assumptions"]]
+        elif name == "earned":
+            said[name] = [f"{each['label']} {each['amount']}" for each in found.get("earned", [])]
         elif name == "deadlines":
             said[name] = [
                 f"{each['what']} {each['date'] or 'okänd'}" + (" för sent" if each["late"] else "")

@@ -29,6 +29,8 @@ YEARS = {
 # Linköping's clock is not among them: 12.00–18.00 is longer than 10.30–13.30 and pays less. A
 # meeting that holds another whole never pays less there either.
 MONOTONE = [name for name in YEARS if name != "vasteras"]
+# Where no limit on a day's minutes lets an earlier meeting take the place of a later.
+OVERLAPPING = ["vasteras", "linkoping", "hudiksvall", "provkommun"]
 SEPARATE_DAYS = ["vasteras", "umea", "upplands-bro", "linkoping", "hudiksvall", "jonkoping"]
 
 bodies = st.sampled_from(["Kommunfullmäktige", "Kommunstyrelsen", "Valnämnden"])
@@ -117,6 +119,17 @@ def test_where_a_longer_meeting_may_pay_less_the_clock_decides() -> None:
     shorter = known("linkoping", "fees", meetings=[day | {"from": "10:30", "to": "13:30"}])
 
     assert longer < shorter
+
+
+@given(situations(OVERLAPPING, within_day=True))
+def test_a_meeting_more_never_lowers_the_sum(
+    situation: tuple[str, list[dict[str, Any]]],
+) -> None:
+    rules, [more, *held] = situation
+
+    without = known(rules, "fees", meetings=held) if held else Decimal(0)
+
+    assert known(rules, "fees", meetings=[more, *held]) >= without
 
 
 @given(situations(list(YEARS)))

@@ -7,9 +7,12 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from calculators.rules.assignments import SumOfAssignments
 from calculators.rules.clause import Clause
 from calculators.rules.fee_models import Band, BandedFee, ClockFee, SteppedFee
-from calculators.rules.fees import DayLimit, Factor, FeeClause
+from calculators.rules.fees import AttendanceInBody, Factor, FeeClause
+from calculators.rules.fees_beside import FeeBeside
+from calculators.rules.limits import DayLimit
 from calculators.rules.rates import UNITS, NationalRate, Period, Rate
 from calculators.rules.regulation import RuleSet
 from calculators.values import quantities
@@ -70,10 +73,10 @@ def _rate(written: Any) -> None:  # noqa: ANN401
     if (written.status is None) != ("periods" in ways):
         message = _("An amount has a “status”, or periods that each have their own.")
         raise field_error(message, "status: source")
-    factors = [written.share, written.times, written.divided_by]
+    factors = [written.share, written.times, written.divided_by, written.by]
     if written.of and (sum(each is not None for each in factors) != 1 or not written.rounding):
         raise field_error(
-            _("With “of” belong a rounding and one of “share”, “times” and “divided_by”."),
+            _("With “of” belong a rounding and one of “share”, “times”, “divided_by” and “by”."),
             'of: basarvode, share: "1,5 %", rounding: {unit: 1, mode: half-up}',
         )
     if not written.of and (written.rounding or any(each is not None for each in factors)):
@@ -131,11 +134,24 @@ def _day_limit(written: Any) -> None:  # noqa: ANN401
             ),
             "over: [fees]",
         )
-    if (written.limit in {"money", "full-days"}) != (written.amount is not None):
-        message = _("A limit in money or full days names an amount; no other does.")
+    in_money = written.limit in {"money", "full-days"}
+    if (written.amount is not None) + bool(written.by_body) != in_money:
+        message = _("A limit in money or full days has “amount” or “by_body”; no other has.")
         raise field_error(message, "amount: heldag")
     if written.limit == "minutes" and written.most != int(written.most):
         raise field_error(_("A limit in minutes is a whole number of them."), "most: 480")
+
+
+def _sum_of_assignments(written: Any) -> None:  # noqa: ANN401
+    if len([each for each in (written.at_least, written.over, written.amount) if each]) != 1:
+        message = _("A sum of assignments has exactly one of “at_least”, “over” and “amount”.")
+        raise field_error(message, "at_least: 40 %")
+
+
+def _fee_beside(written: Any) -> None:  # noqa: ANN401
+    if written.counts == "journey" and written.pays.model == "clock":
+        message = _("A fee for the journey can not go by the clock: nobody says when it was.")
+        raise field_error(message, "pays: {model: steps, step_minutes: 30, step_amount: restid}")
 
 
 COHERENCE: Mapping[type, Callable[[Any], None]] = {
@@ -148,7 +164,10 @@ COHERENCE: Mapping[type, Callable[[Any], None]] = {
     ClockFee: _clock,
     FeeClause: _fee_clause,
     Factor: _factor,
+    AttendanceInBody: _factor,
     DayLimit: _day_limit,
+    SumOfAssignments: _sum_of_assignments,
+    FeeBeside: _fee_beside,
     RuleSet: _period_is_right,
 }
 

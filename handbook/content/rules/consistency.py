@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from calculators.rules.regulation import RuleSet
+from calculators.values.money import decimal_text
 from handbook.content.problems import Problem, closest_match
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.schema import Written
@@ -40,6 +41,7 @@ def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iter
         yield from _circles(file)
         yield from _idle_limits(file)
         yield from _unlawful_roles(file)
+        yield from _unlawful_sums(file)
     yield from _gaps(files)
     yield from _same_ids(files)
 
@@ -144,6 +146,22 @@ def _unlawful_roles(file: RuleFile) -> Iterator[Problem]:
                     "switch off lost income (HFD 2017 ref. 28)."
                 ).format(role=role.name),
                 "lost_income: true",
+            )
+
+
+def _unlawful_sums(file: RuleFile) -> Iterator[Problem]:
+    """Find sums of assignments that switch off lost income though they are too small for it."""
+    year = file.rules.year
+    for position, each in enumerate(year.sums if year else ()):
+        share = each.at_least or each.over
+        if year and "lost-income" in each.stops and (share is None or share < year.substantial):
+            yield file.problem(
+                ("year", "sums", position, "stops"),
+                _(
+                    "Assignments that together are below a substantial part of full time must "
+                    "not switch off lost income (HFD 2017 ref. 28)."
+                ),
+                f"at_least: {decimal_text(year.substantial * 100)} %",
             )
 
 

@@ -40,15 +40,32 @@ def _periods(rules: RuleSet, name: str, national: Mapping[str, Rate]) -> Iterato
     formula = rules.rates[name].formula
     if formula:
         for base in _periods(rules, formula.of, national):
-            yield _following(formula, base)
+            counts = _periods(rules, formula.by, national) if formula.by else (None,)
+            yield from (_following(formula, base, each) for each in counts if _meet(base, each))
     yield from rules.rates[name].periods
 
 
-def _following(formula: Formula, base: Period) -> Period:
-    """Return the period of the amount that follows from a base."""
-    value = None if base.value is None else formula(base.value)
+def _following(formula: Formula, base: Period, count: Period | None) -> Period:
+    """Return the period of the amount that follows from a base, and from a count at the time."""
+    value = None
+    if count is None and base.value is not None:
+        value = formula(base.value)
+    if count is not None:
+        if base.value is not None and count.value is not None:
+            value = formula(base.value, count.value)
+        starts = max(base.starts, count.starts)
+        ends = min((day for day in (base.ends, count.ends) if day), default=None)
+        base = replace(base, starts=starts, ends=ends)
     status = "unknown" if value is None else formula.status
     return replace(base, value=value, status=status, source=formula.source, note=formula.note)
+
+
+def _meet(one: Period, other: Period | None) -> bool:
+    """Tell whether some day lies in both periods."""
+    if other is None:
+        return True
+    first = max(one.starts, other.starts)
+    return one.covers(first) and other.covers(first)
 
 
 def _meets(period: Period, rules: RuleSet) -> bool:

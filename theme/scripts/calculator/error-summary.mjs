@@ -91,14 +91,16 @@ function sentence({ message, example, ask = "" }, control) {
 }
 
 /**
- * A choice is called what the reader sees, not what Python gets.
+ * Choices are called what the reader sees, not what Python gets.
  *
  * @param {string} example
  * @param {HTMLElement | undefined} control
  */
 const shown = (example, control) => {
   const options = control instanceof HTMLSelectElement ? [...control.options] : [];
-  return options.find(({ value }) => value === example)?.text ?? example;
+  const called = (/** @type {string} */ each) =>
+    options.find(({ value }) => value === each)?.text ?? each;
+  return options.length ? example.split(", ").map(called).join(", ") : example;
 };
 
 /** @param {HTMLFormElement} form */

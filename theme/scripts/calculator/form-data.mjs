@@ -71,7 +71,7 @@ export function fill(form, values) {
           ? [value].flat().includes(control.value)
           : Boolean(value ?? control.defaultChecked);
     } else if (value == null || typeof value === "object") toUsual(control);
-    else control.value = suggestion(control, "value", String(value))?.value ?? String(value);
+    else choose(control, suggestion(control, "value", String(value))?.value ?? String(value));
   }
   showWhatMatters(form);
 }
@@ -165,6 +165,19 @@ function isUsual(control) {
   if (isTick(control)) return control.checked === control.defaultChecked;
   if (control instanceof HTMLSelectElement) return control.selectedIndex === usualIndex(control);
   return control.value === control.defaultValue;
+}
+
+/**
+ * Give a control a value; a choice that is no longer offered stays, so that it is an error there.
+ *
+ * @param {Control} control
+ * @param {string} value
+ */
+function choose(control, value) {
+  control.value = value;
+  if (control instanceof HTMLSelectElement && control.selectedIndex < 0) {
+    control.add(new Option(value, value, false, true));
+  }
 }
 
 /** @param {Control} control */
