@@ -2,9 +2,7 @@
 import { anchorOf } from "../lib/addresses.mjs";
 import { around, h } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
-import { qrPicture } from "../lib/qr-code.mjs";
 import { startList } from "./address-search.mjs";
-import { openTools } from "./heading-links.mjs";
 
 /** A heading that has moved to another page leaves a note that leads there. */
 const forward = () => {
@@ -28,19 +26,29 @@ document.addEventListener(
     event.preventDefault();
     event.stopPropagation(); // the page need not be fetched anew
     history.replaceState(history.state, "", link.hash);
-    openTools(link);
+    void import("./heading-links.mjs").then(({ openTools }) => openTools(link));
   },
   true,
 );
 
+const printed = () => document.querySelector("[data-address-print]:empty");
+/** @type {typeof import("../lib/qr-code.mjs").qrPicture | undefined} */
+let qrPicture;
+
+/** Paper does not wait: what draws on it is there before. */
+const prepareToPrint = async () => {
+  if (printed()) ({ qrPicture } = await import("../lib/qr-code.mjs"));
+};
+
 /** On paper a chapter begins with its address: the public one, or where it was printed from. */
 const printAddress = () => {
-  const place = document.querySelector("[data-address-print]:empty");
-  if (!place) return;
+  const place = printed();
+  if (!place || !qrPicture) return;
   const address = location.href.replace(/#.*/, "");
   place.append(qrPicture(address, document.title), h("p", {}, address));
 };
 
+addEventListener("load", () => void prepareToPrint());
 addEventListener("beforeprint", printAddress);
 addEventListener("hashchange", forward);
 forward();
