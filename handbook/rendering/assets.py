@@ -20,18 +20,22 @@ from handbook.i18n.translations import translations
 from handbook.rendering.material_styles import without_frame
 from handbook.settings import PROJECT
 
+_SPLIT = (
+    "scripts/handbook.mjs",
+    "scripts/calculator/calculators.mjs",
+    "scripts/links/printed-address.mjs",
+)
+"""Entries that share their parts: a page fetches what it needs first, and more when wanted."""
 ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
-    "scripts/handbook.mjs",
+    *_SPLIT,
     "scripts/navigation/menu.mjs",
     "scripts/links/moved.mjs",
     "scripts/search/worker.mjs",
     "scripts/offline/service-worker.mjs",
 )
 
-_SPLIT = ("scripts/handbook.mjs",)
-"""Entries of which a page fetches first only what each needs, and more when it is wanted."""
 SHARED = "shared.mjs"
 """Stands for the file of what the parts of a split script have in common."""
 _IN_ALL = "theme/scripts/lib/elements.mjs"

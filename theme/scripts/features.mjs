@@ -1,5 +1,6 @@
 // What is fetched when a page needs it: calculators and courses where there are any, the copy on the
-// device when the page itself has come.
+// device when the page itself has come. What a page must have when it can be used, it names itself
+// (main.html); it is fetched here when it comes in the place of another.
 import { onEachPage } from "./lib/pages.mjs";
 
 let pages = 0;
@@ -20,8 +21,10 @@ const fetched = (part) => {
 
 onEachPage(() => {
   pages += 1;
-  if (document.querySelector("form[data-calculator]")) fetched(import("./calculator/index.mjs"));
-  if (document.querySelector("[data-course]")) fetched(import("./courses/index.mjs"));
+  const needs = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
+  if (needs("form[data-calculator]")) fetched(import("./calculator/calculators.mjs"));
+  if (needs("[data-course]")) fetched(import("./courses/index.mjs"));
+  if (needs("[data-address-print]:empty")) fetched(import("./links/printed-address.mjs"));
 });
 
 const copy = () => fetched(import("./offline/index.mjs"));

@@ -1,6 +1,6 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
 import { anchorOf } from "../lib/addresses.mjs";
-import { around, h } from "../lib/elements.mjs";
+import { around } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { startList } from "./address-search.mjs";
 
@@ -31,25 +31,6 @@ document.addEventListener(
   true,
 );
 
-const printed = () => document.querySelector("[data-address-print]:empty");
-/** @type {typeof import("../lib/qr-code.mjs").qrPicture | undefined} */
-let qrPicture;
-
-/** Paper does not wait: what draws on it is there before. */
-const prepareToPrint = async () => {
-  if (printed()) ({ qrPicture } = await import("../lib/qr-code.mjs"));
-};
-
-/** On paper a chapter begins with its address: the public one, or where it was printed from. */
-const printAddress = () => {
-  const place = printed();
-  if (!place || !qrPicture) return;
-  const address = location.href.replace(/#.*/, "");
-  place.append(qrPicture(address, document.title), h("p", {}, address));
-};
-
-addEventListener("load", () => void prepareToPrint());
-addEventListener("beforeprint", printAddress);
 addEventListener("hashchange", forward);
 forward();
 onEachPage(startList);
