@@ -9,13 +9,14 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.requests.meetings import Meeting
+from calculators.requests.work import WEEKDAYS
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.caps import Payment
 from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
-from calculators.values.messages import Hours, Kr, Percent, _
+from calculators.values.messages import Hours, Kr, Message, Percent, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import Span
 
@@ -108,7 +109,7 @@ class _LostIncome:
             subject=_("{time} of working time", time=Hours(lost)),
         )
         if minutes == 0:
-            self.result.add(line, Amount(ZERO, _("No working time was lost.")))
+            self.result.add(line, Amount(ZERO, self._why_none(day)))
             return
         told = self._told(meetings, method)
 
@@ -125,6 +126,13 @@ class _LostIncome:
         self.earlier.pay(day.year, paid)
         if paid:
             self._add_supplements(line, paid, ceilings)
+
+    def _why_none(self, day: date) -> Message:
+        """Say why a day gives nothing: nothing is worked on it, or not during the meeting."""
+        if any(shift.on(day) for shift in self.schedule):
+            return _("No working time was lost.")
+        names = (label for label, days in WEEKDAYS.values() if days == (day.weekday(),))
+        return _("Your schedule has no working time on a {weekday}.", weekday=_(next(names)))
 
     def _told(self, meetings: list[Meeting], method: Method) -> Decimal:
         """Return what the reader says of what the method needs to know."""

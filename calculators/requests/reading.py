@@ -168,12 +168,12 @@ def _time(_field: Field, value: object) -> int:
 def _number(field: Field, value: object) -> Decimal:
     """Read a number as Swedes write it, `1 132,50`, or as machines do, `1132.50`."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
+        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)))
     text = "".join(str(value).split()).replace(",", ".").replace("−", "-")
     text = text.removesuffix("kr").removesuffix(":-")
     whole, point, part = text.removeprefix("-").partition(".")
     if not _digits(whole) or (point and not _digits(part)) or len(whole + part) > _MOST_DIGITS:
-        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)), "1 132,50")
+        raise _NotReadError(_("“{found}” is not a number.", found=_found(value)))
     number = Decimal(text)
     least = Decimal(field.least or 0)
     most = _MOST if field.most is None else Decimal(field.most)
