@@ -165,14 +165,28 @@ class Term(Record):
 class NextStep(Record):
     """What the reader does when a chapter is read: where, with whom, on what form."""
 
-    do: str = Field(examples=["Rapportera resan"])
-    chapters: tuple[Id, ...] = Field(min_length=1, examples=["[resor]"])
-    """Those at whose end it stands."""
-    missing: str | None = Field(None, examples=["Var du rapporterar resan: uppgift saknas."])
-    """What no source says."""
-    system: Id | None = Field(None, examples=["sjalvservice"])
-    document: Id | None = Field(None, examples=["blankett-resor"])
-    contact: Id | None = Field(None, examples=["namndsekreterare"])
+    do: str = Field(description="Det som läsaren ska göra.", examples=["Rapportera resan"])
+    chapters: tuple[Id, ...] = Field(
+        min_length=1, description="Kapitlen som slutar med steget.", examples=["[resor]"]
+    )
+    missing: str | None = Field(
+        None,
+        description="Det som ingen källa säger.",
+        examples=['"Var du rapporterar resan: uppgift saknas."'],
+    )
+    system: Id | None = Field(
+        None,
+        description="Tjänsten där det görs, med sitt namn i systems.yml.",
+        examples=["sjalvservice"],
+    )
+    document: Id | None = Field(
+        None, description="Blanketten, med sitt namn i documents.yml.", examples=["blankett-resor"]
+    )
+    contact: Id | None = Field(
+        None,
+        description="Vem man frågar, med sitt namn i contacts.yml.",
+        examples=["namndsekreterare"],
+    )
 
     @model_validator(mode="after")
     def _leads_somewhere(self) -> "NextStep":
