@@ -5,7 +5,7 @@ BIN := .venv/bin
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard */locale/*/LC_MESSAGES/*.po))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check runtime build serve edit training scorm book ace test faults hosts bench texts
+.PHONY: help setup check runtime build serve edit training scorm book ace test faults audit hosts bench texts
 
 help:  ## list the commands
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 16
@@ -64,6 +64,9 @@ faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores 
 
 hosts: setup servers  ## try the files for web servers with nginx and Apache
 	@$(BIN)/pytest --quiet tests/hosts/real_servers.py
+
+audit: setup browsers  ## look at every kind of page as everyone meets it (minutes)
+	@AUDIT=all $(BIN)/pytest --quiet tests/browser/test_large_text.py
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench

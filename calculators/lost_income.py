@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from calculators.requests.meetings import Meeting
+from calculators.requests.work import WEEKDAYS
 from calculators.results.context import Context, PriorPayments
 from calculators.results.result import Line
 from calculators.rules.caps import Payment
@@ -17,7 +18,7 @@ from calculators.rules.lost_income import LostIncome, Method
 from calculators.rules.rates import Amount, UnknownError
 from calculators.values import timespans
 from calculators.values.holidays import is_public_holiday
-from calculators.values.messages import Hours, Kr, Percent, Renderable, _
+from calculators.values.messages import Hours, Kr, Message, Percent, Renderable, _
 from calculators.values.money import ZERO
 from calculators.values.timespans import Span
 
@@ -141,14 +142,7 @@ class _LostIncome:
             subject=time,
         )
         if minutes == 0:
-            why = _("No working time was lost.")
-            if is_public_holiday(day):
-                why = _(
-                    "No working time was lost: {day} is a public holiday. Would you have worked, "
-                    "then say so with your hours.",
-                    day=day,
-                )
-            self.result.add(line, Amount(ZERO, why))
+            self.result.add(line, Amount(ZERO, self._why_none(day)))
             return
         told = self._told(meetings, method)
 
@@ -165,6 +159,19 @@ class _LostIncome:
         self.earlier.pay(day.year, paid)
         if paid:
             self._add_supplements(line, paid, ceilings)
+
+    def _why_none(self, day: date) -> Message:
+        """Say why a day gives nothing: nothing is worked on it, or not during the meeting."""
+        if is_public_holiday(day):
+            return _(
+                "No working time was lost: {day} is a public holiday. Would you have worked, "
+                "then say so with your hours.",
+                day=day,
+            )
+        if any(shift.on(day) for shift in self.schedule):
+            return _("No working time was lost.")
+        names = (label for label, days in WEEKDAYS.values() if days == (day.weekday(),))
+        return _("Your schedule has no working time on a {weekday}.", weekday=_(next(names)))
 
     def _told(self, meetings: list[Meeting], method: Method) -> Decimal:
         """Return what the reader says of what the method needs to know."""

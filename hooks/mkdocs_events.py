@@ -13,7 +13,6 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.publishing.documents import Document
 from handbook.publishing.site import Site
 from handbook.rendering import templates
-from handbook.rendering.content_security_policy import with_policy
 from handbook.rendering.page_context import navigation
 from handbook.search import index
 from handbook.settings import Settings
@@ -102,8 +101,8 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Do the same for the page that is no document: 404.html."""
-    del config
-    return with_policy(output_content) if template_name.endswith(".html") else output_content
+    site: Site = config.extra["site"]
+    return site.framed(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

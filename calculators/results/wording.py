@@ -91,7 +91,7 @@ class _Words:
         return {
             "today": self.day(today),
             "complete": complete,
-            "title": self.text(_("Together") if complete else _("Not all is known yet")),
+            "title": self.text(self.title(result) if complete else _("Not all is known yet")),
             "headline": self.text(headline),
             "total": self.money(known) if complete else None,
             "known": self.money(known),
@@ -128,6 +128,12 @@ class _Words:
                 for each in result.rule_sets
             ],
         }
+
+    def title(self, result: Result) -> Renderable:
+        """Say what the sum is; of nothing, first why there is none."""
+        why = (line.sum for line in result.lines if line.sum)
+        is_none = not any(line.amount for line in result.lines)
+        return next(why, _("Together")) if is_none else _("Together")
 
     def sums(self, result: Result, paid_out: Decimal | None) -> list[dict[str, str]]:
         """Part the sum where it is not all of one piece: what is taxed, and what is paid out."""

@@ -162,6 +162,40 @@ class Term(Record):
     )
 
 
+class NextStep(Record):
+    """What the reader does when a chapter is read: where, with whom, on what form."""
+
+    do: str = Field(description="Det som läsaren ska göra.", examples=["Rapportera resan"])
+    chapters: tuple[Id, ...] = Field(
+        min_length=1, description="Kapitlen som slutar med steget.", examples=["[resor]"]
+    )
+    missing: str | None = Field(
+        None,
+        description="Det som ingen källa säger.",
+        examples=['"Var du rapporterar resan: uppgift saknas."'],
+    )
+    system: Id | None = Field(
+        None,
+        description="Tjänsten där det görs, med sitt namn i systems.yml.",
+        examples=["sjalvservice"],
+    )
+    document: Id | None = Field(
+        None, description="Blanketten, med sitt namn i documents.yml.", examples=["blankett-resor"]
+    )
+    contact: Id | None = Field(
+        None,
+        description="Vem man frågar, med sitt namn i contacts.yml.",
+        examples=["namndsekreterare"],
+    )
+
+    @model_validator(mode="after")
+    def _leads_somewhere(self) -> "NextStep":
+        if not (self.system or self.document or self.contact):
+            message = _("Nothing says where, on what form or with whom to do this.")
+            raise field_error(message, "contact: namndsekreterare")
+        return self
+
+
 @dataclass(frozen=True, eq=False)
 class Kind:
     """What a text can name: the macros that name one, and what is said of a name that is none."""
@@ -284,6 +318,18 @@ LAWS = RecordKind(
     every="laws",
     must_be_used=False,
 )
+NEXT_STEPS = RecordKind(
+    "next_steps",
+    N_("There is no next step called “{name}” in next_steps.yml."),
+    ("next_step",),
+    {"chapters": "chapters", "system": "systems", "document": "documents", "contact": "contacts"},
+    record=NextStep,
+    file="next_steps.yml",
+    title="do",
+    every="next_steps",
+    must_be_used=False,  # each names the chapters that show it
+    is_searched=False,
+)
 KINDS: tuple[RecordKind[Any], ...] = (
     CONTACTS,
     RecordKind(
@@ -302,6 +348,7 @@ KINDS: tuple[RecordKind[Any], ...] = (
     RATES,
     ACTS,
     LAWS,
+    NEXT_STEPS,
 )
 CHAPTERS = Kind(
     "chapters",

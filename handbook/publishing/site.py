@@ -11,6 +11,7 @@ from handbook.checks.runner import checked
 from handbook.content import books
 from handbook.content.chapter import CONTENTS, HOME
 from handbook.content.handbook import Handbook
+from handbook.i18n.translations import translations
 from handbook.links import inventory
 from handbook.media import pictures
 from handbook.media.kinds import PICTURES, suffix
@@ -18,7 +19,7 @@ from handbook.media.named import published, with_plain_links
 from handbook.publishing import calculator_runtime, sitemap
 from handbook.publishing.documents import Document
 from handbook.pyodide import Runtime
-from handbook.rendering import calculator_forms, calendars, feed, menu, page_context
+from handbook.rendering import calculator_forms, calendars, feed, heading_names, menu, page_context
 from handbook.rendering.assets import Assets, bundle
 from handbook.rendering.chapter_markdown import written
 from handbook.rendering.content_security_policy import with_policy
@@ -162,6 +163,11 @@ class Site:
                     yield SiteFile(path + end, form)
 
     def finished(self, document: Document, page: str) -> str:
-        """Put in a rendered page what it shows, what old addresses need, and its policy."""
+        """Put in a rendered page what it shows, and what old addresses and screen readers need."""
         page = with_shown(page, document.address, document.shown)
-        return with_policy(self.redirects.noted(document.id, page))
+        return self.framed(self.redirects.noted(document.id, page))
+
+    def framed(self, page: str) -> str:
+        """Finish a page that may be no document: what headings are called, what scripts may run."""
+        gettext = translations(self.book.profile.language).gettext
+        return with_policy(heading_names.named(page, gettext))

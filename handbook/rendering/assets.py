@@ -6,6 +6,7 @@ its scripts nothing is used.
 
 import hashlib
 import json
+import re
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -13,21 +14,34 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from handbook.i18n.translations import translations
 from handbook.rendering.material_styles import without_frame
 from handbook.settings import PROJECT
 
+_SPLIT = (
+    "scripts/handbook.mjs",
+    "scripts/calculator/calculators.mjs",
+    "scripts/links/printed-address.mjs",
+)
+"""Entries that share their parts: a page fetches what it needs first, and more when wanted."""
 ENTRIES = (
     "styles/handbook.css",
     "styles/plain.css",
-    "scripts/handbook.mjs",
+    *_SPLIT,
     "scripts/navigation/menu.mjs",
     "scripts/links/moved.mjs",
     "scripts/search/worker.mjs",
     "scripts/offline/service-worker.mjs",
 )
 
+SHARED = "shared.mjs"
+"""Stands for the file of what the parts of a split script have in common."""
+_IN_ALL = "theme/scripts/lib/elements.mjs"
+"""What every part has in common with the others."""
+_THEIRS = re.compile(r"-[A-Z0-9]{8}$")
+"""The hash that esbuild puts in the name of a part that several scripts share."""
 _BUNDLED = PROJECT / ".cache" / "assets"
 _NAMES = "names.json"
 
@@ -70,9 +84,21 @@ def bundle(language: str, material: Path | None, entries: Iterable[str] = ENTRIE
 
 def _bundle(scratch: Path, texts: str, material: Path | None, entries: Iterable[str]) -> None:
     """Bundle into `done/` of an empty folder."""
-    folder, meta, own = scratch / "done" / "files", scratch / "meta.json", scratch / "texts.json"
+    folder, own = scratch / "done" / "files", scratch / "texts.json"
     folder.mkdir(parents=True)
     own.write_text(texts, encoding="utf-8")
+    aliases = [f"--alias:handbook-texts={own}", *(_aliases(material, scratch) if material else [])]
+    names: dict[str, str] = {}
+    for is_split in (False, True):
+        chosen = [entry for entry in entries if (entry in _SPLIT) == is_split]
+        if chosen:
+            names |= _bundled(scratch, chosen, [*aliases, *(["--splitting"] * is_split)])
+    (scratch / "done" / _NAMES).write_text(json.dumps(names), encoding="utf-8")
+
+
+def _bundled(scratch: Path, entries: Iterable[str], options: Iterable[str]) -> dict[str, str]:
+    """Bundle some entries; return the name of each one's file."""
+    folder, meta = scratch / "done" / "files", scratch / "meta.json"
     subprocess.run(  # noqa: S603 - our own command, no text from outside
         [
             PROJECT / "node_modules" / ".bin" / "esbuild",
@@ -86,8 +112,7 @@ def _bundle(scratch: Path, texts: str, material: Path | None, entries: Iterable[
             "--loader:.woff2=file",
             "--loader:.svg=dataurl",
             "--log-level=warning",
-            f"--alias:handbook-texts={own}",
-            *(_aliases(material, scratch) if material else []),
+            *options,
             f"--outdir={folder}",
             f"--metafile={meta}",
         ],
@@ -95,12 +120,13 @@ def _bundle(scratch: Path, texts: str, material: Path | None, entries: Iterable[
         check=True,
     )
     outputs = json.loads(meta.read_text(encoding="utf-8"))["outputs"]
-    names = {
-        Path(output["entryPoint"]).name: _named_by_content(folder / Path(path).name)
+    named = _named_by_content(folder, outputs)
+    return {
+        Path(output["entryPoint"]).name if "entryPoint" in output else SHARED: named[file]
         for path, output in outputs.items()
-        if "entryPoint" in output
+        if "entryPoint" in output or _IN_ALL in output["inputs"]
+        for file in [Path(path).name]
     }
-    (scratch / "done" / _NAMES).write_text(json.dumps(names), encoding="utf-8")
 
 
 def _sources(material: Path | None) -> Iterator[Path]:
@@ -112,10 +138,34 @@ def _sources(material: Path | None) -> Iterator[Path]:
         yield _material_styles(material)
 
 
-def _named_by_content(file: Path) -> str:
-    """Put a file's hash in its name; esbuild's own hash depends on where the project lies."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:8]
-    return file.rename(file.with_stem(f"{file.stem}-{digest}")).name
+def _named_by_content(folder: Path, outputs: Mapping[str, Any]) -> dict[str, str]:
+    """Put the hash of each script and style in its name, and in what imports it.
+
+    esbuild's own hash depends on where the project lies.
+    """
+    named: dict[str, str] = {}
+    imported = {
+        Path(path).name: [Path(one["path"]).name for one in output["imports"]]
+        for path, output in outputs.items()
+        if Path(path).suffix in {".js", ".css"}
+    }
+
+    def name(old: str) -> str:
+        if old in imported and old not in named:
+            file = folder / old
+            text = file.read_text(encoding="utf-8")
+            for other in imported[old]:
+                text = text.replace(other, name(other))
+            digest = hashlib.sha256(text.encode()).hexdigest()[:8]
+            stem = _THEIRS.sub("", file.stem)
+            file.unlink()
+            named[old] = file.with_stem(f"{stem}-{digest}").name
+            (folder / named[old]).write_text(text, encoding="utf-8")
+        return named.get(old, old)
+
+    for old in imported:
+        name(old)
+    return named
 
 
 def _aliases(material: Path, folder: Path) -> list[str]:

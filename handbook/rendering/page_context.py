@@ -12,7 +12,7 @@ from handbook.content.colours import Colours
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings, references
 from handbook.content.months import later
-from handbook.content.record_kinds import CONTACTS, DOCUMENTS, Contact
+from handbook.content.record_kinds import CONTACTS, DOCUMENTS, NEXT_STEPS, Contact
 from handbook.i18n.translations import translations
 from handbook.rendering import calculator_forms, vcards
 from handbook.rendering.colour_scheme import colour_sheet
@@ -143,6 +143,11 @@ class PageContexts:
             "old_source": source,
             "is_old": source is not None and source[1] <= self._book.day,
             "printed_address": self._writer.printed_address(chapter),
+            "next_steps": [
+                self._writer.macros["next_step"](name)
+                for name, step in self._book.records(NEXT_STEPS).items()
+                if chapter.id in step.chapters
+            ],
         }
 
     def home(self) -> dict[str, object]:

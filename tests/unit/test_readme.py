@@ -15,7 +15,10 @@ from handbook.settings import PROJECT
 from tests.conftest import DAY
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
-RUNNING_THIS = {"make test", "make bench", "make faults", "make book", "make ace", "make hosts"}
+RUNNING_THIS = {
+    *("make test", "make bench", "make faults", "make audit", "make hosts"),
+    *("make book", "make ace"),
+}
 LONGEST_START = 120
 """Seconds within which a server must answer, on the slowest machine."""
 

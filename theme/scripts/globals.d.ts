@@ -6,6 +6,11 @@ declare module "handbook-texts" {
   export default texts;
 }
 
+/** Where words of a language may part. */
+declare module "hyphen/sv" {
+  export const hyphenateSync: (text: string) => string;
+}
+
 /** The runtime's files, put into the worker when it is bundled. */
 declare const MANIFEST: import("./runtime/types.d.ts").Manifest;
 

@@ -10,13 +10,14 @@ const HEIGHT = 36;
 const GAP = 4;
 
 /**
- * Draw the lines as one bar; nothing when there is nothing to compare: one line, nothing taken.
+ * Draw the lines as one bar; nothing when there is nothing to compare: one kind, nothing taken.
  *
  * @param {Result} answer
  */
-export function barChart({ lines, by_kind: { kinds, given, taken } }) {
+export function barChart({ by_kind: { kinds, given, taken } }) {
   const whole = Number(given.amount);
-  if (lines.length < 2 || !whole) return [];
+  const isOfOneKind = kinds.filter(({ amount }) => Number(amount)).length < 2;
+  if ((isOfOneKind && !taken) || !whole) return [];
   return [
     h(
       "figure",

@@ -18,7 +18,9 @@ export function showErrors(form, errors, all) {
   clear(form);
   for (const error of errors) {
     const found = controlOf(form, error.field);
-    if (found && (all || "touched" in found.dataset)) mark(found, sentence(error, found));
+    if (!found || !(all || "touched" in found.dataset)) continue;
+    unfold(found);
+    mark(found, sentence(error, found));
   }
   const summary = part(form, "[data-errors]");
   summary.hidden = !all || !errors.length;
@@ -74,8 +76,13 @@ export function toMend(form, errors) {
  * @param {HTMLElement} control
  */
 export function lead(control) {
-  for (let fold = control.closest("details"); fold; fold = foldAround(fold)) fold.open = true;
+  unfold(control);
   control.focus();
+}
+
+/** @param {HTMLElement} control */
+function unfold(control) {
+  for (let fold = control.closest("details"); fold; fold = foldAround(fold)) fold.open = true;
 }
 
 /** @param {HTMLDetailsElement} fold */

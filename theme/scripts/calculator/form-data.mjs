@@ -2,6 +2,7 @@
 // `meetings.0.date`. What has its usual value is left out; the calculator knows it too.
 
 import { part, parts } from "../lib/elements.mjs";
+import { weekday } from "../lib/formats.mjs";
 import { entries, keep } from "./repeatable-fields.mjs";
 
 /** @import { Control, Value, Values } from "./types.d.ts" */
@@ -110,6 +111,11 @@ export function showWhatMatters(form) {
     const to = beside(form, field, "to")?.value;
     const isChosen = part(field, "input", HTMLInputElement).checked;
     field.hidden = !isChosen && !(from && to && to <= from);
+  }
+  for (const place of parts(form, "[data-weekday]")) {
+    const day = place.closest("label")?.control;
+    const isDay = day instanceof HTMLInputElement && day.value;
+    place.textContent = isDay ? `, ${weekday(day.value)}` : "";
   }
 }
 

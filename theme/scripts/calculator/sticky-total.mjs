@@ -4,6 +4,8 @@
 
 import { part } from "../lib/elements.mjs";
 
+const MARGIN = 8; // px
+
 /**
  * Watch a form; returns `tell(text)`, which shows a sum (an empty one hides it), and `end()`.
  *
@@ -15,7 +17,16 @@ export function sumOf(form) {
   let isInSight = true;
   const show = () => {
     place.hidden = isInSight || !place.textContent;
+    uncover();
   };
+  const uncover = () => {
+    const typed = document.activeElement;
+    if (place.hidden || !typed || !form.contains(typed)) return;
+    const below = typed.getBoundingClientRect().bottom - place.getBoundingClientRect().top;
+    if (below > 0 && below < innerHeight / 2)
+      scrollBy({ top: below + MARGIN, behavior: "instant" });
+  };
+  form.addEventListener("focusin", uncover);
   const observer = new IntersectionObserver(([{ isIntersecting, boundingClientRect }]) => {
     isInSight = isIntersecting || boundingClientRect.top < 0;
     show();

@@ -1,4 +1,5 @@
 // Courses: each page that has one gets its progress, its questions and its trainer's view.
+import "../lib/shared.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { startCourse } from "./course.mjs";
 import { startTrainer } from "./presenter-view.mjs";

@@ -16,6 +16,13 @@ const written = (day, options) =>
  */
 export const longDay = (day) => written(day, { dateStyle: "long" });
 
+/**
+ * The weekday of a day: `torsdag`.
+ *
+ * @param {string} day `2026-03-12`
+ */
+export const weekday = (day) => written(day, { weekday: "long" });
+
 /** The day that it is here: `2026-03-12`. */
 export const today = () => {
   const now = new Date();

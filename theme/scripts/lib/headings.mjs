@@ -6,5 +6,5 @@
 export const headingText = (heading) => {
   const copy = /** @type {Element} */ (heading.cloneNode(true));
   for (const extra of copy.querySelectorAll(".headerlink, .moved")) extra.remove();
-  return copy.textContent.trim();
+  return copy.textContent.replaceAll("\xad", "").trim(); // see text/long-words.mjs
 };

@@ -1,4 +1,5 @@
 // A QR picture of an address, drawn in the page: black on white in every colour scheme.
+import "./shared.mjs";
 import { renderSVG } from "uqr";
 import { _ } from "./translations.mjs";
 

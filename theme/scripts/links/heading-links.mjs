@@ -1,5 +1,6 @@
 // Next to each heading: copy its link, share it, show it as a QR picture. The link is there
 // without this script; here its tap opens a small panel instead.
+import "../lib/shared.mjs";
 import { anchorOf, publicAddress } from "../lib/addresses.mjs";
 import { h } from "../lib/elements.mjs";
 import { headingText } from "../lib/headings.mjs";

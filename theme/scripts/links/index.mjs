@@ -1,10 +1,8 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
 import { anchorOf } from "../lib/addresses.mjs";
-import { around, h } from "../lib/elements.mjs";
+import { around } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
-import { qrPicture } from "../lib/qr-code.mjs";
 import { startList } from "./address-search.mjs";
-import { openTools } from "./heading-links.mjs";
 
 /** A heading that has moved to another page leaves a note that leads there. */
 const forward = () => {
@@ -28,20 +26,11 @@ document.addEventListener(
     event.preventDefault();
     event.stopPropagation(); // the page need not be fetched anew
     history.replaceState(history.state, "", link.hash);
-    openTools(link);
+    void import("./heading-links.mjs").then(({ openTools }) => openTools(link));
   },
   true,
 );
 
-/** On paper a chapter begins with its address: the public one, or where it was printed from. */
-const printAddress = () => {
-  const place = document.querySelector("[data-address-print]:empty");
-  if (!place) return;
-  const address = location.href.replace(/#.*/, "");
-  place.append(qrPicture(address, document.title), h("p", {}, address));
-};
-
-addEventListener("beforeprint", printAddress);
 addEventListener("hashchange", forward);
 forward();
 onEachPage(startList);

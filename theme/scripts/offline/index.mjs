@@ -1,4 +1,5 @@
 /** Starts saving the handbook on the device, once the page itself has come. */
+import "../lib/shared.mjs";
 import { Offline } from "./offline.mjs";
 import { oneCopy } from "./one-copy.mjs";
 import { managePanel } from "./panel.mjs";

@@ -16,8 +16,21 @@ const unfoldTarget = () => {
 /** @type {HTMLDetailsElement[]} */
 let forPaper = [];
 
+/** On paper a link within the handbook says where it leads; one to elsewhere does by itself. */
+const nameLinks = () => {
+  const links = "article :is(p, li, dd, td) > a[href]:not([href^='tel:'], [href^='mailto:'])";
+  for (const link of parts(document, links, HTMLAnchorElement)) {
+    if (link.origin !== location.origin || link.closest("nav, form, .contents, .amount")) continue;
+    const isHere = link.pathname === location.pathname;
+    link.dataset.leads = isHere
+      ? link.hash
+      : link.pathname.split("/").slice(2).join("/") + link.hash;
+  }
+};
+
 /** @param {boolean} isPrinting */
 const onPrint = (isPrinting) => {
+  if (isPrinting) nameLinks();
   const closed = parts(document, `article ${CLOSED}`, HTMLDetailsElement);
   if (isPrinting) forPaper.push(...closed);
   for (const fold of forPaper) fold.open = isPrinting;

@@ -1,5 +1,6 @@
 // The calculators of the page, also of one that takes its place.
 
+import "../lib/shared.mjs";
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { Calculator } from "./calculator.mjs";
