@@ -125,6 +125,7 @@ class Request:
         help=N_("Leave empty if you have not claimed yet."),
         example="2026-03-31",
         parts=(CLAIM,),
+        waits=True,
     )
 
     @property
