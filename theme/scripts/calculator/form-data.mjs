@@ -2,7 +2,8 @@
 // `meetings.0.date`. What has its usual value is left out; the calculator knows it too.
 
 import { part, parts } from "../lib/elements.mjs";
-import { entries, keep } from "./repeatable-fields.mjs";
+import { choose, tick } from "./chosen.mjs";
+import { entries, keep, most } from "./repeatable-fields.mjs";
 
 /** @import { Control, Value, Values } from "./types.d.ts" */
 
@@ -50,7 +51,28 @@ export function read(form) {
 }
 
 /**
- * Fill in the form with values; what they do not say gets its usual value.
+ * Tell whether nothing is filled in that could give anything.
+ *
+ * @param {HTMLElement} form
+ */
+export const isEmpty = (form) =>
+  !parts(form, "[data-entry]").length && !parts(form, "[data-several]:checked").length;
+
+/**
+ * Tell whether values have more entries in a list than the form can take.
+ *
+ * @param {HTMLElement} form
+ * @param {Values} values
+ */
+export const isTooLong = (form, values) =>
+  parts(form, "[data-list]").some((list) => {
+    const given = get(values, pathOf(list));
+    return Array.isArray(given) && given.length > most(list);
+  });
+
+/**
+ * Fill in the form with values; what they do not say gets its usual value. Returns the paths of
+ * those for which the form has no place.
  *
  * @param {HTMLElement} form
  * @param {Values} values
@@ -66,14 +88,33 @@ export function fill(form, values) {
     const value = get(values, control.name);
     delete control.dataset.touched;
     if (isTick(control)) {
-      control.checked =
-        "several" in control.dataset
-          ? [value].flat().includes(control.value)
-          : Boolean(value ?? control.defaultChecked);
+      if (!("several" in control.dataset))
+        control.checked = Boolean(value ?? control.defaultChecked);
     } else if (value == null || typeof value === "object") toUsual(control);
+    else if (control instanceof HTMLSelectElement) choose(control, String(value));
     else control.value = suggestion(control, "value", String(value))?.value ?? String(value);
   }
+  for (const field of parts(form, ".field--checks")) {
+    tick(field, [get(values, field.dataset.field ?? "") ?? []].flat().map(String));
+  }
   showWhatMatters(form);
+  const taken = new Map(controls(form).map((control) => [control.name, control]));
+  return leaves(values).filter((path) => !taken.get(path)?.value);
+}
+
+/**
+ * The paths of what values say, down to texts, ticks and lists of texts.
+ *
+ * @param {unknown} value
+ * @param {string} path
+ * @returns {string[]}
+ */
+function leaves(value, path = "") {
+  const isList = Array.isArray(value) && value.some((one) => Object(one) !== one);
+  if (Object(value) !== value || isList) return value === "" || value == null ? [] : [path];
+  return Object.entries(/** @type {object} */ (value)).flatMap(([name, inner]) =>
+    leaves(inner, path ? `${path}.${name}` : name),
+  );
 }
 
 /**
@@ -88,7 +129,8 @@ export function copyValues(from, to) {
   for (const target of controls(to)) {
     const source = sources.get(within(target));
     if (!source || target.type === "date") continue;
-    target.value = source.value;
+    if (target instanceof HTMLSelectElement) choose(target, source.value);
+    else target.value = source.value;
     if ("checked" in target && "checked" in source) target.checked = source.checked;
   }
 }
@@ -99,29 +141,23 @@ export function copyValues(from, to) {
  * @param {HTMLElement} form
  */
 export function showWhatMatters(form) {
+  const named = new Map(controls(form).map((control) => [control.name, control]));
+  // The control of another field of the same entry.
+  const beside = (/** @type {HTMLElement} */ field, /** @type {string} */ name) =>
+    named.get((field.dataset.field ?? "").replace(/[^.]+$/, name));
   for (const field of parts(form, "[data-shown-for]")) {
     const { shownFor = "", shownValues = "" } = field.dataset;
-    const asked = beside(form, field, shownFor) ?? controlAt(form, shownFor);
+    const asked = beside(field, shownFor) ?? named.get(shownFor);
     const value = asked && isShown(asked) ? String(valueOf(asked)) : "";
     field.hidden = !shownValues.split(" ").includes(value);
   }
   for (const field of parts(form, "[data-after-midnight]")) {
-    const from = beside(form, field, "from")?.value;
-    const to = beside(form, field, "to")?.value;
+    const from = beside(field, "from")?.value;
+    const to = beside(field, "to")?.value;
     const isChosen = part(field, "input", HTMLInputElement).checked;
     field.hidden = !isChosen && !(from && to && to <= from);
   }
 }
-
-/**
- * The control of another field of the same entry.
- *
- * @param {HTMLElement} form
- * @param {HTMLElement} field
- * @param {string} name
- */
-const beside = (form, field, name) =>
-  controlAt(form, (field.dataset.field ?? "").replace(/[^.]+$/, name));
 
 /**
  * Tell whether a field, and all that it stands in, is shown.
@@ -169,7 +205,8 @@ function isUsual(control) {
 
 /** @param {Control} control */
 function toUsual(control) {
-  if (control instanceof HTMLSelectElement) control.selectedIndex = usualIndex(control);
+  if (control instanceof HTMLSelectElement)
+    choose(control, control.options[usualIndex(control)].value);
   else control.value = control.defaultValue;
 }
 

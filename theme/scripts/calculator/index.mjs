@@ -3,6 +3,7 @@
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { Calculator } from "./calculator.mjs";
+import "./kept-panel.mjs";
 
 /** @type {Map<HTMLFormElement, Calculator>} */
 const calculators = new Map();
