@@ -53,6 +53,7 @@ def add_costs(
                 add(context, context.rules.known(clause, label, by_law=is_right), *group)
             except UnknownError as error:
                 context.result.note(error, group[0].day_field)
+                context.result.unpriced.append((label, group[0].day))
 
 
 def add_own_car(context: Context, clause: OwnCar, trip: Trip) -> None:

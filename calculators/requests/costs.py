@@ -15,7 +15,7 @@ LONGEST_JOURNEY = 90
 
 
 def _about() -> Any:  # noqa: ANN401 - as dataclasses.field
-    return asked("text", N_("What for"), default=None, example="Parkering")
+    return asked("text", N_("What for"), default=None, example="Parkering", waits=True)
 
 
 def _cost() -> Any:  # noqa: ANN401 - as dataclasses.field

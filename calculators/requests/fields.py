@@ -36,7 +36,8 @@ class Field:
     `kind`: date, month, time, minutes, whole, money, number, boolean, text, choice, choices
     (several), group or list (of groups). `unit` is what a number counts, `usual` what it mostly
     lies between, where its unit does not say that. `shown_for` names another field and the values
-    of it that make this one useful.
+    of it that make this one useful. One that `waits` is not needed for a first answer under the
+    rules: a form has it among what more there is to fill in.
 
     Where the record says more than the form: `record` is the name of the value in it, `of` the
     record of a group or of a list's entries. `called` names where it keeps what a text is called
@@ -61,6 +62,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     fields: tuple["Field", ...] = ()
     shown_for: tuple[str, tuple[str, ...]] | None = None
+    waits: bool = False
     record: str = ""
     of: type[Any] | None = None
     called: str = ""

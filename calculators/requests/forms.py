@@ -32,6 +32,7 @@ def describe(fields: tuple[Field, ...], language: str) -> list[dict[str, Any]]:
             "help": translated(field.help, language) if field.help else "",
             "unit": translated(field.unit, language) if field.unit else "",
             "required": field.required,
+            "waits": field.waits and not field.required,
             "default": field.default,
             "example": field.example,
             "least": field.least,

@@ -15,8 +15,8 @@ from calculators.requests.fields import (
     asked_yes_or_no,
     choices,
 )
-from calculators.requests.narrowing import to_bodies, to_chair
-from calculators.requests.work import CERTIFIED, by_method
+from calculators.requests.narrowing import to_bodies, to_chair, to_times
+from calculators.requests.work import CERTIFIED, METHODS, by_method
 from calculators.values.messages import N_, _
 from calculators.values.timespans import DAY, Span
 
@@ -50,6 +50,7 @@ class Meeting(Dated):
         name="from",
         example="15:00",
         required_by=(LOST_INCOME,),
+        narrow=to_times,
     )
     ends: int | None = asked(
         "time",
@@ -59,8 +60,11 @@ class Meeting(Dated):
         example="17:20",
         most=DAY,
         required_by=(LOST_INCOME,),
+        narrow=to_times,
     )
-    ends_next_day: bool = asked_yes_or_no(N_("Ended after midnight"))
+    ends_next_day: bool = asked(
+        "boolean", N_("Ended after midnight"), default=False, narrow=to_times
+    )
     body: str = asked(
         "text",
         N_("Committee or board"),
@@ -95,7 +99,9 @@ class Meeting(Dated):
     travel_after: int = asked_minutes(N_("Journey home"))
     rest_before: int = asked_minutes(N_("Needed rest before"), LOST_INCOME)
     rest_after: int = asked_minutes(N_("Needed rest after"), LOST_INCOME)
-    income_lost: bool = asked_yes_or_no(N_("You lost income"), MONTH, default=True)
+    income_lost: bool = asked(
+        "boolean", N_("You lost income"), default=True, parts=(MONTH,), **by_method(*METHODS)
+    )
     certified_amount: Decimal | None = asked(
         "money",
         N_("Certified deduction"),

@@ -22,10 +22,21 @@ _CLAUSES = {
 
 
 def to_bodies(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:
-    """Suggest the bodies that the rules know."""
+    """Suggest the bodies that the rules know; where no fee goes by them, one can wait."""
     bodies = {name: label for rule_set in rules.sets for name, label in rule_set.bodies.items()}
     example = next(iter(bodies.values()), field.example)
-    return (replace(field, choices=choices(bodies), example=example),)
+    waits = not any(fee.bodies for rule_set in rules.sets for fee in rule_set.fees)
+    return (replace(field, choices=choices(bodies), example=example, waits=waits),)
+
+
+def to_times(field: Field, rules: Rules, parts: tuple[str, ...]) -> Fields:
+    """Let the times of a meeting wait where no fee goes by them and no lost income is asked for."""
+    by_time = any(
+        any(fee.pays.needs_times for fee in rule_set.fees)
+        or any(limit.in_minutes for limit in rule_set.day)
+        for rule_set in rules.sets
+    )
+    return (replace(field, waits=not by_time and LOST_INCOME not in parts),)
 
 
 def to_chair(field: Field, rules: Rules, _parts: tuple[str, ...]) -> Fields:

@@ -129,6 +129,7 @@ class Request:
         help=N_("Leave empty if you have not claimed yet."),
         example="2026-03-31",
         parts=(CLAIM,),
+        waits=True,
     )
 
     questions: tuple[Fault, ...] = ()

@@ -59,7 +59,7 @@ class Shift(Entry):
         choices=tuple(Choice(name, label) for name, (label, _days) in WEEKDAYS.items()),
     )
     day: date | None = asked(
-        "date", N_("Or one day"), default=None, name="date", example="2026-03-12"
+        "date", N_("Or one day"), default=None, name="date", example="2026-03-12", waits=True
     )
     starts: int = asked("time", N_("From"), name="from", example="08:00")
     ends: int = asked("time", N_("To"), name="to", example="17:00", most=DAY)

@@ -56,7 +56,10 @@ class LastDay:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Result:
-    """What a calculator has found out so far. Lines are added in the order of calculation."""
+    """What a calculator has found out so far. Lines are added in the order of calculation.
+
+    `unpriced` are the costs whose amount is not known: they are to be reported all the same.
+    """
 
     ask: str = ""
     rule_sets: list[RuleSet] = field(default_factory=list)
@@ -70,6 +73,7 @@ class Result:
     advance_tax: Decimal | None = None
     earned: dict[Earned, Decimal] = field(default_factory=dict)
     assumed: dict[str, tuple[Message, Message]] = field(default_factory=dict)
+    unpriced: list[tuple[Message, date]] = field(default_factory=list)
 
     def add(self, line: Line, amount: Amount) -> Decimal:
         """Add a line with an amount; return the amount in kronor."""

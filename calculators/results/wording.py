@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculators.results.next_steps import next_steps
 from calculators.results.result import LastDay, Line, Result
 from calculators.results.summaries import by_day, by_kind, given
 from calculators.rules.clause import Assumption
@@ -84,6 +85,7 @@ class _Words:
         complete = not result.missing
         is_told = complete and not result.untold_tax
         paid_out = known - tax if tax is not None and is_told else None
+        last_days = [self.deadline(each) for each in result.last_days]
         places = [each.reporting.where for each in result.rule_sets if each.reporting]
         headline: Renderable = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
         if not complete and not known:
@@ -105,15 +107,22 @@ class _Words:
             "paid_out": None if paid_out is None else self.money(paid_out),
             "sums": self.sums(result, paid_out),
             **({"earned": self.earned(result)} if result.earned else {}),
+            "tax": self.sums(result, paid_out, on_paper=True),
             "missing": [
                 {"field": where, "message": self.text(message)} for where, message in result.missing
             ],
             "attach": list(result.attach),
-            "deadlines": [self.deadline(each) for each in result.last_days],
+            "deadlines": last_days,
+            "next": next_steps(result, places, last_days, self.text),
             "report": {
                 who: [self.text(what) for what, _entries in result.report.get(who, ())]
                 for who in ("self", "secretary")
             },
+            "report_anyway": [
+                self.text(_("{label}, {day}: the amount is not known here", label=label, day=day))
+                for label, day in result.unpriced
+                if places
+            ],
             "report_in": places,
             "report_title": self.report_title(places),
             "assumptions": self.assumptions(result),
@@ -135,13 +144,19 @@ class _Words:
         is_none = not any(line.amount for line in result.lines)
         return next(why, _("Together")) if is_none else _("Together")
 
-    def sums(self, result: Result, paid_out: Decimal | None) -> list[dict[str, str]]:
-        """Part the sum where it is not all of one piece: what is taxed, and what is paid out."""
+    def sums(
+        self, result: Result, paid_out: Decimal | None, *, on_paper: bool = False
+    ) -> list[dict[str, str]]:
+        """Part the sum where it is not all of one piece: what is taxed, and what is paid out.
+
+        On paper it is said of a sum that is all of one piece too.
+        """
         taxable, tax_free = result.sum(taxable=True), result.sum(taxable=False)
         is_sure = not any(line.untaxed_if and line.amount for line in result.lines)
         free = _("Free of tax") if is_sure else _("May be free of tax")
         rows = []
-        if (taxable and tax_free) or (tax_free and not is_sure) or result.untold_tax:
+        is_parted = (taxable and tax_free) or (tax_free and not is_sure) or result.untold_tax
+        if on_paper or is_parted:
             parts = {
                 _("Taxable"): taxable,
                 free: tax_free,

@@ -44,6 +44,18 @@ _MADE_UP = N_("Made up for the example.")
 _ENTRY = (N_("Entry"), N_("Add one more"))
 
 
+_ONWARD: Mapping[str, tuple[str, ...]] = {
+    "fees": ("lost-income", "travel", "claim"),
+    "lost-income": ("fees", "travel", "claim"),
+    "travel": ("claim",),
+}
+"""Where what is filled in in a calculator can go on to, so that a meeting is typed once."""
+_TO: Mapping[str, str] = {
+    "fees": N_("Calculate the fee"),
+    "lost-income": N_("Calculate the income you lost"),
+    "travel": N_("Calculate the journey"),
+    "claim": N_("Put it in the month"),
+}
 _EXAMPLES = ("meetings", "schedule", "trips")
 """Lists that an example fills in even where they may be empty."""
 
@@ -101,9 +113,8 @@ def form(calculator: str, rules: str, day: date, language: str) -> Form:
         calculator,
         translated(CALCULATORS[calculator].title, language),
         {
-            # What can be left out (when it was claimed) comes last.
-            "main": [_laid_out(field, say) for field in sorted(described, key=_can_wait)],
-            "more": [],
+            "main": [_laid_out(field, say) for field in described if not field["waits"]],
+            "more": [_laid_out(field, say) for field in described if field["waits"]],
         },
         answer,
         _has_money(described, request),
@@ -127,6 +138,16 @@ def rules_file(rules: str) -> str:
     return f"rules-{hashlib.sha256(rules.encode()).hexdigest()[:8]}.json"
 
 
+def onward(calculator: str, chapters: Mapping[str, str], language: str) -> list[dict[str, str]]:
+    """List the calculators that a calculator goes on to, each with its chapter and its words."""
+    say = translations(language).gettext
+    return [
+        {"calculator": to, "chapter": chapters[to], "words": say(_TO[to])}
+        for to in _ONWARD.get(calculator, ())
+        if to in chapters
+    ]
+
+
 def assumptions(rules: str) -> list[dict[str, str]]:
     """List what the rules assume, each once, with the question that would settle it."""
     found: Iterable[dict[str, str]] = (
@@ -140,8 +161,9 @@ def assumptions(rules: str) -> list[dict[str, str]]:
 def _laid_out(field: Described, say: Any) -> dict[str, Any]:  # noqa: ANN401 - gettext's own type
     """Divide a field's own fields into those that mostly matter and those with a usual value."""
     own = field.get("fields") or []
-    aside = [each for each in own if _is_usual(each)]
-    aside = aside if len(aside) > 1 else []  # one alone is no reason to fold
+    aside = [each for each in own if each["waits"] or _is_usual(each)]
+    if len(aside) == 1 and not aside[0]["waits"]:
+        aside = []  # one alone, with a usual value, is no reason to fold
     one, add = _ENTRIES.get(field["name"], _ENTRY)
     is_own = field["name"] == "own"
     return dict(field) | {
@@ -181,10 +203,6 @@ def _has_money(fields: Iterable[Described], values: Mapping[str, Any]) -> bool:
         if own and any(_has_money(own, one) for one in entries if isinstance(one, dict)):
             return True
     return False
-
-
-def _can_wait(field: Described) -> bool:
-    return not field["required"] and field["kind"] not in _NESTED
 
 
 def _is_usual(field: Described) -> bool:

@@ -15,7 +15,7 @@ from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
 from handbook.content.laws import CALL
-from handbook.content.macro_calls import listings
+from handbook.content.macro_calls import listings, references
 from handbook.content.record_kinds import (
     CONTACTS,
     KINDS,
@@ -225,6 +225,7 @@ class MacroRenderer:
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
             contact=self.book.records(CONTACTS)[OWNER],
+            onward=calculator_forms.onward(name, self._calculators, self.language),
         )
 
     def rule_keys(self) -> str:
@@ -291,6 +292,16 @@ class MacroRenderer:
             kind.name: chapter.id
             for chapter in self.book.chapters.values()
             for kind in listings(chapter)
+        }
+
+    @cached_property
+    def _calculators(self) -> dict[str, str]:
+        """The chapter of each calculator."""
+        return {
+            found.name: chapter.id
+            for chapter in self.book.chapters.values()
+            for found in references(chapter, [])
+            if found.macro == "calculator"
         }
 
     def _block(self, template: str, **values: object) -> str:

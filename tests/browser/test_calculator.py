@@ -40,9 +40,16 @@ def test_the_fee_of_vasteras_is_there_as_you_type(
     calculator.open("vasteras", "fees")
     assert "Ett räknat exempel 1 132 kr" in calculator.result
     calculator.wait()
+    calculator.submit()
+    assert calculator.says(
+        "Rätta det markerade först."
+    )  # nothing is filled in: no meeting was held
+    assert " kr" not in calculator.result
     calculator.fill({"meetings.0.date": "2026-11-03"})
     assert calculator.says("Tillsammans 1 132 kr")
     calculator.click("[data-add]")
+    assert calculator.says("Möte 2, Dag: Fyll i det här fältet.")
+    calculator.fill({"meetings.1.date": "2026-11-04"})
     assert calculator.says("Tillsammans 2 264 kr")
     calculator.click("[data-same]")
     calculator.fill({"meetings.2.date": "2026-11-05"})
@@ -169,6 +176,7 @@ def test_a_choice_that_the_rules_no_longer_have_is_an_error_there(calculator: Ca
 def test_a_broken_link_is_said(calculator: Calculator) -> None:
     calculator.open("vasteras", "fees", "#rakna=abc%C3%A5")
     assert "går inte att läsa" in calculator.text("[data-opened]")
+    calculator.fill({"meetings.0.date": "2026-11-03"})
     calculator.submit()
     assert calculator.says("Tillsammans")
 
@@ -210,13 +218,20 @@ def test_what_is_filled_in_is_remembered_until_forgotten(calculator: Calculator)
 def test_the_keyboard_is_enough(calculator: Calculator) -> None:
     calculator.open("vasteras", "fees")
     calculator.browser.script("document.querySelector('[name=\"meetings.0.date\"]').focus()")
+    _tab_to(calculator, "[data-today]")
+    _press(calculator, Keys.ENTER)
+    assert calculator.says("Tillsammans 1 132 kr")
+    _tab_to(calculator, ".entry .more > summary")
+    _press(calculator, Keys.ENTER)
     _tab_to(calculator, "[name='meetings.0.body']")
     _press(calculator, "Nämnden")
-    assert calculator.says("Tillsammans 1 132 kr")
+    assert calculator.says(", Nämnden")
     _tab_to(calculator, "[data-add]")
     _press(calculator, Keys.ENTER)
+    calculator.browser.wait(lambda: _focused(calculator) == "meetings.1.date")
+    _tab_to(calculator, "[data-today]")
+    _press(calculator, Keys.ENTER)
     assert calculator.says("Tillsammans 2 264 kr")
-    assert _focused(calculator) == "meetings.1.date"
     _tab_to(calculator, "[data-remove]")
     _press(calculator, Keys.ENTER)
     assert calculator.says("Tillsammans 1 132 kr")
@@ -314,7 +329,7 @@ def test_whatever_is_pasted_there_is_an_answer_or_a_named_error(
     calculator.open("alingsas", name, link(name, FILLED[name] | own("alingsas", name)))
     browser.wait(lambda: calculator.text("[data-tools]"))
     fields = browser.script(
-        "return [...document.querySelectorAll('form input:not([type=checkbox])')]"
+        "return [...document.querySelectorAll('form input[name]:not([type=checkbox])')]"
         ".map((control) => control.name)"
     )
     for number, field in enumerate(fields):
@@ -333,6 +348,7 @@ def test_a_failure_is_said_and_the_page_stays_usable(
     path = f"/vasteras/runtime/{worker.name}"
     server.broken[path] = 404
     calculator.open("vasteras", "fees")
+    calculator.fill({"meetings.0.date": "2026-11-03"})
     calculator.submit()
     calculator.wait("failed")
     assert "gick inte att hämta" in calculator.text("[data-failure]")

@@ -47,7 +47,7 @@ def test_every_control_has_a_label_a_name_and_a_place_for_its_error(
     assert controls
     for control in controls:
         assert control.get("id") in labels
-        if "data-fixed" not in control.attrib:
+        if not {"data-fixed", "data-name"} & control.attrib.keys():  # neither is kept
             assert control.get("name")
             described = (control.get("aria-describedby") or "").split()
             assert set(described) <= set(ids)

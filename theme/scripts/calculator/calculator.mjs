@@ -3,16 +3,27 @@
 
 import { around, part, parts } from "../lib/elements.mjs";
 import { today } from "../lib/formats.mjs";
-import { qrPicture } from "../lib/qr-code.mjs";
 import { _ } from "../lib/translations.mjs";
 import * as runtime from "../runtime/session.mjs";
 import { lead, showErrors, showQuestions } from "./error-summary.mjs";
 import { print, saveTable } from "./export.mjs";
-import { controlAt, copyValues, controls, fill, read, showWhatMatters } from "./form-data.mjs";
+import {
+  controlAt,
+  copyValues,
+  controls,
+  fill,
+  isEmpty,
+  read,
+  showWhatMatters,
+} from "./form-data.mjs";
 import { showFailure, stagesOf } from "./loading-status.mjs";
+import { collected } from "./carry.mjs";
+import { goOn, offer } from "./onward.mjs";
 import { add, entries, remove } from "./repeatable-fields.mjs";
 import { drawNeeds, drawResult } from "./result.mjs";
-import { isLink, linkTo, readLink } from "./share-link.mjs";
+import { openLink } from "./opened-link.mjs";
+import { isLink, linkTo } from "./share-link.mjs";
+import { copyLink, hideQr, showQr, tell } from "./sharing.mjs";
 import { sumOf } from "./sticky-total.mjs";
 import { forget, recall, remember } from "./storage.mjs";
 
@@ -55,18 +66,11 @@ export class Calculator {
    * @param {string} fragment
    */
   open(fragment) {
-    let link;
-    try {
-      link = readLink(fragment);
-    } catch {
-      this.#note(_("The link can not be read. A part of it may be missing."));
-      return;
-    }
-    if (link?.calculator !== this.#name) return;
+    const { link, says } = openLink(this.#form, fragment);
+    if (says) this.#note(says);
+    if (!link) return;
     this.#isBorrowed = true;
     this.#fixedDay = link.today ?? null;
-    fill(this.#form, link.values);
-    this.#note(_("You see an example from a link. What you change here is not kept."));
     part(this.#part("opened"), "[data-own]").hidden = false;
     this.#form.scrollIntoView();
     void this.#calculate({ all: true });
@@ -85,6 +89,10 @@ export class Calculator {
 
   get #name() {
     return this.#form.dataset.calculator ?? "";
+  }
+
+  get #handbook() {
+    return this.#form.dataset.handbook ?? "";
   }
 
   /** @param {string} text */
@@ -114,24 +122,18 @@ export class Calculator {
 
   #begin() {
     const form = this.#form;
-    const kept = recall(form);
-    if (kept) fill(form, kept);
-    else this.#fillInDays();
+    const [kept, own] = [recall(this.#handbook, this.#name), recall(this.#handbook, "own")];
+    if (kept || own) fill(form, { ...kept, ...(own && { own }) });
+    this.#fillInMonth();
     showWhatMatters(form);
-    if (kept) void this.#calculate();
+    offer(form, this.#isBorrowed);
+    if (kept) void this.#calculate({ all: Boolean(form.querySelector("[data-gone]")) });
   }
 
-  /** A new entry is mostly about today, and a claim about this month. */
-  #fillInDays() {
+  /** A claim is mostly about this month. A meeting is of no day until the reader says so. */
+  #fillInMonth() {
     const month = controlAt(this.#form, "month");
     if (month && !month.value) month.value = this.#today.slice(0, 7);
-    for (const entry of parts(this.#form, "[data-entry]")) this.#fillInDay(entry);
-  }
-
-  /** @param {HTMLElement} entry */
-  #fillInDay(entry) {
-    const [day] = parts(entry, "[type=date][aria-required]", HTMLInputElement);
-    if (day && !day.value) day.value = today();
   }
 
   #listen() {
@@ -152,6 +154,9 @@ export class Calculator {
       const act = Object.keys(button?.dataset ?? {}).find((name) => name in this.#acts);
       if (button && act) this.#acts[act](button);
     });
+    for (const link of parts(form, "[data-onward]", HTMLAnchorElement)) {
+      link.addEventListener("click", () => goOn(form, link, this.#isBorrowed, this.#fixedDay));
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#calculate({ all: true, isAsked: true });
@@ -176,24 +181,42 @@ export class Calculator {
       this.#changed();
     },
     own: () => this.#back(),
+    today: (button) => {
+      const field = around(button, "[data-field]");
+      if (field) part(field, "input", HTMLInputElement).value = today();
+      this.#changed();
+    },
     retry: () => {
       showFailure(this.#form, null);
       void this.#calculate({ all: true });
     },
     forget: () => {
-      forget(this.#form);
+      forget(this.#handbook);
+      this.#nameOnPaper.value = "";
       this.#back();
-      this.#tell(_("Forgotten."));
+      tell(this.#form, _("Forgotten."));
     },
-    print: () => this.#withResult(print),
+    take: () => {
+      fill(this.#form, collected(this.#handbook, read(this.#form)));
+      this.#changed();
+    },
+    print: () => this.#withResult((answer) => print(answer, this.#title, this.#nameOnPaper.value)),
     csv: () => this.#withResult(saveTable),
-    copy: () => void this.#copy(),
-    qr: (button) => this.#showQr(button),
+    copy: () => void copyLink(this.#form, this.#link),
+    qr: () => showQr(this.#form, this.#link, this.#title),
   };
 
   /** What the last answer found wrong in the form. */
   get #wrong() {
     return this.#answer?.errors ?? [];
+  }
+
+  get #title() {
+    return part(this.#form, ".calculator__title").textContent;
+  }
+
+  get #nameOnPaper() {
+    return part(this.#form, "[data-name]", HTMLInputElement);
   }
 
   get #link() {
@@ -218,7 +241,6 @@ export class Calculator {
     const last = entries(list).at(-1);
     const entry = add(list);
     if (isSame && last) copyValues(last, entry);
-    else this.#fillInDay(entry);
     showWhatMatters(this.#form);
     lead(controls(entry)[0]);
     this.#changed();
@@ -226,7 +248,8 @@ export class Calculator {
 
   #changed() {
     showWhatMatters(this.#form);
-    if (!this.#isBorrowed) remember(this.#form, read(this.#form));
+    if (!this.#isBorrowed) remember(this.#handbook, this.#name, read(this.#form));
+    offer(this.#form, this.#isBorrowed);
     void this.#calculate();
   }
 
@@ -252,7 +275,7 @@ export class Calculator {
     this.#hasBegun = true;
     this.#saysAll ||= all;
     try {
-      const answer = await runtime.answer(form, this.#task);
+      const answer = isEmpty(form) ? nothing(form) : await runtime.answer(form, this.#task);
       if (answer) this.#show(/** @type {Answer} */ (answer), isAsked);
     } catch (failure) {
       console.error(failure); // for whoever mends it
@@ -277,49 +300,26 @@ export class Calculator {
     }
     this.#part("tools").hidden = Boolean(answer.errors);
     this.#sum.tell(this.#place.querySelector(".result__total")?.textContent ?? "");
-    this.#hideQr();
+    hideQr(this.#form);
     if (!isAsked) return;
     if (answer.errors) summary.focus();
     else this.#place.scrollIntoView({ block: "nearest" });
   }
-
-  async #copy() {
-    try {
-      await navigator.clipboard.writeText(this.#link);
-      this.#tell(_("The link is copied."));
-    } catch {
-      this.#tell(this.#link);
-    }
-  }
-
-  /** @param {HTMLElement} button */
-  #showQr(button) {
-    const place = this.#part("qr-picture");
-    if (!place.hidden) {
-      this.#hideQr();
-      return;
-    }
-    try {
-      const title = part(this.#form, ".calculator__title").textContent;
-      place.replaceChildren(qrPicture(this.#link, title));
-      place.hidden = false;
-      button.setAttribute("aria-expanded", "true");
-    } catch {
-      this.#tell(_("There is too much in the link for a QR picture. Copy the link instead."));
-    }
-  }
-
-  #hideQr() {
-    this.#part("qr-picture").hidden = true;
-    this.#part("qr").setAttribute("aria-expanded", "false");
-    this.#tell("");
-  }
-
-  /** @param {string} text */
-  #tell(text) {
-    this.#part("said").textContent = text;
-  }
 }
+
+/**
+ * The answer to a form in which nothing is filled in: no sum, also not of nothing.
+ *
+ * @param {HTMLFormElement} form
+ */
+const nothing = (form) => ({
+  errors: [
+    {
+      field: part(form, "[data-list]").dataset.list ?? "",
+      message: _("Begin with a meeting, a journey or something else that you want to claim."),
+    },
+  ],
+});
 
 /** @param {() => void} act */
 const whenIdle = (act) => {

@@ -94,21 +94,24 @@ const foldAround = (fold) => fold.parentElement?.closest("details") ?? null;
  */
 function sentence({ message, example, ask = "" }, control) {
   if (!example) return `${message} ${ask}`.trim();
-  return `${message} ${_("Write for example: {example}", { example: shown(example, control) })}`;
+  const options = control instanceof HTMLSelectElement ? [...control.options] : [];
+  const right = options.length
+    ? _("Choose for example: {example}", { example: shown(example, options) })
+    : _("Write for example: {example}", { example });
+  return `${message} ${right}`;
 }
 
 /**
  * Choices are called what the reader sees, not what Python gets.
  *
  * @param {string} example
- * @param {HTMLElement | undefined} control
+ * @param {HTMLOptionElement[]} options
  */
-const shown = (example, control) => {
-  const options = control instanceof HTMLSelectElement ? [...control.options] : [];
-  const called = (/** @type {string} */ each) =>
-    options.find(({ value }) => value === each)?.text ?? each;
-  return options.length ? example.split(", ").map(called).join(", ") : example;
-};
+const shown = (example, options) =>
+  example
+    .split(", ")
+    .map((one) => options.find(({ value }) => value === one)?.text ?? one)
+    .join(", ");
 
 /** @param {HTMLFormElement} form */
 function clear(form) {
@@ -158,6 +161,17 @@ function say(place, message) {
 function controlOf(form, path) {
   const within = `[data-field="${CSS.escape(path)}"] :is(input, select, button)`;
   return path ? (controlAt(form, path) ?? parts(form, within).at(0)) : undefined;
+}
+
+/**
+ * What a field is called, for a reader; its own name when the form has no such field.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ */
+export function nameOf(form, path) {
+  const control = controlOf(form, path);
+  return control ? labelOf(control) : (path.split(".").at(-1) ?? path);
 }
 
 /**

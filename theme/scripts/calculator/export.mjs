@@ -8,23 +8,33 @@ import { _ } from "../lib/translations.mjs";
 /** @import { Line, Result } from "./types.d.ts" */
 
 /**
- * Print a sheet with every line and its source.
+ * Print a sheet with all that a claim rests on.
  *
  * @param {Result} answer
+ * @param {string} title of the calculator
+ * @param {string} name of the reader, which is on the paper alone
  */
-export function print(answer) {
+export function print(answer, title, name) {
   document.querySelector("[data-sheet]")?.remove();
-  document.body.append(sheet(answer));
+  document.body.append(sheet(answer, title, name.trim()));
   printOnly("sheet");
 }
 
-/** @param {Result} answer */
-function sheet(answer) {
+/**
+ * @param {Result} answer
+ * @param {string} title
+ * @param {string} name
+ */
+function sheet(answer, title, name) {
   const cellsOf = (/** @type {Line} */ line) => cells(line).map((text) => h("td", {}, text));
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
-    h("p", { class: "sheet__title" }, _("Claim, {day}", { day: answer.today })),
+    h("p", { class: "sheet__title" }, _("Paper for a claim, {day}", { day: answer.today })),
+    h("p", {}, `${title}. ${answer.rules.map((each) => each.name).join(", ")}.`),
+    h("p", { class: "sheet__name" }, _("Name: {name}", { name: name || "_".repeat(40) })),
+    list(answer.report_title, [...answer.report.self, ...answer.report_anyway], true),
+    list(_("The secretary reports this"), answer.report.secretary),
     h(
       "table",
       {},
@@ -50,7 +60,15 @@ function sheet(answer) {
       _("This is missing:"),
       answer.missing.map((one) => one.message),
     ),
-    list(_("Attach this"), answer.attach),
+    list(
+      _("Tax"),
+      answer.tax.map(({ label, text }) => `${label}: ${text}`),
+    ),
+    ...answer.next.map((step) => list(step.title, step.texts)),
+    list(
+      _("This is assumed ({number})", { number: answer.assumptions.length }),
+      answer.assumptions.map(({ sentence }) => sentence),
+    ),
     h("p", {}, _("This is help, not a decision. The municipality decides what is paid out.")),
   );
 }
@@ -58,9 +76,17 @@ function sheet(answer) {
 /**
  * @param {string} words
  * @param {string[]} texts
+ * @param {boolean} isToTick on the paper
  */
-const list = (words, texts) =>
-  texts.length ? h("div", {}, h("p", {}, words), listOf(texts)) : null;
+const list = (words, texts, isToTick = false) =>
+  texts.length
+    ? h(
+        "div",
+        { class: isToTick && "sheet__to-tick" },
+        h("p", { class: "sheet__heading" }, words),
+        listOf(texts),
+      )
+    : null;
 
 /** @param {Result} answer */
 const sumWords = (answer) => (answer.complete ? _("Together") : _("Known so far"));

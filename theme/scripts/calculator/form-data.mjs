@@ -3,7 +3,8 @@
 
 import { part, parts } from "../lib/elements.mjs";
 import { weekday } from "../lib/formats.mjs";
-import { entries, keep } from "./repeatable-fields.mjs";
+import { choose, tick } from "./chosen.mjs";
+import { entries, keep, most } from "./repeatable-fields.mjs";
 
 /** @import { Control, Value, Values } from "./types.d.ts" */
 
@@ -51,7 +52,28 @@ export function read(form) {
 }
 
 /**
- * Fill in the form with values; what they do not say gets its usual value.
+ * Tell whether nothing is filled in that could give anything.
+ *
+ * @param {HTMLElement} form
+ */
+export const isEmpty = (form) =>
+  !parts(form, "[data-entry]").length && !parts(form, "[data-several]:checked").length;
+
+/**
+ * Tell whether values have more entries in a list than the form can take.
+ *
+ * @param {HTMLElement} form
+ * @param {Values} values
+ */
+export const isTooLong = (form, values) =>
+  parts(form, "[data-list]").some((list) => {
+    const given = get(values, pathOf(list));
+    return Array.isArray(given) && given.length > most(list);
+  });
+
+/**
+ * Fill in the form with values; what they do not say gets its usual value. Returns the paths of
+ * those for which the form has no place.
  *
  * @param {HTMLElement} form
  * @param {Values} values
@@ -67,14 +89,33 @@ export function fill(form, values) {
     const value = get(values, control.name);
     delete control.dataset.touched;
     if (isTick(control)) {
-      control.checked =
-        "several" in control.dataset
-          ? [value].flat().includes(control.value)
-          : Boolean(value ?? control.defaultChecked);
+      if (!("several" in control.dataset))
+        control.checked = Boolean(value ?? control.defaultChecked);
     } else if (value == null || typeof value === "object") toUsual(control);
-    else choose(control, suggestion(control, "value", String(value))?.value ?? String(value));
+    else if (control instanceof HTMLSelectElement) choose(control, String(value));
+    else control.value = suggestion(control, "value", String(value))?.value ?? String(value);
+  }
+  for (const field of parts(form, ".field--checks")) {
+    tick(field, [get(values, field.dataset.field ?? "") ?? []].flat().map(String));
   }
   showWhatMatters(form);
+  const taken = new Map(controls(form).map((control) => [control.name, control]));
+  return leaves(values).filter((path) => !taken.get(path)?.value);
+}
+
+/**
+ * The paths of what values say, down to texts, ticks and lists of texts.
+ *
+ * @param {unknown} value
+ * @param {string} path
+ * @returns {string[]}
+ */
+function leaves(value, path = "") {
+  const isList = Array.isArray(value) && value.some((one) => Object(one) !== one);
+  if (Object(value) !== value || isList) return value === "" || value == null ? [] : [path];
+  return Object.entries(/** @type {object} */ (value)).flatMap(([name, inner]) =>
+    leaves(inner, path ? `${path}.${name}` : name),
+  );
 }
 
 /**
@@ -89,7 +130,8 @@ export function copyValues(from, to) {
   for (const target of controls(to)) {
     const source = sources.get(within(target));
     if (!source || target.type === "date") continue;
-    target.value = source.value;
+    if (target instanceof HTMLSelectElement) choose(target, source.value);
+    else target.value = source.value;
     if ("checked" in target && "checked" in source) target.checked = source.checked;
   }
 }
@@ -100,15 +142,19 @@ export function copyValues(from, to) {
  * @param {HTMLElement} form
  */
 export function showWhatMatters(form) {
+  const named = new Map(controls(form).map((control) => [control.name, control]));
+  // The control of another field of the same entry.
+  const beside = (/** @type {HTMLElement} */ field, /** @type {string} */ name) =>
+    named.get((field.dataset.field ?? "").replace(/[^.]+$/, name));
   for (const field of parts(form, "[data-shown-for]")) {
     const { shownFor = "", shownValues = "" } = field.dataset;
-    const asked = beside(form, field, shownFor) ?? controlAt(form, shownFor);
+    const asked = beside(field, shownFor) ?? named.get(shownFor);
     const value = asked && isShown(asked) ? String(valueOf(asked)) : "";
     field.hidden = !shownValues.split(" ").includes(value);
   }
   for (const field of parts(form, "[data-after-midnight]")) {
-    const from = beside(form, field, "from")?.value;
-    const to = beside(form, field, "to")?.value;
+    const from = beside(field, "from")?.value;
+    const to = beside(field, "to")?.value;
     const isChosen = part(field, "input", HTMLInputElement).checked;
     field.hidden = !isChosen && !(from && to && to <= from);
   }
@@ -118,16 +164,6 @@ export function showWhatMatters(form) {
     place.textContent = isDay ? `, ${weekday(day.value)}` : "";
   }
 }
-
-/**
- * The control of another field of the same entry.
- *
- * @param {HTMLElement} form
- * @param {HTMLElement} field
- * @param {string} name
- */
-const beside = (form, field, name) =>
-  controlAt(form, (field.dataset.field ?? "").replace(/[^.]+$/, name));
 
 /**
  * Tell whether a field, and all that it stands in, is shown.
@@ -173,22 +209,10 @@ function isUsual(control) {
   return control.value === control.defaultValue;
 }
 
-/**
- * Give a control a value; a choice that is no longer offered stays, so that it is an error there.
- *
- * @param {Control} control
- * @param {string} value
- */
-function choose(control, value) {
-  control.value = value;
-  if (control instanceof HTMLSelectElement && control.selectedIndex < 0) {
-    control.add(new Option(value, value, false, true));
-  }
-}
-
 /** @param {Control} control */
 function toUsual(control) {
-  if (control instanceof HTMLSelectElement) control.selectedIndex = usualIndex(control);
+  if (control instanceof HTMLSelectElement)
+    choose(control, control.options[usualIndex(control)].value);
   else control.value = control.defaultValue;
 }
 

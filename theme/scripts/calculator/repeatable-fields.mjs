@@ -19,11 +19,20 @@ export const entries = (list) => parts(list, ":scope > [data-entry]");
  * @param {HTMLElement} list
  */
 export function add(list) {
-  const entry = copyOf(blank(list));
-  const last = entries(list).at(-1) ?? part(list, "legend");
-  last.after(entry);
+  const [entry] = append(list, 1);
   number(list);
   return entry;
+}
+
+/**
+ * @param {HTMLElement} list
+ * @param {number} count
+ */
+function append(list, count) {
+  const last = entries(list).at(-1) ?? part(list, "legend");
+  const added = Array.from({ length: count }, () => copyOf(blank(list)));
+  last.after(...added);
+  return added;
 }
 
 /**
@@ -41,18 +50,27 @@ export function remove(list, entry) {
 }
 
 /**
- * Make a list so many entries long; one that is required keeps at least one.
+ * Make a list so many entries long; one that is required keeps at least one, and none is longer
+ * than the calculator can take.
  *
  * @param {HTMLElement} list
  * @param {number} length
  */
 export function keep(list, length) {
   blank(list);
-  const wanted = Math.max(length, isOptional(list) ? 0 : 1);
-  for (const extra of entries(list).slice(wanted)) extra.remove();
-  while (entries(list).length < wanted) add(list);
+  const wanted = Math.min(Math.max(length, isOptional(list) ? 0 : 1), most(list));
+  const there = entries(list);
+  for (const extra of there.slice(wanted)) extra.remove();
+  append(list, Math.max(0, wanted - there.length));
   number(list);
 }
+
+/**
+ * How many entries a list can have.
+ *
+ * @param {HTMLElement} list
+ */
+export const most = ({ dataset }) => Number(dataset.most);
 
 /**
  * The template of a list that may be empty.
@@ -113,7 +131,9 @@ function number(list) {
     button.hidden = all.length === 1 && !isOptional(list);
     button.setAttribute("aria-label", _("Remove {entry}", { entry: title.textContent }));
   });
-  part(list, ":scope > p > [data-same]").hidden = !all.length;
+  const isFull = all.length >= most(list);
+  part(list, ":scope > p > [data-add]").hidden = isFull;
+  part(list, ":scope > p > [data-same]").hidden = isFull || !all.length;
 }
 
 /**

@@ -25,15 +25,12 @@ export function drawResult(form, place, answer) {
   const lines = part(drawn, ".lines");
   lines.before(...barChart(answer), ...monthOverview(answer));
   lines.after(
-    ...told(answer.report_title, answer.report.self),
+    ...told(answer.report_title, [...answer.report.self, ...answer.report_anyway]),
     ...told(_("The secretary reports this"), answer.report.secretary),
-    ...told(_("Attach this"), answer.attach),
-    ...told(
-      _("Last days"),
-      answer.deadlines.map(({ sentence }) => sentence),
-    ),
+    ...answer.next.flatMap(({ title, texts }) => told(title, texts)),
     ...assumptions(answer),
   );
+  place.classList.remove("result--example");
   redraw(place, ...drawn.childNodes);
 }
 
@@ -46,6 +43,7 @@ export function drawResult(form, place, answer) {
  * @param {boolean} isSaid
  */
 export function drawNeeds(form, place, errors, isSaid) {
+  place.classList.remove("result--example");
   if (isSaid) redraw(place, title(_("No answer yet: something needs to be mended.")));
   else redraw(place, title(_("To calculate, this is needed:")), toMend(form, errors));
 }

@@ -2,6 +2,8 @@
 // `#rakna=` and base64url of JSON {version, calculator, values, today?}. A version that was once
 // published must be readable for ever.
 
+import { decoded } from "../lib/addresses.mjs";
+
 /** @import { Values } from "./types.d.ts" */
 
 /**
@@ -14,6 +16,8 @@
  */
 
 const START = "#rakna=";
+/** What is pasted with a link (a full stop, a bracket, `&utm_source=x`) is none of its signs. */
+const CODE = /^#rakna=([\w-]*)/;
 
 /**
  * A day that is none, in a link that someone wrote by hand, is as if it were not there.
@@ -31,19 +35,20 @@ const READERS = {
 };
 
 /**
- * Write a link to this page.
+ * Write a link to a page.
  *
  * @param {string} calculator
  * @param {Values} values
- * @param {string} [today]
+ * @param {string | null} [today]
+ * @param {string} [page]
  */
-export function linkTo(calculator, values, today) {
+export function linkTo(calculator, values, today, page = location.href) {
   const bytes = new TextEncoder().encode(
     JSON.stringify({ version: 1, calculator, values, ...(today && { today }) }),
   );
   const text = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
   const code = text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-  return location.href.replace(/#.*/, "") + START + code;
+  return page.replace(/#.*/, "") + START + code;
 }
 
 /**
@@ -51,7 +56,7 @@ export function linkTo(calculator, values, today) {
  *
  * @param {string} fragment
  */
-export const isLink = (fragment) => fragment.startsWith(START);
+export const isLink = (fragment) => CODE.test(decoded(fragment));
 
 /**
  * Read the fragment of a link.
@@ -61,8 +66,9 @@ export const isLink = (fragment) => fragment.startsWith(START);
  * @param {string} fragment
  */
 export function readLink(fragment) {
-  if (!isLink(fragment)) return null;
-  const code = fragment.slice(START.length).replaceAll("-", "+").replaceAll("_", "/");
+  const [, found] = CODE.exec(decoded(fragment)) ?? [];
+  if (found === undefined) return null;
+  const code = found.replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const data = /** @type {(Link & {version: number}) | null} */ (JSON.parse(text));

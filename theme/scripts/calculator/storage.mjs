@@ -1,61 +1,70 @@
 // What the reader has filled in, kept on the device: for each calculator of a handbook, and the
-// amounts of her own regulation for all of them.
+// amounts of her own regulation for all of them. A month that gave way to another is kept beside.
 
-import { forget as forgetKeys, load, save } from "../lib/storage.mjs";
+import { forget as forgetKeys, keys, load, save } from "../lib/storage.mjs";
 
 /** @import { Values } from "./types.d.ts" */
 
 const VERSION = 1;
 
 /**
- * @param {HTMLFormElement} form
+ * @param {string} handbook
  * @param {string} what
  */
-const place = (form, what) => `handbook/${form.dataset.handbook}/${what}`;
+const place = (handbook, what) => `handbook/${handbook}/${what}`;
 
 /**
- * Keep the values of a form.
+ * Keep what is filled in in a calculator.
  *
- * @param {HTMLFormElement} form
+ * @param {string} handbook
+ * @param {string} calculator or `claim-2026-03` for a month that is not shown
  * @param {Values} values
  */
-export function remember(form, { own, ...values }) {
-  write(place(form, nameOf(form)), values);
-  if (own) write(place(form, "own"), own);
+export function remember(handbook, calculator, { own, ...values }) {
+  save(place(handbook, calculator), { version: VERSION, values });
+  if (own) save(place(handbook, "own"), { version: VERSION, values: own });
 }
 
 /**
- * Return what was kept of a form; null when nothing was.
+ * What was filled in in a calculator; null when nothing was.
  *
- * @param {HTMLFormElement} form
- * @returns {Values | null}
+ * @param {string} handbook
+ * @param {string} calculator
  */
-export function recall(form) {
-  const values = read(place(form, nameOf(form)));
-  const own = read(place(form, "own"));
-  return values || own ? { ...values, ...(own && { own }) } : null;
+export function recall(handbook, calculator) {
+  const key = place(handbook, calculator);
+  const kept = /** @type {{version: number, values: Values} | null} */ (load(key));
+  return kept?.version === VERSION ? kept.values : null;
 }
 
 /**
  * Forget all that was filled in in the handbook's calculators.
  *
- * @param {HTMLFormElement} form
+ * @param {string} handbook
  */
-export function forget(form) {
-  forgetKeys((key) => key.startsWith(place(form, "")));
+export function forget(handbook) {
+  forgetKeys((key) => nameIn(handbook, key) !== null);
 }
 
-/** @param {HTMLFormElement} form */
-const nameOf = (form) => form.dataset.calculator ?? "";
+/**
+ * The calculators of which something is kept, and `own`.
+ *
+ * @param {string} handbook
+ */
+export const kept = (handbook) =>
+  keys()
+    .map((key) => nameIn(handbook, key) ?? "")
+    .filter(Boolean)
+    .sort();
 
 /**
+ * What a key is of; null when it is of something else than a calculator, as a list that is ticked.
+ *
+ * @param {string} handbook
  * @param {string} key
- * @param {unknown} values
  */
-const write = (key, values) => save(key, { version: VERSION, values });
-
-/** @param {string} key */
-function read(key) {
-  const kept = /** @type {{version: number, values: Values} | null} */ (load(key));
-  return kept?.version === VERSION ? kept.values : null;
+function nameIn(handbook, key) {
+  const start = place(handbook, "");
+  const name = key.startsWith(start) ? key.slice(start.length) : "";
+  return name && !name.includes("/") ? name : null;
 }

@@ -75,21 +75,29 @@ export interface Result {
   headline: string;
   known: Money;
   sums: Row[];
+  /** The same, also of a sum that is all taxed or all free of tax. */
+  tax: Row[];
   lines: Line[];
   by_kind: { kinds: Kind[]; given: Money; taken: Row | null };
   by_day: (Row & { date: string; day: string })[];
   missing: Fault[];
   /** What is unusual in what was filled in; absent when nothing is. */
   questions?: Fault[];
-  attach: string[];
-  deadlines: { sentence: string }[];
+  rules: { name: string }[];
   report: { self: string[]; secretary: string[] };
+  /** What is to be reported though its amount is not known. */
+  report_anyway: string[];
+  /** What the reader does next; what the rules do not say is said too. */
+  next: { title: string; texts: string[] }[];
   report_title: string;
   assumptions: { sentence: string }[];
 }
 
 /** A result, or what is wrong with the request. */
 export type Answer = (Result & { errors?: undefined }) | { errors: Fault[] };
+
+/** An entry of a list, by its fields. */
+export type Entry = Record<string, string> & { income_lost?: boolean };
 
 /** A control of a form that has a name of its own. */
 export type Control = HTMLInputElement | HTMLSelectElement;

@@ -33,19 +33,22 @@ export function save(key, value, place) {
   }
 }
 
+/** The keys under which something is kept. */
+export function keys() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return []; // nothing could be kept here
+  }
+}
+
 /**
  * Forget what was kept under some keys.
  *
  * @param {(key: string) => boolean} isMeant
  */
 export function forget(isMeant) {
-  try {
-    for (const key of Object.keys(localStorage)) {
-      if (isMeant(key)) localStorage.removeItem(key);
-    }
-  } catch {
-    // Nothing could be kept here, so there is nothing to forget.
-  }
+  for (const key of keys()) if (isMeant(key)) localStorage.removeItem(key);
 }
 
 /**
