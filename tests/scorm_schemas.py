@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from handbook.publishing.scorm_manifest import MANIFEST, SCORM_12, SCORM_2004, Edition
+from handbook.settings import Settings
 
 SCHEMAS = {
     SCORM_12: (
@@ -36,19 +37,19 @@ def schema(edition: Edition, folder: Path) -> etree.XMLSchema:
     return etree.XMLSchema(etree.fromstring(text, base_url=f"{folder / place}/all.xsd"))
 
 
-def main(folder: str, *packages: str) -> int:
-    """Print what is wrong in each package; return how many are."""
+def main(folder: str) -> int:
+    """Print what is wrong in each package that was made; return how many are."""
     wrong = 0
-    for package in packages:
-        edition = SCORM_2004 if SCORM_2004.suffix in package else SCORM_12
+    for package in sorted(Settings.from_environment().root.glob("training/*/*.zip")):
+        edition = SCORM_2004 if SCORM_2004.suffix in package.name else SCORM_12
         with zipfile.ZipFile(package) as archive:
             manifest = etree.fromstring(archive.read(MANIFEST))
         rules = schema(edition, Path(folder).resolve())
         is_right = rules.validate(manifest)
         wrong += not is_right
-        print(f"{package}: SCORM {edition.version}", "" if is_right else rules.error_log)
+        print(f"{package.name}: SCORM {edition.version}", "" if is_right else rules.error_log)
     return wrong
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))
