@@ -45,6 +45,19 @@ def test_a_shared_file_is_told_only_when_no_handbook_names_it(tiny: Path) -> Non
     assert hints(tiny) == []
 
 
+def test_a_file_is_published_with_the_chapter_that_names_it(tiny: Path) -> None:
+    put(tiny, "plan.pdf", pdf(whole=True))
+    text = (tiny / CHAPTER).read_text(encoding="utf-8").replace("id: hotad", "id: plan")
+    later = text.replace("review_every", "publish_from: 2027-01-01\nreview_every")
+    put(tiny, "plan.md", f"{later}\nSe [planen](plan.pdf).\n")
+    profile = tiny / "data" / "lillkoping" / "handbook.yml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace("[hotad]", "[hotad, plan]"), encoding="utf-8")
+
+    assert hints(tiny) == []
+    assert "plan.pdf" not in listed(tiny)
+
+
 @pytest.mark.parametrize(
     ("target", "says"),
     [
