@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 from handbook.changes.registration import unrecorded
-from handbook.checks import contacts, due, media_hints, references
+from handbook.checks import contacts, due, media_hints
 from handbook.checks.missing import missing, needed
-from handbook.content import rules
 from handbook.content.courses.schema import half_in_words
 from handbook.content.handbook import Handbook
-from handbook.content.problems import Problem
-from handbook.content.record_kinds import LAWS, RATES, TRAININGS
-from handbook.content.rules.hints import hints
+from handbook.content.record_kinds import LAWS, TRAININGS
 from handbook.i18n.translations import _
 from handbook.links import backlinks, registration
 
@@ -31,7 +28,6 @@ def warnings(book: Handbook) -> Iterator[str]:
             "{handbook}: {number} things are missing: handbook sources {handbook} --missing"
         )
         yield message.format(handbook=book.id, number=number)
-    yield from map(str, rule_hints(book))
     if old := sorted(name for name, law in book.records(LAWS).items() if law.due < book.day):
         message = _("{handbook}: {number} provisions should be read again: {names}.")
         shown = ", ".join([*old[:_MOST_NAMES], *["…"] * (len(old) > _MOST_NAMES)])
@@ -66,10 +62,3 @@ def warnings(book: Handbook) -> Iterator[str]:
     if book.published_changes and (number := len(unrecorded(book))):
         message = _("{handbook}: {number} changes to record: handbook links --accept")
         yield message.format(handbook=book.id, number=number)
-
-
-def rule_hints(book: Handbook) -> Iterator[Problem]:
-    """Ask about what looks like a slip of the pen in the rule sets."""
-    files = rules.rule_files_of(book.root, rules.files_of(book.root, book.id), [])
-    shown = {name for kind, name in references.used(book) if kind == RATES.name}
-    yield from hints(files, rules.national_records(book.national), shown)

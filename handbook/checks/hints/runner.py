@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from handbook.checks.hints import contact_details, language, layout, reviews, spelling
+from handbook.checks.hints import contact_details, language, layout, reviews, rule_sets, spelling
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 
-_KINDS = (layout, language, contact_details, reviews, spelling)
+_KINDS = (layout, language, contact_details, reviews, rule_sets, spelling)
 """Each has `hints`, from a handbook to problems; a new kind of hint is one more."""
 
 
