@@ -173,8 +173,7 @@ def _within(field: Field, number: Decimal) -> Decimal:
 def _written(value: object) -> str:
     """Return a number as it was written; true and false are none."""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        message = _("“{found}” is not a number.", found=quantities.shown(value))
-        raise NotReadError(message, "1 132,50")
+        raise NotReadError(_("“{found}” is not a number.", found=quantities.shown(value)))
     return str(value)
 
 

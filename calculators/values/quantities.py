@@ -171,7 +171,7 @@ def _whole(value: Decimal) -> int:
 
 
 def _not_a_number(text: str) -> NotANumberError:
-    return NotANumberError(_("“{found}” is not a number.", found=shown(text)), "1 132,50")
+    return NotANumberError(_("“{found}” is not a number.", found=shown(text)))
 
 
 def _number_and_rest(text: str) -> tuple[str, str, str]:

@@ -67,14 +67,24 @@ def test_nothing_is_asked_about_a_rule_set_that_is_right(folder: Path, tmp_path:
         (
             "share: 1,5 %",
             "share: 150 %",
-            "19: 113 250 kr för ett möte är mer än månadens grund, 75 500 kr/mån. Stämmer det?",
+            "19: 113 250 kr för ett möte är mer än en tiondel av 75 500 kr/mån. Stämmer det?",
         ),
         (
             "value: 120000\n",
             "value: 12 000 000\n",
             "52: 12 000 000 kr/år är ovanligt. Stämmer det?",
         ),
-        ("value: 120000\n", "value: 12 000 000\n    note: Så står det.\n", None),
+        (
+            "value: 120000\n",
+            "value: 12 000 000\n    note: Enligt 3 §.\n",
+            "52: 12 000 000 kr/år är ovanligt. Stämmer det?",
+        ),
+        ("value: 120000\n", "value: 12 000 000\n    note: Det stämmer, se 3 §.\n", None),
+        (
+            "share: 1,5 %",
+            "share: 15 %",
+            "19: 11 325 kr för ett möte är mer än en tiondel av 75 500 kr/mån. Stämmer det?",
+        ),
     ],
 )
 def test_a_slip_is_asked_about(tmp_path: Path, find: str, put: str, said: str | None) -> None:

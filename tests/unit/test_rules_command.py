@@ -113,7 +113,7 @@ def test_what_looks_like_a_slip_is_asked_about(
     draft = tmp_path / "draft.yml"
     draft.write_text(text.replace("share: 1,5 %", "share: 150 %"), encoding="utf-8")
 
-    assert "är mer än månadens grund" in said(capsys, "try", str(draft))
+    assert "är mer än en tiondel av" in said(capsys, "try", str(draft))
 
 
 def test_a_rule_set_that_is_not_there_or_not_right(

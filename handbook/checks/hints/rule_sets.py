@@ -1,4 +1,4 @@
-"""Slips of the pen in rule sets: amounts that are hard to believe, clauses without use."""
+"""What looks like a slip of the pen in the rule sets, and may be right."""
 
 from collections.abc import Iterator
 
@@ -7,11 +7,11 @@ from handbook.content import rules
 from handbook.content.handbook import Handbook
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import RATES
-from handbook.content.rules import hints as of_rules
+from handbook.content.rules.hints import hints as hints_of
 
 
 def hints(book: Handbook) -> Iterator[Problem]:
-    """Ask about what looks like a slip in the rule sets."""
+    """Ask about clauses, keys and amounts; what a page shows is used."""
     files = rules.rule_files_of(book.root, rules.files_of(book.root, book.id), [])
     shown = {name for kind, name in references.used(book) if kind == RATES.name}
-    yield from of_rules.hints(files, rules.national_records(book.national), shown)
+    yield from hints_of(files, rules.national_records(book.national), shown)

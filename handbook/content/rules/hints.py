@@ -1,7 +1,7 @@
 """What is no mistake in a rule set but looks like one, so that whoever wrote it is asked.
 
 Clauses that no meeting ever reaches, keys that change nothing, amounts that nothing uses, and
-amounts that are far from what is usual. A `note` that says why an amount is right is believed.
+amounts that are far from what is usual. A `note` that says that an amount is right is believed.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -112,11 +112,15 @@ class _Value:
         return Kr(self.value, self.file.rules.rates[self.name].unit)
 
 
+def _is_right(note: str | None) -> bool:
+    return _("it is right") in (note or "").casefold()
+
+
 def _ask(file: RuleFile, at: Location, message: str, **said: Kr) -> Problem:
     """Ask whether an amount is right."""
     texts = {name: render(value, LANGUAGE) for name, value in said.items()}
     question = f"{message.format_map(texts)} {_('Is that right?')}"
-    return file.problem(at, question, _("note: … (why it is right)"))
+    return file.problem(at, question, _("note: It is right, as …"))
 
 
 def _values(file: RuleFile) -> Iterator[_Value]:
@@ -125,13 +129,13 @@ def _values(file: RuleFile) -> Iterator[_Value]:
         at: Location = ("rates", name)
         for number, period in enumerate(rate.periods):
             place: Location = (*at, "periods", number) if written.periods else at
-            noted = bool(period.note or written.note)
+            noted = _is_right(period.note) or _is_right(written.note)
             if period.value:
                 yield _Value(file, (*place, "value"), name, period.value, noted)
 
 
 def _unusual(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[Problem]:
-    """Ask about amounts far from what their unit usually has, and fees above the month's base."""
+    """Ask about amounts far from what their unit usually has, and fees too near a month's base."""
     bases = {rate.formula.of for rate in file.rules.rates.values() if rate.formula}
     for each in _values(file):
         if each.name in bases:  # it can be anything: so much per inhabitant, an hour of the year
@@ -140,15 +144,15 @@ def _unusual(file: RuleFile, national: Mapping[str, NationalRate]) -> Iterator[P
         if not each.noted and not least <= each.value <= most:
             yield _ask(file, each.at, _("{amount} is unusual."), amount=each.shown)
     for name, amount, base in _fees_above_base(file.rules, national):
-        if not file.written.rates[name].note:  # type: ignore[attr-defined] # as above
-            message = _("{amount} for a meeting is more than the month's base, {base}.")
+        if not _is_right(file.written.rates[name].note):  # type: ignore[attr-defined] # as above
+            message = _("{amount} for a meeting is more than a tenth of {base}.")
             yield _ask(file, ("rates", name), message, amount=amount, base=base)
 
 
 def _fees_above_base(
     rules: RuleSet, national: Mapping[str, NationalRate]
 ) -> Iterator[tuple[str, Kr, Kr]]:
-    """Go through the fees that pay more for a meeting than the largest amount of a month."""
+    """Go through the fees that pay more for a meeting than a tenth of a month's largest amount."""
     shared = {
         name: Rate(name=each.name, unit=each.unit, periods=each.periods)
         for name, each in national.items()
@@ -159,7 +163,7 @@ def _fees_above_base(
     base = max(months, key=lambda each: each.amount, default=None)
     for name in dict.fromkeys(amounts_in(rules.fees)):
         amount = known.get(name)
-        if base and amount and name in rules.rates and amount.amount > base.amount:
+        if base and amount and name in rules.rates and amount.amount * _TEN > base.amount:
             yield name, amount, base
 
 
