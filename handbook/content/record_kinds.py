@@ -13,6 +13,7 @@ from pydantic import EmailStr, Field, model_validator
 from handbook.content.courses.schema import Course
 from handbook.content.field_types import Day, Https, Id, Phone
 from handbook.content.laws import Act, Law
+from handbook.content.next_steps import NextStep
 from handbook.content.rules.national_rates import Rate
 from handbook.content.validation import Record, field_error
 from handbook.i18n.translations import N_, _
@@ -160,40 +161,6 @@ class Term(Record):
     chapter: Id | None = Field(
         None, description="Kapitlet där mer står, med sitt id.", examples=["roller"]
     )
-
-
-class NextStep(Record):
-    """What the reader does when a chapter is read: where, with whom, on what form."""
-
-    do: str = Field(description="Det som läsaren ska göra.", examples=["Rapportera resan"])
-    chapters: tuple[Id, ...] = Field(
-        min_length=1, description="Kapitlen som slutar med steget.", examples=["[resor]"]
-    )
-    missing: str | None = Field(
-        None,
-        description="Det som ingen källa säger.",
-        examples=['"Var du rapporterar resan: uppgift saknas."'],
-    )
-    system: Id | None = Field(
-        None,
-        description="Tjänsten där det görs, med sitt namn i systems.yml.",
-        examples=["sjalvservice"],
-    )
-    document: Id | None = Field(
-        None, description="Blanketten, med sitt namn i documents.yml.", examples=["blankett-resor"]
-    )
-    contact: Id | None = Field(
-        None,
-        description="Vem man frågar, med sitt namn i contacts.yml.",
-        examples=["namndsekreterare"],
-    )
-
-    @model_validator(mode="after")
-    def _leads_somewhere(self) -> "NextStep":
-        if not (self.system or self.document or self.contact):
-            message = _("Nothing says where, on what form or with whom to do this.")
-            raise field_error(message, "contact: namndsekreterare")
-        return self
 
 
 @dataclass(frozen=True, eq=False)

@@ -140,7 +140,7 @@ def test_a_new_kind_has_a_card_a_list_and_addresses(project: Path, forms: Path) 
     card = '<p><a href="../kontakter/#reserakning">Reseräkning</a></p>'
     assert card in (site / "hotad" / "index.html").read_text(encoding="utf-8")
     page = (site / "kontakter" / "index.html").read_text(encoding="utf-8")
-    assert '<h2 data-search-exclude id="reserakning">Reseräkning' in page
+    assert '<h2 data-search-exclude id="reserakning" aria-label="Reseräkning">Reseräkning' in page
     assert "<p>2 sidor till Kansliet</p>" in page
     assert '"kontakter#reserakning"' in (site / "chapters.json").read_text(encoding="utf-8")
     index = (site / "search" / "search_index.json").read_text(encoding="utf-8")
