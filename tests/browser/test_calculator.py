@@ -207,7 +207,7 @@ def test_what_is_filled_in_is_remembered_until_forgotten(calculator: Calculator)
     assert calculator.says("Tillsammans 900 kr")
     calculator.open("alingsas", "claim")
     amount = "return document.querySelector('[name=\"own.sammantradesarvode\"]').value"
-    assert calculator.browser.script(amount) == "900"
+    calculator.browser.wait(lambda: calculator.browser.script(amount) == "900")
     calculator.click("[data-forget]")
     calculator.browser.wait(lambda: calculator.browser.script(amount) == "")
     calculator.open("alingsas", "fees")

@@ -57,6 +57,7 @@ def test_a_form_says_what_it_needs_when_there_are_no_scripts() -> None:
     page = MacroRenderer(books()["vasteras"], "runtime/worker.mjs").calculator("fees")
     assert "<noscript>" in page
     assert 'data-state="static"' in page
+    assert 'method="dialog"' in page  # what is filled in is sent nowhere
     assert "1\u00a0132\u00a0kr" in page
     assert 'style="' not in page
 

@@ -2,6 +2,7 @@
 
 import { h, parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
+import { FORGOTTEN } from "../lib/storage.mjs";
 import { _ } from "../lib/translations.mjs";
 import { counts } from "./carry.mjs";
 import { forget, kept, recall } from "./storage.mjs";
@@ -20,10 +21,7 @@ function draw(place) {
   const handbook = document.documentElement.dataset.handbook ?? "";
   const rows = kept(handbook).map((name) => row(handbook, name));
   const erase = h("button", { type: "button" }, _("Forget what I have filled in"));
-  erase.onclick = () => {
-    forget(handbook);
-    draw(place);
-  };
+  erase.onclick = () => forget(handbook);
   place.replaceChildren(
     ...(rows.length
       ? [
@@ -49,4 +47,7 @@ function row(handbook, name) {
   return [h("dt", {}, title), h("dd", {}, words || _("Begun"))];
 }
 
-onEachPage(() => parts(document, "[data-kept]").forEach(draw));
+const drawAll = () => parts(document, "[data-kept]").forEach(draw);
+
+onEachPage(drawAll);
+document.addEventListener(FORGOTTEN, drawAll); // also by "remove everything", above on the page

@@ -33,6 +33,9 @@ export function save(key, value, place) {
   }
 }
 
+/** What the document is told when something has been forgotten. */
+export const FORGOTTEN = "handbook:forgotten";
+
 /** The keys under which something is kept. */
 export function keys() {
   try {
@@ -49,6 +52,7 @@ export function keys() {
  */
 export function forget(isMeant) {
   for (const key of keys()) if (isMeant(key)) localStorage.removeItem(key);
+  document.dispatchEvent(new Event(FORGOTTEN));
 }
 
 /**
