@@ -23,6 +23,7 @@ onEachPage(() => {
   pages += 1;
   const needs = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
   if (needs("form[data-calculator]")) fetched(import("./calculator/calculators.mjs"));
+  if (needs("[data-kept]")) fetched(import("./calculator/kept-panel.mjs"));
   if (needs("[data-course]")) fetched(import("./courses/index.mjs"));
   if (needs("[data-address-print]:empty")) fetched(import("./links/printed-address.mjs"));
 });

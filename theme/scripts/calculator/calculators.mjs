@@ -4,7 +4,6 @@ import "../lib/shared.mjs";
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { Calculator } from "./calculator.mjs";
-import "./kept-panel.mjs";
 
 /** @type {Map<HTMLFormElement, Calculator>} */
 const calculators = new Map();

@@ -1,5 +1,6 @@
 // What the reader has filled in in the calculators, in the one place that shows and erases it.
 
+import "../lib/shared.mjs";
 import { h, parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { FORGOTTEN } from "../lib/storage.mjs";
