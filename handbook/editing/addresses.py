@@ -62,6 +62,13 @@ def lead_on(draft: Draft, book: Handbook, ends: Endings, *, is_for_all: bool) ->
             here = by_id[use.chapter].path
             target = lines.seen_from(by_id[chapter].path, anchor, here)
             draft.write(file, lines.with_target(text, line, use.written, target))
+        elif use.by is By.NEXT_STEP:
+            new = (to.successor or "").partition("#")[0]
+            changed = lines.with_other_item(text, line, use.written, new)
+            if changed is None:
+                left.append(_to_mend(use, ""))
+            else:
+                draft.write(file, changed)
         elif to.successor and use.by is not By.MENU:
             is_chapter = use.by in (By.TERM, By.EMERGENCY)  # they name no heading
             new = to.successor.partition("#")[0] if is_chapter else to.successor

@@ -31,6 +31,20 @@ def without_item(text: str, line: int, name: str) -> str:
     return "".join(lines)
 
 
+def with_other_item(text: str, line: int, name: str, new: str) -> str | None:
+    """Write another name in the list on a line, or take the name out where the other stands.
+
+    Return None when nothing would be left of the list.
+    """
+    list_ = text.splitlines()[line - 1]
+    if new and not _whole(new).search(list_):
+        return with_name(text, line, name, new)
+    changed = without_item(text, line, name)
+    return (
+        None if re.search(r"\[\s*\]", "".join(changed.splitlines()[line - 1 : line])) else changed
+    )
+
+
 def without_block(text: str, line: int) -> str:
     """Take away what begins on a line of YAML, with all that is indented below it."""
     lines = text.splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""What leads to a chapter from elsewhere: links, the menu, questions, words, courses."""
+"""What leads to a chapter from elsewhere: links, the menu, questions, records, courses."""
 
 import posixpath
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from enum import Enum
 from handbook.content.courses.links import addresses
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import links
-from handbook.content.record_kinds import TERMS, TRAININGS
+from handbook.content.record_kinds import NEXT_STEPS, TERMS, TRAININGS
 from handbook.content.source_location import SourceLocation
 
 
@@ -21,6 +21,7 @@ class By(Enum):
     EMERGENCY = "emergency"
     TERM = "term"
     COURSE = "course"
+    NEXT_STEP = "next step"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,10 @@ def uses(book: Handbook) -> Iterator[Use]:
         if term.chapter:
             place = book.location(TERMS, name, ("chapter",))
             yield Use(By.TERM, term.chapter, term.chapter, place)
+    for name, step in book.records(NEXT_STEPS).items():
+        for position, chapter in enumerate(step.chapters):
+            place = book.location(NEXT_STEPS, name, ("chapters", position))
+            yield Use(By.NEXT_STEP, chapter, chapter, place)
     for course in book.records(TRAININGS).values():
         for place, address in addresses(course, book.courses[course.id]):
             yield Use(By.COURSE, address, address, place, course.chapter)
