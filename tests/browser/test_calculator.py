@@ -175,7 +175,7 @@ def test_a_choice_that_the_rules_no_longer_have_is_an_error_there(calculator: Ca
 
 def test_a_broken_link_is_said(calculator: Calculator) -> None:
     calculator.open("vasteras", "fees", "#rakna=abc%C3%A5")
-    assert "går inte att läsa" in calculator.text("[data-opened]")
+    calculator.browser.wait(lambda: "går inte att läsa" in calculator.text("[data-opened]"))
     calculator.fill({"meetings.0.date": "2026-11-03"})
     calculator.submit()
     assert calculator.says("Tillsammans")

@@ -61,7 +61,10 @@ def _read_later(browser: Browser, site: str) -> None:
     _set_clock(browser, "[1970, 0, 1]")
     browser.open(f"{site}arvode/#rakna")
     browser.wait(
-        lambda: browser.script("return Boolean(document.querySelector('[type=date]').value)")
+        lambda: browser.script(
+            "document.querySelector('[data-today]').click();"
+            "return Boolean(document.querySelector('[type=date]').value)"
+        )
     )
     browser.script("document.querySelector('form[data-calculator] [type=submit]').click()")
     errors = "return document.querySelector('[data-errors]').innerText"
