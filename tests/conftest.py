@@ -7,6 +7,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from calculators.values.messages import NO_BREAK
+from handbook.commands.main import main
 from handbook.publishing.build import build
 from handbook.settings import PROJECT, Settings
 
@@ -43,3 +45,23 @@ def tiny(tmp_path: Path) -> Path:
     for folder in ("docs", "data"):
         shutil.copytree(TINY / folder, tmp_path / folder)
     return tmp_path
+
+
+class Run:
+    """The command line in a root: runs some words; gives the exit code, and all that was said."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *words: str) -> tuple[int, str]:
+        code = main(words)
+        said = self._capsys.readouterr()
+        return code, (said.out + said.err).replace(NO_BREAK, " ")
+
+
+@pytest.fixture
+def run(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Let a test use the command line on the tiny municipality, on the tests' day."""
+    monkeypatch.setenv("HANDBOOK_ROOT", str(tiny))
+    monkeypatch.setenv("HANDBOOK_DATE", DAY.isoformat())
+    return Run(capsys)

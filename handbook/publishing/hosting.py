@@ -31,6 +31,8 @@ _PACKED = " ".join(sorted({_SENT[suffix] for suffix in COMPRESSED} - {"text/html
 _TEXTS = sorted(suffix for suffix, kind in _SENT.items() if kind.startswith("text/"))
 _CACHE = "Cache-Control"
 _FOLDERS = "|".join(LASTING)
+_ANY = "_"
+"""What nginx calls a host whose name is not known."""
 
 
 def write(book: Handbook, folder: Path) -> None:
@@ -42,10 +44,10 @@ def write(book: Handbook, folder: Path) -> None:
 
 def files(book: Handbook) -> dict[str, str]:
     """Return the files for each kind of server, by path."""
-    address = urlsplit(str(book.profile.address or "https://handbok.example/"))
+    address = urlsplit(str(book.profile.address or ""))
     path = address.path.rstrip("/") + "/"
     written = {
-        "nginx/handbok.conf": _nginx(address.hostname or "", path),
+        "nginx/handbok.conf": _nginx(address.hostname or _ANY, path),
         "apache/.htaccess": _apache(path),
         "iis/web.config": _iis(path),
         "static/_headers": _static(path),

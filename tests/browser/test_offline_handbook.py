@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from calculators.api import answer
+from handbook.changes import snapshot
 from handbook.links import inventory
 from handbook.offline.file_list import LIST, listed, written
 from tests.browser.calculators import FILLED, PAGES, Calculator, link, own
@@ -79,7 +80,7 @@ def test_the_whole_handbook_works_when_the_server_is_gone(
     listed = [row for row in rows if row.get("need") != "on demand"]
     assert {row["path"] for row in rows if row not in listed} == {
         *inventory.FILES,
-        "content.json",
+        snapshot.PATH,
     }
     browser = launched(tmp_path / "profile")
     browser.open(root)

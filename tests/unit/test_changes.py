@@ -16,34 +16,16 @@ from handbook.changes.states import digest, marks
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.commands import changes
-from handbook.commands.main import main
 from handbook.content.handbook import Handbook
 from handbook.content.problems import BrokenHandbookError
 from handbook.content.published_changes import PublishedChange, path
 from handbook.publishing.build import build
 from handbook.rendering import feed
 from handbook.settings import PROJECT
-from tests.conftest import DAY, settings
+from tests.conftest import DAY, Run, settings
 
 LATER = date(2027, 1, 15)
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture
-def run(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Run":
-    monkeypatch.setenv("HANDBOOK_ROOT", str(tiny))
-    monkeypatch.setenv("HANDBOOK_DATE", DAY.isoformat())
-    return Run(capsys)
-
-
-class Run:
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self._capsys = capsys
-
-    def __call__(self, *words: str) -> tuple[int, str]:
-        code = main(words)
-        said = self._capsys.readouterr()
-        return code, (said.out + said.err).replace(NO_BREAK, " ")
 
 
 def _git(root: Path, *words: str) -> None:

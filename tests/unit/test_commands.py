@@ -11,23 +11,7 @@ import pytest
 from handbook.commands.main import main
 from handbook.i18n.formats import day
 from handbook.settings import PROJECT
-from tests.conftest import DAY
-
-
-@pytest.fixture
-def run(tiny: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> "Run":
-    monkeypatch.setenv("HANDBOOK_ROOT", str(tiny))
-    monkeypatch.setenv("HANDBOOK_DATE", DAY.isoformat())
-    return Run(capsys)
-
-
-class Run:
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        self.capsys = capsys
-
-    def __call__(self, *words: str) -> tuple[int, str]:
-        code = main(words)
-        return code, self.capsys.readouterr().err
+from tests.conftest import DAY, Run
 
 
 @pytest.mark.parametrize("command", ["build", "links", "training"])

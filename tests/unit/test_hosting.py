@@ -10,6 +10,7 @@ import pytest
 from pydantic import HttpUrl
 
 from handbook.checks.runner import checked
+from handbook.media.kinds import PUBLISHED
 from handbook.offline import server_rules
 from handbook.offline.server_rules import FOR_GOOD, FRAMES, LASTING, SCRIPTS, TYPES
 from handbook.publishing import hosting
@@ -95,4 +96,16 @@ def test_the_page_for_technicians_says_the_same() -> None:
     for said in (FRAMES, SCRIPTS):
         assert f"```text\n{said}\n```" in text
     assert f"| `{FOR_GOOD}` |" in text
-    assert set(re.findall(r"`(\w+/(?:\.?\w+\.?\w*))` \| ", text)) <= _files(None).keys()
+    files = set(re.findall(r"^:   `(\w+/\.?\w+\.?\w*)`", text, re.MULTILINE))
+    assert files <= _files(None).keys()
+    assert {Path(file).parent.name for file in files} == {"nginx", "apache", "iis", "static"}
+
+
+def test_a_device_knows_the_type_of_all_that_a_server_hands_out() -> None:
+    store = (PROJECT / "theme/scripts/offline/store.mjs").read_text(encoding="utf-8")
+    table = store[store.index("const TYPES") : store.index("};", store.index("const TYPES"))]
+    rows = re.findall(r'^  (\w+): "([\w./+-]+)(?:; charset=utf-8)?",$', table, re.MULTILINE)
+    assert {f".{suffix}": kind for suffix, kind in rows} == {
+        suffix: kinds[0] for suffix, kinds in TYPES.items()
+    }
+    assert set(PUBLISHED) <= TYPES.keys()

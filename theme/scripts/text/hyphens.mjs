@@ -1,4 +1,4 @@
-// Where Swedish words may part: 90 kB of patterns, fetched only where a word has no room.
+// Where Swedish words may part: 43 kB of patterns, fetched only where a word has no room.
 import "../lib/shared.mjs";
 import { hyphenateSync } from "hyphen/sv";
 
