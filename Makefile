@@ -65,7 +65,8 @@ hosts: setup servers  ## try the files for web servers with nginx and Apache
 	@$(BIN)/pytest --quiet tests/hosts/real_servers.py
 
 audit: setup browsers  ## look at every kind of page as everyone meets it (minutes)
-	@AUDIT=all $(BIN)/pytest --quiet tests/browser/test_audit.py tests/browser/test_large_text.py
+	@AUDIT=all $(BIN)/pytest --quiet tests/browser/test_audit.py tests/browser/test_large_text.py \
+	  tests/browser/test_pages.py
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench

@@ -79,8 +79,12 @@ class Browser:
         self._stack.close()
 
     def open(self, url: str) -> None:
-        """Go to ``url`` and wait for its load event."""
+        """Go to ``url`` and wait until all that it names has come.
+
+        WebKit's driver returns as soon as the page has been read, on a busy machine.
+        """
         self.driver.get(url)
+        self.wait(lambda: self.script("return document.readyState === 'complete'"))
 
     def script(self, source: str, *arguments: object) -> Any:  # noqa: ANN401 (the page decides)
         """Run a function body in the page and return its value."""

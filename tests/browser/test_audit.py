@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +12,7 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from tests.browser.drivers import launch
-from tests.browser.pages import look, show, too_wide
+from tests.browser.pages import AUDIT, look, show, too_wide
 from tests.browser.test_large_text import KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 UPRIGHT = (820, 1180)
 EVERY = [address for addresses in KINDS.values() for address in addresses]
-LOOKED_AT = EVERY if os.environ.get("AUDIT") == "all" else ["vasteras/arvode/", "alingsas/hotad/"]
+LOOKED_AT = EVERY if AUDIT else ["vasteras/arvode/", "alingsas/hotad/"]
 MOST_TABS = 150
 """Presses of the tab key in which any task comes to its next place."""
 

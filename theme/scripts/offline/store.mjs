@@ -47,6 +47,9 @@ const TYPES = {
   woff2: "font/woff2",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   xml: "application/xml",
+  // Of versions that were published earlier, which a server may go back to.
+  mjs: "text/javascript; charset=utf-8",
+  wasm: "application/wasm",
 };
 
 /** Where the runtime lies. */
