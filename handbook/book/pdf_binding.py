@@ -10,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 from handbook.book.chapters import INSIDE
 
 _POINTS = 0.75  # of a CSS pixel
+_PRINTED = 4
+"""The flag of an annotation that also paper gets (ISO 32000-1, table 165)."""
 
 
 class Binding:
@@ -72,6 +74,7 @@ class Binding:
             page.obj.StructParents = int(page.obj.StructParents) + offset
             for link in page.obj.get("/Annots", []):
                 link.StructParent = int(link.StructParent) + offset
+                link.F = _PRINTED
                 if isinstance(link.get("/Dest"), String):
                     link.Dest = String(f"{name}#{link.Dest}")
         for branch in tree.K[0].K:
@@ -81,8 +84,19 @@ class Binding:
             self._complete(name, element, table_part)
 
     def _complete(self, name: str, element: Object, table_part: str) -> None:
-        """Say what the library leaves out: what a header is for, where a figure is."""
-        kind = element.get("/S")
+        """Say what the library leaves out of headers, figures and lists.
+
+        A list holds items and nothing else, and all of an item but its label is its body.
+        """
+        kind = _kind(element)
+        if kind == Name.L:
+            rows = [_kids(kid) if _kind(kid) == Name.Div else [kid] for kid in _kids(element)]
+            self._hold(element, [item for row in rows for item in row])
+        if kind == Name.LI and Name.LBody not in map(_kind, _kids(element)):
+            labels = [kid for kid in _kids(element) if _kind(kid) == Name.Lbl]
+            body = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.LBody))
+            self._hold(body, _kids(element)[len(labels) :])
+            self._hold(element, [*labels, body])
         if "/ID" in element:
             element.ID = String(f"{name}-{element.ID}")
             self._ids[str(element.ID)] = element
@@ -94,6 +108,11 @@ class Binding:
             left, top, right, bottom = (float(side) * _POINTS for side in element.A.BBox)
             height = float(element.Pg.MediaBox[3])
             element.A.BBox = Array([left, height - bottom, right, height - top])
+
+    def _hold(self, element: Object, kids: Iterable[Any]) -> None:
+        element.K = Array(kids)
+        for kid in element.K:
+            kid.P = element
 
     def number(self, file: Path) -> None:
         """Put a page of another PDF upon each page, as something outside the text."""
@@ -173,11 +192,20 @@ def _tree(names: Mapping[str, Any]) -> Array:
 
 def _elements(element: Object, table_part: str) -> Iterator[tuple[Any, str]]:
     """Go through an element and those within it, each with the part of a table it stands in."""
-    if not isinstance(element, Dictionary) or element.get("/Type") == Name.OBJR:
+    kind = _kind(element)
+    if not kind:
         return
-    kind = str(element.get("/S", ""))
-    inside = kind if kind in {"/THead", "/TBody"} else table_part
+    inside = str(kind) if kind in {Name.THead, Name.TBody} else table_part
     yield element, inside
-    kids = element.get("/K", Array())
-    for kid in kids if isinstance(kids, Array) else [kids]:
+    for kid in _kids(element):
         yield from _elements(kid, inside)
+
+
+def _kind(element: Object) -> Any:  # noqa: ANN401 - a name of a PDF, whose library has no types
+    """Return the kind of an element; none of what is no element, but text or a link of the page."""
+    return element.get("/S") if isinstance(element, Dictionary) else None
+
+
+def _kids(element: Object) -> list[Any]:
+    kids = element.get("/K", Array())
+    return list(kids) if isinstance(kids, Array) else [kids]

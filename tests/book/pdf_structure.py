@@ -24,7 +24,7 @@ class Structure:
     def _walk(self, element: pikepdf.Object, page: pikepdf.Object) -> None:
         page = element.get("/Pg", page)
         self.elements.append((str(element.S), element))
-        for kid in _kids(element):
+        for kid in kids(element):
             if isinstance(kid, int):
                 self.marks[page.objgen, kid] = element
             elif kid.get("/Type") != pikepdf.Name.OBJR:
@@ -50,10 +50,10 @@ class Structure:
 
 def holds_text(link: pikepdf.Object) -> bool:
     """Say whether an element has marked content of its own or in what it holds."""
-    kids = _kids(link)
+    held = kids(link)
     return any(
         isinstance(kid, int) or (kid.get("/Type") != pikepdf.Name.OBJR and holds_text(kid))
-        for kid in kids
+        for kid in held
     )
 
 
@@ -62,7 +62,8 @@ def names(tree: pikepdf.Object) -> set[str]:
     return {str(name) for name in list(tree.Names)[::2]}
 
 
-def _kids(element: pikepdf.Object) -> list[Any]:
+def kids(element: pikepdf.Object) -> list[Any]:
+    """Return what an element holds: elements, and numbers of marked content."""
     kids: Any = element.get("/K", [])
     listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
     return [kid if isinstance(kid, pikepdf.Dictionary) else int(kid) for kid in listed]

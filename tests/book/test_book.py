@@ -24,7 +24,7 @@ from handbook.book.make import NoPangoError, make
 from handbook.checks.runner import checked
 from handbook.content.handbook import Handbook
 from handbook.settings import PROJECT
-from tests.book.pdf_structure import Structure, holds_text, names
+from tests.book.pdf_structure import Structure, holds_text, kids, names
 from tests.conftest import DAY
 
 ADDRESS = "https://handbok.exempel.se/"
@@ -100,6 +100,12 @@ def test_table_headers_say_what_they_are_for(structure: Structure) -> None:
         assert {str(one) for one in cell.A.Headers} <= known
 
 
+def test_lists_hold_items_and_items_bodies(structure: Structure) -> None:
+    assert {str(kid.S) for one in structure.of("L") for kid in kids(one)} == {"/LI"}
+    parts = [[str(kid.S) for kid in kids(item)] for item in structure.of("LI")]
+    assert {tuple(part) for part in parts} <= {("/LBody",), ("/Lbl", "/LBody")}
+
+
 def test_figures_have_words(structure: Structure) -> None:
     for figure in structure.of("Figure"):
         assert str(figure.Alt)
@@ -113,6 +119,7 @@ def test_links_hold_words_and_lead_somewhere(structure: Structure) -> None:
     assert all(holds_text(link) for link in structure.of("Link"))
     for link in structure.links:
         assert str(link.Contents)
+        assert link.F == 4, "hidden on paper"
         if "/Dest" in link:
             assert str(link.Dest) in places
         else:
