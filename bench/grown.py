@@ -28,7 +28,9 @@ def grow(root: Path, chapters: int, name: str = HANDBOOK) -> Path:
         new = f"{name}-{number}"
         copies[name].append(new)
         content = re.sub(r"^id: .*$", f"id: {new}", content, count=1, flags=re.MULTILINE)
-        content = re.sub(r"^(title: .*)$", rf"\1 {number}", content, count=1, flags=re.MULTILINE)
+        content = re.sub(
+            r'^(title: .*?)("?)$', rf"\1 {number}\2", content, count=1, flags=re.MULTILINE
+        )
         content += f"\nKapitlet är nummer {number}.\n"  # no two texts are the same
         file.with_name(f"{file.stem}-{number}.md").write_text(content, encoding="utf-8")
     text = _CHAPTERS.sub(lambda part: f"    chapters: [{_grown(part[1], copies)}]", text)
