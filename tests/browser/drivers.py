@@ -6,6 +6,7 @@ down the host, so a test can say "nothing left the page" for pages, workers and 
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import shlex
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from PIL import Image, ImageGrab
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service as ChromeService
+from selenium.webdriver.common.print_page_options import PrintOptions
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.support.wait import WebDriverWait
@@ -54,6 +56,20 @@ _OWN_ERRANDS = (
 """Hosts that Debian's Chromium asks for by itself, whatever page is open."""
 _LONGEST = 400
 """Seconds after which WebKit's driver, which has no limit of its own, counts as stuck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper: its width and height, and what GTK calls it."""
+
+    centimetres: tuple[float, float]
+    gtk: str
+
+
+PAPERS = {
+    "A4": Paper((21.0, 29.7), "iso_a4"),
+    "Letter": Paper((21.59, 27.94), "na_letter"),
+}
 
 
 class MissingBrowserError(RuntimeError):
@@ -121,6 +137,18 @@ class Browser:
         if self._display:
             return ImageGrab.grab(xdisplay=self._display)
         return Image.open(BytesIO(self.driver.get_screenshot_as_png()))
+
+    def printed(self, paper: Paper) -> bytes:
+        """Print the page; return the PDF."""
+        if isinstance(self.driver, webdriver.Chrome):
+            options = PrintOptions()
+            options.page_width, options.page_height = paper.centimetres
+            return base64.b64decode(self.driver.print_page(options))
+        made = self._log.with_name("printed.pdf")
+        made.unlink(missing_ok=True)
+        made.with_name("paper").write_text(paper.gtk, encoding="utf-8")
+        self.wait(made.exists)
+        return made.read_bytes()
 
     def resize(self, width: int, height: int) -> None:
         """Give the page (not the window) this size, in CSS pixels."""
@@ -202,7 +230,13 @@ def _webkit(stack: ExitStack, display: str, profile: Path, trap: int, log: Path)
     # WebKitWebDriver throws away what its browser prints, so a shell keeps it.
     window = log.with_name("webkit-window")
     program = Path(__file__).with_name("webkit_window.py")
-    command = ("/usr/bin/python3", str(program), str(profile), f"http://127.0.0.1:{trap}")
+    command = (
+        "/usr/bin/python3",
+        str(program),
+        str(profile),
+        f"http://127.0.0.1:{trap}",
+        str(log.parent),
+    )
     window.write_text(f'#!/bin/sh\nexec {shlex.join(command)} >"{log}" 2>&1\n', encoding="utf-8")
     window.chmod(0o755)
     log.touch()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import base64
 import shutil
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped] # has no types
 import pytest
-from selenium.webdriver.common.print_page_options import PrintOptions
 from zxingcpp import read_barcodes
 
 from handbook.publishing.build import build
 from handbook.settings import Settings
+from tests.browser.drivers import PAPERS
 from tests.conftest import DAY, TINY
 
 if TYPE_CHECKING:
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Serve
     from tests.browser.drivers import Browser
 
-PAPERS = {"A4": (21.0, 29.7), "Letter": (21.59, 27.94)}
 MARGIN = 16 / 25.4 * 72
 """What print.css leaves empty on each side, in points."""
 OVERHANG = 2
@@ -30,9 +28,6 @@ SHORT = "https://lillkoping.se/"
 LONG = (
     "https://www.handbok-for-fortroendevalda.lillkoping.exempel.se/politik/fortroendevalda/handbok/"
 )
-
-pytestmark = pytest.mark.parametrize("engine", ["chromium"], indirect=True)
-"""WebKitGTK's driver can not print."""
 
 
 @pytest.fixture(scope="module", params=[SHORT, LONG], ids=["short", "long"])
@@ -54,9 +49,7 @@ def addressed(
 
 def printed(browser: Browser, paper: str) -> pypdfium2.PdfDocument:
     """Print the page that is open."""
-    options = PrintOptions()
-    options.page_width, options.page_height = PAPERS[paper]
-    return pypdfium2.PdfDocument(base64.b64decode(browser.driver.print_page(options)))
+    return pypdfium2.PdfDocument(browser.printed(PAPERS[paper]))
 
 
 def codes(document: pypdfium2.PdfDocument) -> list[str]:
@@ -112,3 +105,16 @@ def test_a_page_without_a_public_address_says_where_it_was_printed_from(
     assert codes(document) == [url]
     assert url in text(document)
     assert outside(document) == []
+
+
+@pytest.mark.parametrize("below", ["", "vasteras/"])
+def test_a_link_says_on_paper_where_in_the_handbook_it_leads(
+    shared_browser: Browser, served: Serve, sites: Path, below: str
+) -> None:
+    root = served(sites if below else sites / "vasteras").url + below
+    shared_browser.open(f"{root}arvode/")
+    document = printed(shared_browser, "A4")
+    read = "".join(page.get_textpage().get_text_bounded() for page in document)
+
+    assert "hela månaden (manad/)" in " ".join(read.split())
+    assert "()" not in read

@@ -220,8 +220,7 @@ def test_the_paper_says_who_and_all_that_a_claim_needs(calculator: Calculator) -
     assert "Det här rapporterar du själv i Självservice" in paper
     assert "Reglerna säger inte vilken dag som är den sista. Fråga: Nämndens sekreterare." in paper
     assert "Kim" not in json.dumps(browser.script("return {...localStorage}"))
-    if browser.engine == "chromium":  # WebKitGTK's driver can not print
-        assert outside(printed(browser, "A4")) == []
+    assert outside(printed(browser, "A4")) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -3,6 +3,7 @@ import { anchorOf } from "../lib/addresses.mjs";
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 
+const root = new URL("..", import.meta.url);
 const CLOSED = "details:not([open])";
 
 const unfoldTarget = () => {
@@ -16,15 +17,14 @@ const unfoldTarget = () => {
 /** @type {HTMLDetailsElement[]} */
 let forPaper = [];
 
-/** On paper a link within the handbook says where it leads; one to elsewhere does by itself. */
+/** On paper a link to another page of the handbook says where it leads; one to the web does by itself. */
 const nameLinks = () => {
   const links = "article :is(p, li, dd, td) > a[href]:not([href^='tel:'], [href^='mailto:'])";
   for (const link of parts(document, links, HTMLAnchorElement)) {
-    if (link.origin !== location.origin || link.closest("nav, form, .contents, .amount")) continue;
-    const isHere = link.pathname === location.pathname;
-    link.dataset.leads = isHere
-      ? link.hash
-      : link.pathname.split("/").slice(2).join("/") + link.hash;
+    if (link.closest("nav, form, .contents, .amount") || link.pathname === location.pathname)
+      continue;
+    const path = link.pathname.slice(root.pathname.length) + link.hash;
+    if (link.href.startsWith(root.href) && path) link.dataset.leads = path;
   }
 };
 
