@@ -73,7 +73,7 @@ class Shown:
         if path in self._paths:
             if path not in self._pages:
                 document = self.site.documents[self._paths[path]]
-                self._pages[path] = rendered(document, self._renderer)[0].html
+                self._pages[path] = rendered(document, self._renderer).html
             return self._pages[path]
         if path == _LOST:
             return self._renderer.lost()
