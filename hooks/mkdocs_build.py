@@ -56,7 +56,7 @@ class Renderer:
         html = self._env.get_template(document.template).render(context)
         return Rendered(
             html=mkdocs_events.on_post_page(html, page, config),
-            asked=files.asked,
+            links=files.asked,
             ids=sorted(page.present_anchor_ids or ()),
             anchors=sorted(
                 (to.src_uri, anchor)

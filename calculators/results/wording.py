@@ -8,13 +8,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from calculators.results.labels import KINDS, STATUSES
 from calculators.results.next_steps import next_steps
 from calculators.results.result import LastDay, Line, Result
 from calculators.results.summaries import by_day, by_kind, given
 from calculators.rules.clause import Assumption
 from calculators.rules.rates import Quantity
 from calculators.values.messages import (
-    N_,
     Kr,
     Message,
     Renderable,
@@ -25,27 +25,6 @@ from calculators.values.messages import (
     translated,
 )
 from calculators.values.money import ZERO, decimal_text, kronor_text
-
-# How sure a figure is.
-STATUSES = {
-    "source": N_("It stands in the source."),
-    "derived": N_("Calculated from other figures."),
-    "assumed": N_("Assumed: the source does not say it outright."),
-    "own": N_("You have filled it in."),
-    "unknown": N_("Unknown."),
-}
-# What the lines of a kind are called together.
-KINDS = {
-    "annual-fee": N_("Annual fee"),
-    "fee": N_("Meeting fees"),
-    "lost-income": N_("Income lost"),
-    "supplement": N_("Supplements"),
-    "travel": N_("Journeys"),
-    "per-diem": N_("Per diem"),
-    "childcare": N_("Childcare"),
-    "receipts": N_("Receipts"),
-    "rounding": N_("Rounding of the total"),
-}
 
 
 def asked(who: str) -> Message:
@@ -81,17 +60,33 @@ class _Words:
         return translated(STATUSES[status], self.language)
 
     def result(self, result: Result, today: date) -> dict[str, Any]:
+        return {
+            "today": self.day(today),
+            **self.sum(result),
+            **self.claim(result),
+            "assumptions": self.assumptions(result),
+            "rules": [
+                {
+                    "id": each.id,
+                    "name": each.name,
+                    "source": each.source,
+                    "from": each.starts.isoformat(),
+                    "to": each.ends and each.ends.isoformat(),
+                }
+                for each in result.rule_sets
+            ],
+        }
+
+    def sum(self, result: Result) -> dict[str, Any]:
+        """Say what it comes to, and of what."""
         known, tax = result.sum(), result.advance_tax
         complete = not result.missing
         is_told = complete and not result.untold_tax
         paid_out = known - tax if tax is not None and is_told else None
-        last_days = [self.deadline(each) for each in result.last_days]
-        places = [each.reporting.where for each in result.rule_sets if each.reporting]
         headline: Renderable = Kr(known) if complete else _("At least {sum}", sum=Kr(known))
         if not complete and not known:
             headline = next(message for _field, message in result.missing)
         return {
-            "today": self.day(today),
             "complete": complete,
             "title": self.text(self.title(result) if complete else _("Not all is known yet")),
             "headline": self.text(headline),
@@ -108,6 +103,13 @@ class _Words:
             "sums": self.sums(result, paid_out),
             **({"earned": self.earned(result)} if result.earned else {}),
             "tax": self.sums(result, paid_out, on_paper=True),
+        }
+
+    def claim(self, result: Result) -> dict[str, Any]:
+        """Say what is missing, and how it is claimed."""
+        last_days = [self.deadline(each) for each in result.last_days]
+        places = [each.reporting.where for each in result.rule_sets if each.reporting]
+        return {
             "missing": [
                 {"field": where, "message": self.text(message)} for where, message in result.missing
             ],
@@ -125,17 +127,6 @@ class _Words:
             ],
             "report_in": places,
             "report_title": self.report_title(places),
-            "assumptions": self.assumptions(result),
-            "rules": [
-                {
-                    "id": each.id,
-                    "name": each.name,
-                    "source": each.source,
-                    "from": each.starts.isoformat(),
-                    "to": each.ends and each.ends.isoformat(),
-                }
-                for each in result.rule_sets
-            ],
         }
 
     def title(self, result: Result) -> Renderable:

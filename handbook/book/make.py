@@ -6,11 +6,8 @@ from pathlib import Path
 from handbook.book.chapters import chapters
 from handbook.book.epub import EpubBook
 from handbook.book.pdf import PdfBook
-from handbook.book.pdf_parts import NoPangoError
 from handbook.content import books
 from handbook.content.handbook import Handbook
-
-__all__ = ["NoPangoError", "make"]
 
 
 def make(

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from handbook.content.problems import StoppedError
 from handbook.i18n.translations import _
 
 _EPOCH = {"SOURCE_DATE_EPOCH": "0"}
@@ -18,7 +19,7 @@ _EPOCH = {"SOURCE_DATE_EPOCH": "0"}
 _FEW = 2
 
 
-class NoPangoError(Exception):
+class NoPangoError(StoppedError):
     """The library that sets the letters of a PDF is not on this machine; says how to get it."""
 
 

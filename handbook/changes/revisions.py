@@ -10,12 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handbook.changes.snapshot import PATH
+from handbook.content.problems import MisuseError
 from handbook.i18n.translations import _
 
 _FOLDERS = ("docs", "data")
 
 
-class NoRevisionError(Exception):
+class NoRevisionError(MisuseError):
     """There is no such version; says what there could be."""
 
 

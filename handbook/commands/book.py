@@ -1,25 +1,22 @@
-"""`handbook book`: the whole handbook, one chapter or one course as a PDF and as an EPUB."""
+"""Make the handbook into a book: PDF and EPUB.
+
+Builds the sites, and makes each into book/<handbook>/handbok-<handbook>.pdf and .epub. The site
+then offers both; a device that saves the handbook does not save them. Amounts and worked examples
+are those of the day.
+"""
 
 import argparse
-import sys
 
-from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.arguments import add_handbooks, chosen
 from handbook.content.handbook import Handbook
-from handbook.content.problems import closest_match
+from handbook.content.problems import MisuseError, closest_match
 from handbook.content.record_kinds import CHAPTERS, TRAININGS, Kind
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "book",
-        help="make the handbook into a book: PDF and EPUB",
-        description="Build the sites, and make each into book/<handbook>/handbok-<handbook>.pdf "
-        "and .epub. The site then offers both; a device that saves the handbook does not save "
-        "them. Amounts and worked examples are those of the day.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--chapter", metavar="ID", help="one chapter alone, as a file of its own")
@@ -27,34 +24,28 @@ def add_parser(commands: Parsers) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--pdf", dest="formats", action="store_const", const=["pdf"], help="no EPUB")
     form.add_argument("--epub", dest="formats", action="store_const", const=["epub"], help="no PDF")
-    parser.set_defaults(run=run, formats=["pdf", "epub"])
+    parser.set_defaults(formats=["pdf", "epub"])
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Make the books of the chosen handbooks; return 1 when something stands in the way, 2 misuse.
+    """Make the books of the chosen handbooks.
 
-    Raises BrokenHandbookError and UnknownHandbookError.
+    Raises BrokenHandbookError, BuildError and NoPangoError, MisuseError for what none of them has.
     """
-    from handbook.book.make import NoPangoError, make
-    from handbook.checks.runner import checked
-    from handbook.publishing.build import BuildError, build
+    from handbook.book.make import make
+    from handbook.publishing.build import build
 
-    books = checked(settings.root, settings.day, options.handbooks or None)
-    chosen = _chapters(books, options)
-    if not chosen:
-        print(_unknown(books, options), file=sys.stderr)
-        return 2
-    try:
-        build(settings, list(chosen))
-        for book in books:
-            if book.id in chosen:
-                site = settings.root / "site" / book.id
-                print(*make(book, site, options.formats, chosen[book.id]), sep="\n")
-        if None in chosen.values():
-            build(settings, list(chosen))  # the sites now offer the books
-    except (BuildError, NoPangoError) as error:
-        print(error, file=sys.stderr)
-        return 1
+    books = chosen(options, settings)
+    wanted = _chapters(books, options)
+    if not wanted:
+        raise MisuseError(_unknown(books, options))
+    build(settings, list(wanted))
+    for book in books:
+        if book.id in wanted:
+            site = settings.root / "site" / book.id
+            print(*make(book, site, options.formats, wanted[book.id]), sep="\n")
+    if None in wanted.values():
+        build(settings, list(wanted))  # the sites now offer the books
     return 0
 
 

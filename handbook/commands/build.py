@@ -1,31 +1,19 @@
-"""`handbook build`: the sites, into `site/`."""
+"""Build the sites into site/."""
 
 import argparse
-import sys
 
-from handbook.commands.arguments import Parsers, add_handbooks
-from handbook.i18n.translations import _
+from handbook.commands.arguments import add_handbooks
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("build", help="build the sites into site/")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Build the chosen handbooks; return 1 when one can not be rendered.
+    """Build the chosen handbooks. Raises BrokenHandbookError and BuildError."""
+    from handbook.publishing.build import build
 
-    Raises BrokenHandbookError.
-    """
-    from handbook.publishing.build import BuildError, build
-
-    try:
-        build(settings, options.handbooks or None)
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        print(_("The build stopped here; what was published is untouched."), file=sys.stderr)
-        return 1
+    build(settings, options.handbooks or None)
     return 0

@@ -1,22 +1,7 @@
-"""`handbook calculate`: the same answer that the page gives, for people and programs."""
+"""Calculate fees, lost income, journeys or a month's claim.
 
-import argparse
-import json
-import sys
-from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
-from typing import Any
-
-from calculators.registry import CALCULATORS
-from handbook.commands.arguments import Parsers
-from handbook.content.files import named
-from handbook.content.problems import BrokenHandbookError, Problem
-from handbook.i18n.translations import N_, _
-from handbook.settings import Settings
-
-_EXAMPLE = """\
-the request, as JSON on standard input:
+Answers a request as the page does, in JSON or (--explain) as a table. The request is JSON on
+standard input:
 
   {"meetings": [{"date": "2026-03-12", "from": "15:00", "to": "17:20"}]}
 
@@ -29,8 +14,23 @@ All that can be asked stands in tests/cases/. A claim for a month:
    "trips": [{"date": "2026-03-12", "km": "42"}],
    "receipts": [{"date": "2026-03-12", "amount": "48"}]}
 
-exit code: 0 answered, 1 the rules must be mended, 2 the request must be
+Exit code: 0 answered, 1 the rules must be mended, 2 the request must be.
 """
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from calculators.registry import CALCULATORS
+from handbook.content.files import named
+from handbook.content.problems import BrokenHandbookError, MisuseError, Problem
+from handbook.i18n.translations import N_, _
+from handbook.settings import Settings
+
 _SUMS = {
     "total": N_("Total"),
     "known": N_("Total of what is known"),
@@ -42,41 +42,33 @@ _SUMS = {
 }
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "calculate",
-        help="calculate fees, lost income, journeys or a month's claim",
-        description="Answer a request as the page does, in JSON or (--explain) as a table.",
-        epilog=_EXAMPLE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("handbook", metavar="HANDBOOK", help="for example: vasteras")
     parser.add_argument("calculator", metavar="CALCULATOR", help=", ".join(CALCULATORS))
     parser.add_argument(
         "--rules", type=Path, metavar="FILE", help="a draft of a rule set, used instead"
     )
     parser.add_argument("--explain", action="store_true", help="a table to read, not JSON")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Answer the request on standard input; return 0, or 2 when something in it is wrong.
+    """Answer the request on standard input.
 
-    Raises BrokenHandbookError when the rules can not be used, UnknownHandbookError for no handbook.
+    Raises BrokenHandbookError when the rules can not be used, MisuseError when the request can not.
     """
     named(settings.root, [options.handbook])
     if options.rules and not options.rules.is_file():
-        return _refused(_("There is no file {file}.").format(file=options.rules))
+        raise MisuseError(_("There is no file {file}.").format(file=options.rules))
     request = _with_defaults(sys.stdin.read(), options.calculator, settings.day)
     if request is None:
         message = _("The request can not be read as JSON. Write for example: {example}")
-        return _refused(message.format(example='{"meetings": [{"date": "2026-03-12"}]}'))
+        raise MisuseError(message.format(example='{"meetings": [{"date": "2026-03-12"}]}'))
     from calculators.api import answer
 
     found = json.loads(answer(_rules_text(options, settings), request))
     if "errors" in found:
-        return _refused("\n".join(_error(each) for each in found["errors"]))
+        raise MisuseError("\n".join(_error(each) for each in found["errors"]))
     print("\n".join(explained(found)) if options.explain else _indented(found))
     return 0
 
@@ -163,8 +155,3 @@ def _with_defaults(text: str, calculator: str, day: date) -> str | None:
 
 def _indented(found: dict[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
-
-
-def _refused(message: str) -> int:
-    print(message, file=sys.stderr)
-    return 2

@@ -1,22 +1,7 @@
-"""`handbook changes OLD NEW`: how two versions of the handbooks differ, for whoever decides."""
+"""Say how two versions of the handbooks differ.
 
-import argparse
-import json
-import sys
-from collections.abc import Mapping
-
-from handbook.changes import revisions, snapshot
-from handbook.changes.comparison import Group, differences
-from handbook.changes.snapshot import Snapshot
-from handbook.commands.arguments import Parsers
-from handbook.i18n.translations import _
-from handbook.settings import Settings
-
-_MOST_JOBS = 200
-"""GitLab makes no more jobs of one list; GitHub makes 256."""
-_MANUAL = """\
-Says what differs between two versions: chapters that are new, changed, moved or retired; contacts;
-amounts, with the old and the new; and the worked examples that now give another sum.
+Says which chapters are new, changed, moved or retired; contacts; amounts, with the old and the
+new; and the worked examples that now give another sum.
 
 A version is a revision in git (a branch, a tag, a commit) or the folder of a built site. Without
 NEW, the files are compared as they are now.
@@ -26,38 +11,41 @@ NEW, the files are compared as they are now.
   handbook changes old/vasteras site/vasteras
 """
 
+import argparse
+import json
+from collections.abc import Mapping
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "changes",
-        help="say how two versions of the handbooks differ",
-        description=_MANUAL,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+from handbook.changes import revisions, snapshot
+from handbook.changes.comparison import Group, differences
+from handbook.changes.snapshot import Snapshot
+from handbook.commands.arguments import add_one_of
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+_MOST_JOBS = 200
+"""GitLab makes no more jobs of one list; GitHub makes 256."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("old", metavar="OLD", help="a revision in git, or a built site")
     parser.add_argument("new", metavar="NEW", nargs="?", help="default: the files as they are now")
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--markdown", action="store_true", help="write it for a change request")
-    forms.add_argument(
-        "--handbooks", action="store_true", help="list the handbooks to build anew, as JSON"
+    add_one_of(
+        parser,
+        markdown="write it for a change request",
+        handbooks="list the handbooks to build anew, as JSON",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Say how two versions differ; return 2 when there is no such version.
+    """Say how two versions differ.
 
-    Raises BrokenHandbookError when one can not be read.
+    Raises NoRevisionError for a version that is none, BrokenHandbookError for one that is broken.
     """
-    try:
-        if options.handbooks:
-            print(json.dumps(_to_build(settings, options.old, options.new)))
-            return 0
-        old, new = (_version(settings, name) for name in (options.old, options.new))
-    except revisions.NoRevisionError as error:
-        print(error, file=sys.stderr)
-        return 2
+    if options.handbooks:
+        print(json.dumps(_to_build(settings, options.old, options.new)))
+        return 0
+    old, new = (_version(settings, name) for name in (options.old, options.new))
     is_of_one = any(revisions.site(settings.root, name) for name in (options.old, options.new))
     names = sorted(old.keys() & new.keys() if is_of_one else old.keys() | new.keys())
     told = [(name, differences(old.get(name), new.get(name))) for name in names]

@@ -1,10 +1,10 @@
 """What `handbook retire` and `handbook move` have in common: say it, ask, do it."""
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from handbook.commands.arguments import add_one_of
 from handbook.content import permalinks
 from handbook.content.problems import Problem
 from handbook.i18n.translations import _
@@ -20,28 +20,22 @@ if TYPE_CHECKING:  # else each command would load all that edits
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Let a command change one handbook, without a question, or only say what it would do."""
     parser.add_argument("--handbook", help="the handbook, if several have one of that name")
-    kind = parser.add_mutually_exclusive_group()
-    kind.add_argument("--dry-run", action="store_true", help="only say what would be done")
-    kind.add_argument("--yes", action="store_true", help="do it without a question")
+    add_one_of(parser, dry_run="only say what would be done", yes="do it without a question")
 
 
 def change(options: argparse.Namespace, settings: Settings, edit: "Edit", title: str) -> int:
     """Try a change on a copy, say what it does, ask, and make it.
 
-    Raises BrokenHandbookError and UnknownHandbookError.
+    Raises BrokenHandbookError, UnknownHandbookError and EditError.
     """
     from handbook.content.files import named
     from handbook.editing.aim import aim_at
-    from handbook.editing.draft import Draft, EditError
+    from handbook.editing.draft import Draft
 
     named(settings.root, [options.handbook] if options.handbook else [])
     with Draft(settings.root, settings.day) as draft:
-        try:
-            aim = aim_at(draft.books(), options.address, options.handbook)
-            left = edit(draft, aim)
-        except EditError as error:
-            print(error, file=sys.stderr)
-            return 1
+        aim = aim_at(draft.books(), options.address, options.handbook)
+        left = edit(draft, aim)
         print(title.format(**vars(options)))
         print("\n".join(_said(draft, aim, left)))
         if options.dry_run:

@@ -1,22 +1,18 @@
-"""`handbook check`: all that is wrong, in one run, and what could be better."""
+"""Say all that is wrong in docs/ and data/, and what could be better.
+
+Says all that is wrong (exit code 1) and, when nothing is, hints: a table that is none, a link that
+says nothing, a word that the dictionary lacks. A hint stops nothing.
+"""
 
 import argparse
 import sys
 
-from handbook.commands.arguments import Parsers
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "check",
-        help="say all that is wrong in docs/ and data/, and what could be better",
-        description="Says all that is wrong (exit code 1) and, when nothing is, hints: a table "
-        "that is none, a link that says nothing, a word that the dictionary lacks. A hint stops "
-        "nothing.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument(
         "--ready", action="store_true", help="fail when something is missing that publishing needs"
     )
@@ -26,7 +22,6 @@ def add_parser(commands: Parsers) -> None:
         help="write mistakes and hints for the lines of a change request: as commands of a GitHub "
         "workflow, or as a code quality report of GitLab",
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

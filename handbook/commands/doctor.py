@@ -1,34 +1,24 @@
-"""`handbook doctor URL`: what would keep a published handbook from working offline."""
+"""Say what would keep a published handbook from working offline.
 
-import argparse
-from urllib.parse import urlsplit
-
-from handbook.commands.arguments import Parsers
-from handbook.i18n.translations import _
-from handbook.settings import Settings
-
-_EXAMPLE = "https://handbok.example.se/vasteras/"
-_MANUAL = f"""\
 Fetches a published handbook as an iPad does, file by file, and reports in sentences what would keep
 it from working offline: MIME types, compression, cache headers, Content Security Policy, files that
 are missing or were changed on the way, and requests to other servers.
 
 Exit code: 0 it works, 1 something must be mended, 2 the address can not be understood.
-
-  handbook doctor {_EXAMPLE}
 """
 
+import argparse
+from urllib.parse import urlsplit
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "doctor",
-        help="say what would keep a published handbook from working offline",
-        description=_MANUAL,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("url", metavar="URL", help="the address of the handbook's front page")
-    parser.set_defaults(run=run)
+from handbook.i18n.translations import _
+from handbook.settings import Settings
+
+_EXAMPLE = "https://handbok.example.se/vasteras/"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("url", metavar="URL", help=f"the address of its front page: {_EXAMPLE}")
 
 
 def run(options: argparse.Namespace, _settings: Settings) -> int:

@@ -1,38 +1,31 @@
-"""`handbook due`: what comes due, by day, to read, for a table, or for a calendar."""
+"""List what ends, what must be read again, and the dates of courses.
+
+Lists, by day, what has come due and what will: amounts, rule sets and terms of office that end,
+sentences that speak of a day as future, chapters to read again, and courses. What the handbook
+changes by itself (a chapter that is published, an amount that begins) stands with a star.
+`handbook check` warns of what ends 90 days ahead.
+"""
 
 import argparse
 import csv
 import sys
 
-from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.arguments import add_handbooks, add_one_of, chosen
 from handbook.content.handbook import Handbook
 from handbook.i18n import formats
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "due",
-        help="list what ends, what must be read again, and the dates of courses",
-        description="List, by day, what has come due and what will: amounts, rule sets and terms "
-        "of office that end, sentences that speak of a day as future, chapters to read again, and "
-        "courses. What the handbook changes by itself (a chapter that is published, an amount that "
-        "begins) stands with a star. `handbook check` warns of what ends 90 days ahead.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--csv", action="store_true", help="write a table")
-    forms.add_argument("--calendar", action="store_true", help="write a calendar (iCalendar)")
-    parser.set_defaults(run=run)
+    add_one_of(parser, csv="write a table", calendar="write a calendar (iCalendar)")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """List what comes due in the chosen handbooks. Raises BrokenHandbookError."""
-    from handbook.checks.runner import checked
-
-    books = checked(settings.root, settings.day, options.handbooks or None)
+    books = chosen(options, settings)
     if options.csv:
         _write_table(books)
     else:

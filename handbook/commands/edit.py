@@ -1,4 +1,4 @@
-"""`handbook edit`: the handbooks while they are being written."""
+"""Show the handbooks, anew at each change."""
 
 import argparse
 import gc
@@ -8,18 +8,17 @@ import sys
 import threading
 from pathlib import Path
 
-from handbook.commands.arguments import PORT, Parsers
+from handbook.commands.arguments import add_port
+from handbook.content.problems import count
 from handbook.i18n.translations import _
 from handbook.settings import PROJECT, Settings
 
 _CODE = ("calculators", "handbook", "hooks", "theme")
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("edit", help="show the handbooks, anew at each change")
-    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}; 0 is any free")
-    parser.set_defaults(run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_port(parser)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -59,8 +58,6 @@ def _is_code(changed: set[Path], code: list[Path]) -> bool:
 
 def _say(wrong: tuple[str, ...], was: tuple[str, ...]) -> None:
     """Say what is wrong now, or that nothing is any more; what has been said is not repeated."""
-    from handbook.preview.preview import count
-
     if wrong and wrong != was:
         print("\n".join([*wrong, count(wrong)]), flush=True)
     elif was and not wrong:

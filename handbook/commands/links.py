@@ -1,29 +1,26 @@
-"""`handbook links`: every address, and those that the ledger does not have yet."""
+"""List every address, and those that the ledger does not have yet.
+
+Lists every address of every handbook, and what became of those that ended. An address that is new
+stands with a plus; --accept writes it to the ledger, data/<handbook>/addresses.yml, and from then
+on the build sees to it that it never breaks. It also writes the dates of courses to
+data/<handbook>/dates.yml, so that a date that is moved or taken away later is moved or cancelled
+in readers' calendars, and what has changed to data/<handbook>/changes.yml, for the page and the
+feed of news.
+"""
 
 import argparse
 
-from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.arguments import add_handbooks, chosen
 from handbook.content.handbook import Handbook
 from handbook.links.resolution import resolve
 from handbook.links.targets import targets
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "links",
-        help="list every address, and those that the ledger does not have yet",
-        description="List every address of every handbook, and what became of those that ended. "
-        "An address that is new stands with a plus; --accept writes it to the ledger, "
-        "data/<handbook>/addresses.yml, and from then on the build sees to it that it never "
-        "breaks. It also writes the dates of courses to data/<handbook>/dates.yml, so that a date "
-        "that is moved or taken away later is moved or cancelled in readers' calendars, and what "
-        "has changed to data/<handbook>/changes.yml, for the page and the feed of news.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
     parser.add_argument("--accept", action="store_true", help="record the new addresses")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -32,10 +29,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     Raises BrokenHandbookError.
     """
     from handbook.changes.registration import record
-    from handbook.checks.runner import checked
     from handbook.links.registration import register, register_dates
 
-    for book in checked(settings.root, settings.day, options.handbooks or None):
+    for book in chosen(options, settings):
         accept = (register, register_dates, record)
         lines = [line for each in accept for line in each(book)] if options.accept else listed(book)
         print("\n".join(lines))

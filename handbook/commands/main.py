@@ -25,13 +25,13 @@ from handbook.commands import (
     texts,
     training,
 )
-from handbook.content.files import UnknownHandbookError
-from handbook.content.problems import BrokenHandbookError
+from handbook.commands.arguments import Command, add_command
+from handbook.content.problems import StoppedError
 from handbook.i18n.translations import _
 from handbook.publishing.swap import repair
 from handbook.settings import Settings
 
-COMMANDS = (
+COMMANDS: tuple[Command, ...] = (
     check,
     build,
     serve,
@@ -51,7 +51,7 @@ COMMANDS = (
     schema,
     doctor,
 )
-"""In the order in which `--help` lists them. Each adds its parser, which sets what to run."""
+"""In the order in which `--help` lists them."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,13 +68,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = run(options, settings)
         sys.stdout.flush()
-    except UnknownHandbookError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except BrokenHandbookError as error:
-        print(error, file=sys.stderr)
-        print(_count(len(error.problems)), file=sys.stderr)
-        return 1
+    except StoppedError as error:
+        print(error, *getattr(error, "__notes__", ()), sep="\n", file=sys.stderr)
+        return error.exit_code
     except BrokenPipeError:  # `handbook links | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
@@ -86,9 +82,8 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="handbook", description=__doc__)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
     for command in COMMANDS:
-        command.add_parser(commands)
+        name = command.__name__.rpartition(".")[2]
+        one = add_command(commands, name, command.__doc__)
+        command.add_arguments(one)
+        one.set_defaults(run=command.run)
     return made
-
-
-def _count(number: int) -> str:
-    return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)

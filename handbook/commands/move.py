@@ -1,28 +1,24 @@
-"""`handbook move`: a chapter or a heading gets another address or another file."""
+"""Give a chapter or a heading another address, or a chapter another file.
+
+Moves a chapter to another id (stadshuset besok) or another file (stadshuset verktyg/stadshuset.md),
+or a heading to another id or another chapter (stadshuset#passerbricka uppdrag#passerbricka). Says
+first what is affected, asks, and does it whole or not at all. Old addresses lead to the new, and
+links follow.
+"""
 
 import argparse
 from functools import partial
 
 from handbook.commands import changing
-from handbook.commands.arguments import Parsers
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "move",
-        help="give a chapter or a heading another address, or a chapter another file",
-        description="Move a chapter to another id (stadshuset besok) or another file (stadshuset "
-        "verktyg/stadshuset.md), or a heading to another id or another chapter "
-        "(stadshuset#passerbricka uppdrag#passerbricka). Says first what is affected, asks, and "
-        "does it whole or not at all. Old addresses lead to the new, and links follow.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("address", help="for example: stadshuset, or stadshuset#passerbricka")
     parser.add_argument("new", help="the new address, or the new file (part/name.md)")
     changing.add_arguments(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

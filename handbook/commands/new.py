@@ -1,13 +1,12 @@
-"""`handbook new`: all that a handbook must have, with what is unknown said to be unknown."""
+"""Begin a handbook for one more municipality."""
 
 import argparse
 import re
-import sys
 from datetime import date
 from pathlib import Path
 
-from handbook.commands.arguments import Parsers
 from handbook.commands.rules import write_template
+from handbook.content.problems import StoppedError
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -20,13 +19,12 @@ _NAME = re.compile(r"[\w .,:'’&()/–-]*[^\W\d_][\w .,:'’&()/–-]*")
 _FIELD = re.compile(r"\{(id|municipality|year|day)\}")
 
 
-class NewHandbookError(Exception):
+class NewHandbookError(StoppedError):
     """A handbook with this id can not begin; the message says why."""
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("new", help="begin a handbook for one more municipality")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("id", help="its address, for example: kungsor")
     name = parser.add_mutually_exclusive_group(required=True)
     name.add_argument(
@@ -35,18 +33,11 @@ def add_parser(commands: Parsers) -> None:
     name.add_argument(
         "--name", dest="municipality", help='the municipality, for example: "Kungsörs kommun"'
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Begin a handbook and list its files; return 1 when it can not begin."""
-    try:
-        files = begin(settings.root, options.id, options.municipality, settings.day)
-    except NewHandbookError as error:
-        print(error, file=sys.stderr)
-        return 1
-    for file in files:
-        print(file)
+    """Begin a handbook and list its files. Raises NewHandbookError."""
+    print(*begin(settings.root, options.id, options.municipality, settings.day), sep="\n")
     print(
         _("It is a draft. See what is missing: handbook sources {id} --missing").format(
             id=options.id

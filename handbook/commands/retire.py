@@ -1,32 +1,28 @@
-"""`handbook retire`: a chapter or a heading ends, and nothing that was published is lost."""
+"""End a chapter or a heading, with its addresses and what leads to it.
+
+Says first what is affected: addresses, links, words, courses, records that nothing else uses, and
+what a person must write. Then it asks, and does it whole or not at all. Old addresses lead to the
+successor, or tell the reader why the text is gone. A text that you have deleted already can be
+retired too.
+"""
 
 import argparse
-import sys
 from functools import partial
 
 from handbook.commands import changing
-from handbook.commands.arguments import Parsers
+from handbook.content.problems import StoppedError
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "retire",
-        help="end a chapter or a heading, with its addresses and what leads to it",
-        description="End a chapter, or a heading of one. Says first what is affected: addresses, "
-        "links, words, courses, records that nothing else uses, and what a person must write. Then "
-        "it asks, and does it whole or not at all. Old addresses lead to the successor, or tell "
-        "the reader why the text is gone. A text that you have deleted already can be retired too.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("address", help="for example: stadshuset, or stadshuset#passerbricka")
     kind = parser.add_mutually_exclusive_group(required=True)
     kind.add_argument("--successor", metavar="ADDRESS", help="where readers find it now")
     kind.add_argument("--because", metavar="WORDS", help="why it is gone; the reader sees it")
     kind.add_argument("--undo", action="store_true", help="the text is back at its old address")
     changing.add_arguments(parser)
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -41,7 +37,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return changing.change(options, settings, restore, _("“{address}” is back."))
     ending = Ending(options.successor, options.because and options.because.strip())
     if not (ending.successor or ending.reason):
-        print(_("Write to the reader why it is gone."), file=sys.stderr)
-        return 1
+        raise StoppedError(_("Write to the reader why it is gone."))
     title = _("“{address}” ends.")
     return changing.change(options, settings, partial(retire, ending=ending), title)

@@ -1,14 +1,13 @@
-"""`handbook rules`: help for whoever writes a rule set."""
+"""Help while writing a rule set."""
 
 import argparse
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handbook.commands.arguments import Parsers
-from handbook.content.problems import BrokenHandbookError, Problem
+from handbook.commands.arguments import add_command
+from handbook.content.problems import BrokenHandbookError, MisuseError, Problem
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -18,41 +17,36 @@ if TYPE_CHECKING:
 
 _NARROW = 46
 """How wide the names of the meetings are."""
+_TRY = """Show what typical meetings give, to hold beside the payroll.
+
+Shows by which paragraph each is paid.
+"""
+_TEMPLATE = """Write every key of a rule set with its explanation, to delete from.
+
+The keys stand in the order of a regulation. Begin with it, and delete what yours does not say.
+"""
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("rules", help="help while writing a rule set")
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     inner = parser.add_subparsers(required=True, metavar="WHAT")
-    tried = inner.add_parser(
-        "try",
-        help="show what typical meetings give, to hold beside the payroll",
-        description="Shows what typical meetings give by a rule set, and by which paragraph: to "
-        "hold beside what the payroll pays today.",
-    )
+    tried = add_command(inner, "try", _TRY)
     tried.add_argument("file", type=Path, metavar="FILE", help="the rule set, a YAML file")
     tried.add_argument(
         "--against", type=Path, metavar="OLD", help="another rule set: show the differences"
     )
     tried.set_defaults(run=run)
-    template = inner.add_parser(
-        "template",
-        help="write every key of a rule set with its explanation, to delete from",
-        description="Writes a rule set with every key, explained, in the order of a regulation. "
-        "Begin with it, and delete what yours does not say.",
-    )
-    template.set_defaults(run=run_template)
+    add_command(inner, "template", _TEMPLATE).set_defaults(run=run_template)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
-    """Show what typical meetings give by a rule set; return 2 when there is no such file.
+    """Show what typical meetings give by a rule set.
 
-    Raises BrokenHandbookError when a rule set can not be used.
+    Raises BrokenHandbookError when a rule set can not be used, MisuseError when there is none.
     """
     for file in filter(None, (options.file, options.against)):
         if not file.is_file():
-            print(_("There is no file {file}.").format(file=file), file=sys.stderr)
-            return 2
+            raise MisuseError(_("There is no file {file}.").format(file=file))
     from handbook.content import rules
     from handbook.content.rules.hints import hints
 

@@ -1,22 +1,18 @@
-"""`handbook schema`: the JSON Schemas by which an editor completes and explains what is written."""
+"""Write the JSON Schema of a rule-set file, or of every file.
+
+By it an editor completes and explains the keys of the files in data/<handbook>/rules/. With --write
+the schema of every kind of file is written to schemas/, where editors find it: do that after a
+change of what may stand.
+"""
 
 import argparse
 
-from handbook.commands.arguments import Parsers
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "schema",
-        help="write the JSON Schema of a rule-set file, or of every file",
-        description="Writes the JSON Schema by which an editor completes and explains the keys of "
-        "the files in data/<handbook>/rules/. With --write the schema of every kind of file is "
-        "written to schemas/, where editors find it: do that after a change of what may stand.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     parser.add_argument("--write", action="store_true", help="write every schema to schemas/")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,16 +1,14 @@
-"""`handbook serve`: the built sites, as a municipality's web server would hand them out."""
+"""Serve the built sites on this machine."""
 
 import argparse
 
-from handbook.commands.arguments import PORT, Parsers
+from handbook.commands.arguments import add_port
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("serve", help="serve the built sites on this machine")
-    parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}; 0 is any free")
-    parser.set_defaults(run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    add_port(parser)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -1,9 +1,14 @@
-"""`handbook sources`: each claim with its source, to go through on paper; and what is missing."""
+"""List each claim with its source, to go through and sign; or what no source gives.
+
+Writes, as Markdown, each claim of each chapter with who says it and a column to sign in: what the
+municipality says, with the source and its date; what the law says, with the provision; what the
+handbook advises. With --missing: what no source gives, as questions, with whom to ask.
+"""
 
 import argparse
 from collections.abc import Iterator
 
-from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.arguments import add_handbooks, chosen
 from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
 from handbook.i18n import formats
@@ -11,19 +16,10 @@ from handbook.i18n.translations import _
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "sources",
-        help="list each claim with its source, to go through and sign; or what no source gives",
-        description="Write, as Markdown, each claim of each chapter with who says it and a column "
-        "to sign in: what the municipality says, with the source and its date; what the law says, "
-        "with the provision; what the handbook advises. With --missing: what no source gives, as "
-        "questions, with whom to ask.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
     parser.add_argument("--missing", action="store_true", help="list what no source gives")
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -31,9 +27,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     Raises BrokenHandbookError.
     """
-    from handbook.checks.runner import checked
-
-    for book in checked(settings.root, settings.day, options.handbooks or None, with_later=True):
+    for book in chosen(options, settings, with_later=True):
         print("\n".join(_missing(book) if options.missing else _trail(book)))
     return 0
 

@@ -1,4 +1,4 @@
-"""`handbook texts`: which messages lack a text, which texts have no message."""
+"""List the messages that lack a Swedish text."""
 
 import argparse
 import os
@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from handbook.commands.arguments import Parsers
 from handbook.i18n.translations import _
 from handbook.settings import PROJECT, Settings
 
 DOMAINS = ("handbook", "calculators")
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser("texts", help="list the messages that lack a Swedish text")
-    parser.set_defaults(run=run)
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Take nothing."""
 
 
 def differences(domain: str, language: str = "sv") -> tuple[set[str], set[str]]:

@@ -1,36 +1,32 @@
-"""`handbook training`: the courses as packages for learning platforms."""
+"""Make the courses into packages for learning platforms.
+
+Writes each course that has parts as a SCORM package (.zip) and as a list of links (.html) into
+training/<handbook>/. Build the sites first.
+"""
 
 import argparse
 
-from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.arguments import add_handbooks, chosen
 from handbook.i18n.translations import _
 from handbook.publishing.scorm_manifest import EDITIONS
 from handbook.settings import Settings
 
 
-def add_parser(commands: Parsers) -> None:
-    """Add the command to the command line."""
-    parser = commands.add_parser(
-        "training",
-        help="make the courses into packages for learning platforms",
-        description="Write each course that has parts as a SCORM package (.zip) and as a list "
-        "of links (.html) into training/<handbook>/. Build the sites first.",
-    )
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
     add_handbooks(parser)
     parser.add_argument(
         "--scorm", choices=EDITIONS, default="1.2", help="the edition (2004 is its 4th edition)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Write the packages of the chosen handbooks; say where."""
-    from handbook.checks.runner import checked
     from handbook.content.record_kinds import TRAININGS
     from handbook.publishing.scorm import ENTRIES, Package, link_list
     from handbook.rendering.assets import bundle
 
-    for book in checked(settings.root, settings.day, options.handbooks or None):
+    for book in chosen(options, settings):
         site = settings.root / "site" / book.id
         if not site.exists():
             text = _("{handbook} is not built yet. Build it first: make build")

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 
-from handbook.content.problems import closest_match
+from handbook.content.problems import MisuseError, closest_match
 from handbook.i18n.translations import _
 
 SHARED = "shared"
@@ -17,7 +17,7 @@ def handbooks(root: Path) -> list[str]:
     return sorted(file.parent.name for file in root.glob("data/*/handbook.yml"))
 
 
-class UnknownHandbookError(Exception):
+class UnknownHandbookError(MisuseError):
     """There is no handbook of that name, or none at all; the message says which there are."""
 
 

@@ -43,11 +43,7 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
     if profile is None:
         raise BrokenHandbookError(problems)
     files = overlay(root, handbook)
-    collections: dict[str, RecordCollection[Any]] = {
-        kind.name: collection(root, handbook, kind, problems)
-        for kind in KINDS
-        if kind is not TRAININGS
-    }
+    collections = _collections(root, handbook, problems)
     national: RecordCollection[Rate] = collections[RATES.name]
     rule_files = rules.files_of(root, handbook)
     known = national.records if national.is_read else None
@@ -82,6 +78,17 @@ def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handb
         statement=read_statement(root, handbook, problems),
         repository=read_repository(root, handbook, problems),
     )
+
+
+def _collections(
+    root: Path, handbook: str, problems: list[Problem]
+) -> dict[str, RecordCollection[Any]]:
+    """Read the records of every kind that has one file; courses have one each."""
+    return {
+        kind.name: collection(root, handbook, kind, problems)
+        for kind in KINDS
+        if kind is not TRAININGS
+    }
 
 
 def collection[R: Record](

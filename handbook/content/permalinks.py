@@ -21,6 +21,7 @@ from pydantic import Field
 from handbook.content import yaml_source
 from handbook.content.field_types import Day
 from handbook.content.problems import Problem
+from handbook.content.recorded_lines import quoted
 from handbook.content.text_files import read_text
 from handbook.content.validation import Record, validate
 from handbook.i18n.translations import _
@@ -119,10 +120,10 @@ def written(entries: Mapping[str, Permalink]) -> str:
 
 def line(address: str, entry: Permalink) -> str:
     """Write one address of a ledger."""
-    fields = [f"first: {entry.first}", f"title: {_quoted(entry.title)}"]
-    fields.append(f"words: {_quoted(entry.words)}")
+    fields = [f"first: {entry.first}", f"title: {quoted(entry.title)}"]
+    fields.append(f"words: {quoted(entry.words)}")
     fields += [f"moved: {entry.moved}"] if entry.moved else []
-    fields += [f"retired: {_quoted(entry.retired)}"] if entry.retired else []
+    fields += [f"retired: {quoted(entry.retired)}"] if entry.retired else []
     return f"{address}: {{{', '.join(fields)}}}"
 
 
@@ -165,7 +166,3 @@ def _together(one: Permalink | None, other: Permalink) -> Permalink:
 
 def _unquoted(text: str) -> str:
     return str(json.loads(text)) if "\\" in text else text[1:-1]
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """What is wrong in a handbook, said so that a person who is no programmer can mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -30,17 +30,36 @@ class Problem:
         return f"{self.message} {_('Write for example: {example}').format(example=self.example)}"
 
 
-class BrokenHandbookError(Exception):
+class StoppedError(Exception):
+    """A command goes no further; the message says why, and the notes what else is to be known."""
+
+    exit_code = 1
+
+
+class MisuseError(StoppedError):
+    """What was asked for is not to be had, whatever state the handbooks are in."""
+
+    exit_code = 2
+
+
+class BrokenHandbookError(StoppedError):
     """A handbook can not be built; carries every problem that was found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Sort the problems by place, and drop those that were found twice."""
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+        self.add_note(count(self.problems))
 
     def __reduce__(self) -> tuple[type[Self], tuple[list[Problem]]]:
         """Come whole from another process."""
         return type(self), (self.problems,)
+
+
+def count(problems: Collection[Problem | str]) -> str:
+    """Say how many problems there are."""
+    number = len(problems)
+    return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)
 
 
 def closest_match(name: str, names: Iterable[str]) -> str:

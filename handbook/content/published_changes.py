@@ -6,7 +6,6 @@ A build knows nothing of earlier ones, and a clone for a build has no history: s
 when it is published, by the command that records addresses.
 """
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from pydantic import Field
 
 from handbook.content.field_types import Day
 from handbook.content.problems import Problem
-from handbook.content.recorded_lines import read_lines
+from handbook.content.recorded_lines import read_lines, written_lines
 from handbook.content.validation import Record
 from handbook.i18n.translations import _
 
@@ -56,14 +55,4 @@ def read(root: Path, handbook: str, problems: list[Problem]) -> dict[str, Publis
 
 def written(changes: Mapping[str, PublishedChange]) -> str:
     """Write the record as text."""
-    return HEAD + "".join(f"{name}: {{{_fields(changes[name])}}}\n" for name in sorted(changes))
-
-
-def _fields(one: PublishedChange) -> str:
-    texts = {"says": one.says, "before": one.before}
-    quoted = (
-        f"{name}: {json.dumps(text, ensure_ascii=False)}"
-        for name, text in texts.items()
-        if text is not None
-    )
-    return ", ".join([f"day: {one.day}", *quoted])
+    return written_lines(HEAD, changes)

@@ -4,7 +4,9 @@ Git keeps both sides when two branches add lines (`merge=union` in .gitattribute
 may stand twice; whoever reads them says which one counts.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from handbook.content import yaml_source
@@ -33,3 +35,30 @@ def read_lines[R: Record](
         for name in source.value:
             if one := validate(model, source, problems, (name,)):
                 yield name, one
+
+
+def written_lines(head: str, records: Mapping[str, Record]) -> str:
+    """Write the records as text; a field that says what it says anyway is left out."""
+    lines = (f"{name}: {{{_fields(records[name])}}}\n" for name in sorted(records))
+    return head + "".join(lines)
+
+
+def quoted(text: str) -> str:
+    """Write a text as YAML reads it, whatever stands in it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _fields(record: Record) -> str:
+    told = record.model_dump(exclude_defaults=True)
+    return ", ".join(f"{name}: {_field(value)}" for name, value in told.items())
+
+
+def _field(value: object) -> str:
+    match value:
+        case bool():
+            return "true"
+        case datetime():
+            return quoted(value.isoformat(" "))
+        case str():
+            return quoted(value)
+    return str(value)

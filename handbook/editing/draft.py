@@ -15,12 +15,12 @@ from handbook.checks.runner import checked
 from handbook.content.files import handbooks
 from handbook.content.handbook import Handbook
 from handbook.content.loader import read
-from handbook.content.problems import BrokenHandbookError, Problem
+from handbook.content.problems import BrokenHandbookError, Problem, StoppedError
 
 _WRITTEN = (".md", ".yml")
 
 
-class EditError(Exception):
+class EditError(StoppedError):
     """What was asked for can not be done; the message says why, and what to do instead."""
 
 

@@ -4,7 +4,7 @@ import hashlib
 import html
 import json
 import threading
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError
 from handbook.checks.runner import checked
 from handbook.content.files import UnknownHandbookError
 from handbook.content.handbook import Handbook
-from handbook.content.problems import BrokenHandbookError
+from handbook.content.problems import BrokenHandbookError, count
 from handbook.i18n.translations import LANGUAGE, _
 from handbook.publishing.fingerprint import code_digest
 from handbook.publishing.kept import Kept
@@ -73,7 +73,7 @@ class Shown:
         if path in self._paths:
             if path not in self._pages:
                 document = self.site.documents[self._paths[path]]
-                self._pages[path] = rendered(document, self._renderer)[0].html
+                self._pages[path] = rendered(document, self._renderer).html
             return self._pages[path]
         if path == _LOST:
             return self._renderer.lost()
@@ -178,12 +178,6 @@ class Preview:
         )
         page = page.replace("<html ", f'<html data-preview="{known}" ', 1)
         return page.replace("</head>", f"{head}</head>", 1)
-
-
-def count(problems: Collection[str]) -> str:
-    """Say how many problems there are."""
-    number = len(problems)
-    return (_("1 problem.") if number == 1 else _("{number} problems.")).format(number=number)
 
 
 def _told(error: Exception) -> str:

@@ -15,7 +15,7 @@ from handbook.checks import due
 from handbook.checks.runner import checked
 from handbook.checks.warnings import warnings
 from handbook.content.handbook import Handbook
-from handbook.content.problems import BrokenHandbookError
+from handbook.content.problems import BrokenHandbookError, StoppedError
 from handbook.i18n.translations import _
 from handbook.offline.package import IncompleteSiteError, package
 from handbook.publishing import hosting, swap
@@ -29,8 +29,13 @@ from handbook.search import index
 from handbook.settings import Settings
 
 
-class BuildError(Exception):
+class BuildError(StoppedError):
     """A site could not be rendered; carries what was wrong. What was published still stands."""
+
+    def __init__(self, reason: str) -> None:
+        """Say what was wrong."""
+        super().__init__(reason)
+        self.add_note(_("The build stopped here; what was published is untouched."))
 
 
 def build(settings: Settings, chosen: list[str] | None = None) -> None:

@@ -16,22 +16,15 @@ from handbook.i18n.translations import _
 from handbook.offline.completeness import asked_by
 from handbook.publishing.documents import Document
 from handbook.publishing.kept import Kept
-from handbook.publishing.renderer import PageRenderer
+from handbook.publishing.renderer import PageRenderer, Rendered
 from handbook.publishing.site import Site
 from handbook.search.page_text import Section, sections
 
 
-@dataclass(frozen=True)
-class Page:
+@dataclass(frozen=True, kw_only=True)
+class Page(Rendered):
     """A page as it is published, with what the site's other files need to know of it."""
 
-    html: str
-    links: Mapping[str, str | None]
-    """The files that its links lead to by their paths, each with its address (None: no file)."""
-    ids: Sequence[str]
-    """The places in its text that links can lead to."""
-    anchors: Sequence[tuple[str, str]]
-    """The places that its links lead to: path of the file, and id."""
     sections: Sequence[Section]
     """Its text as the search reads it."""
     asked: Sequence[str]
@@ -53,9 +46,9 @@ def pages(site: Site, renderer: PageRenderer, kept: Kept, code: str) -> dict[str
         key = _key(site, document, code) if document.id else ""
         page = _read(kept.get(key)) if key else None
         if page is None or any(renderer.address(to) != at for to, at in page.links.items()):
-            page, said = rendered(document, renderer)
-            warnings += said
-            if key and not said:
+            page = rendered(document, renderer)
+            warnings += page.warnings
+            if key and not page.warnings:
                 kept.put(key, json.dumps(asdict(page), ensure_ascii=False).encode())
         made[path] = page
     warnings += map(str, _dead_anchors(site, made))
@@ -64,18 +57,14 @@ def pages(site: Site, renderer: PageRenderer, kept: Kept, code: str) -> dict[str
     return made
 
 
-def rendered(document: Document, renderer: PageRenderer) -> tuple[Page, Sequence[str]]:
-    """Render a page; return also what the renderer warned of."""
+def rendered(document: Document, renderer: PageRenderer) -> Page:
+    """Render a page, and read what stands on it."""
     new = renderer.page(document)
-    page = Page(
-        html=new.html,
-        links=new.asked,
-        ids=new.ids,
-        anchors=new.anchors,
+    return Page(
+        **vars(new),
         sections=sections(new.html) if document.id else (),
         asked=sorted(asked_by(document.address, new.html)),
     )
-    return page, new.warnings
 
 
 def _key(site: Site, document: Document, code: str) -> str:

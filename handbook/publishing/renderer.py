@@ -1,7 +1,7 @@
 """What a renderer of Markdown gives back for a page, and what it is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -11,18 +11,18 @@ from handbook.publishing.documents import Document
 from handbook.publishing.site import Site
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Rendered:
-    """A whole page, with what it has asked of the other files while it was rendered."""
+    """A whole page, with what the renderer knows of it."""
 
     html: str
-    asked: Mapping[str, str | None]
+    links: Mapping[str, str | None]
     """The files that its links lead to by their paths, each with its address (None: no file)."""
     ids: Sequence[str]
     """The places in its text that links can lead to."""
     anchors: Sequence[tuple[str, str]]
     """The places that its links lead to: path of the file, and id."""
-    warnings: Sequence[str] = field(default=())
+    warnings: Sequence[str] = ()
     """What was wrong, in the renderer's words."""
 
 

@@ -20,7 +20,8 @@ import zxingcpp
 from pdfua import Validator
 from pydantic import HttpUrl
 
-from handbook.book.make import NoPangoError, make
+from handbook.book.make import make
+from handbook.book.pdf_parts import NoPangoError
 from handbook.checks.runner import checked
 from handbook.content.handbook import Handbook
 from handbook.settings import PROJECT

@@ -26,7 +26,6 @@ from calculators.values.timespans import Span
 from tests.cases.reading import rules_text
 
 DAY = date(2024, 3, 12)
-OPEN = "2024-01-01"
 
 
 def quantity_of(value: str | None, unit: str = "kr") -> Rate:

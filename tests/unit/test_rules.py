@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from calculators.results.wording import STATUSES
+from calculators.results.labels import STATUSES
 from calculators.rules.fees import Factor
 from calculators.rules.reader import read_rules
 from calculators.rules.regulation import RuleSet

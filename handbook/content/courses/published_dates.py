@@ -7,17 +7,16 @@ and which are gone. Git keeps both sides when two branches add lines (`merge=uni
 stand twice; the line with the higher number of changes counts.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from pydantic import Field
 
-from handbook.content.courses.schema import Course, Session
-from handbook.content.field_types import Day, Moment
+from handbook.content.courses.schema import Cancelled, Course, End, Place, Session, Start
+from handbook.content.field_types import Day
 from handbook.content.problems import Problem
-from handbook.content.recorded_lines import read_lines
+from handbook.content.recorded_lines import read_lines, written_lines
 from handbook.content.validation import Record
 from handbook.i18n.translations import _
 
@@ -36,20 +35,14 @@ class PublishedDate(Record):
 
     sequence: int = Field(ge=0, description="Hur många gånger tiden har ändrats.", examples=["0"])
     stamp: Day = Field(description="Dagen då den senast ändrades.", examples=["2027-03-01"])
-    start: Moment = Field(
-        description="När det börjar: dag och klockslag.", examples=['"2027-09-15 13:00"']
-    )
-    end: Moment = Field(
-        description="När det slutar: dag och klockslag.", examples=['"2027-09-15 16:00"']
-    )
+    start: Start
+    end: End
     title: str = Field(description="Vad kursen heter.", examples=['"Hot och hat"'])
-    place: str = Field(description="Var det är.", examples=['"Stadshuset"'])
+    place: Place
     about: str = Field(
         description="Vad kursen handlar om.", examples=['"Vad du gör när något händer."']
     )
-    cancelled: bool = Field(
-        default=False, description="true när tillfället är inställt.", examples=["true"]
-    )
+    cancelled: Cancelled = False
 
     def changed(self, day: date, **changes: object) -> "PublishedDate":
         """Return the next version of the date, changed on a day."""
@@ -81,7 +74,7 @@ def read(root: Path, handbook: str, problems: list[Problem]) -> dict[str, Publis
 
 def written(dates: Mapping[str, PublishedDate]) -> str:
     """Write the record as text."""
-    return HEAD + "".join(f"{name}: {{{_fields(dates[name])}}}\n" for name in sorted(dates))
+    return written_lines(HEAD, dates)
 
 
 def current(
@@ -126,20 +119,3 @@ def _version(
         return old
     later = old.changed(max(day, new.stamp), **new.shown)
     return later.model_copy(update={"sequence": max(later.sequence, new.sequence)})
-
-
-def _fields(one: PublishedDate) -> str:
-    fields = {
-        "sequence": str(one.sequence),
-        "stamp": str(one.stamp),
-        "start": f'"{one.start.isoformat(" ")}"',
-        "end": f'"{one.end.isoformat(" ")}"',
-        "title": _quoted(one.title),
-        "place": _quoted(one.place),
-        "about": _quoted(one.about),
-    } | ({"cancelled": "true"} if one.cancelled else {})
-    return ", ".join(f"{name}: {value}" for name, value in fields.items())
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)

@@ -160,6 +160,21 @@ class CoursePart(Record):
         return self.minutes or max(1, math.ceil(words / _WORDS_A_MINUTE) + len(self.questions))
 
 
+Start = Annotated[
+    Moment,
+    Field(description="När det börjar: dag och klockslag.", examples=["2027-09-15 13:00"]),
+]
+End = Annotated[
+    Moment,
+    Field(description="När det slutar: dag och klockslag.", examples=["2027-09-15 16:00"]),
+]
+Place = Annotated[str, Field(description="Var det är.", examples=["Stadshuset"])]
+Cancelled = Annotated[
+    bool, Field(description="true när tillfället är inställt.", examples=["true"])
+]
+"""What a date says, in a course and in the record of what calendars have been given."""
+
+
 class Session(Record):
     """A day on which a course is held; `id` stays when the day changes.
 
@@ -170,13 +185,9 @@ class Session(Record):
     id: Id = Field(
         description="Tillfällets id, som inte ändras när dagen gör det.", examples=["host-2027"]
     )
-    start: Moment = Field(
-        description="När det börjar: dag och klockslag.", examples=["2027-09-15 13:00"]
-    )
-    end: Moment = Field(
-        description="När det slutar: dag och klockslag.", examples=["2027-09-15 16:00"]
-    )
-    place: str = Field(description="Var det är.", examples=["Stadshuset"])
+    start: Start
+    end: End
+    place: Place
     decided: Day = Field(description="Dagen då tiden bestämdes.", examples=["2027-03-01"])
     changed: int = Field(
         0,
@@ -184,9 +195,7 @@ class Session(Record):
         description="Hur många gånger tiden har ändrats, om handboken inte vet det.",
         examples=["1"],
     )
-    cancelled: bool = Field(
-        default=False, description="true när tillfället är inställt.", examples=["true"]
-    )
+    cancelled: Cancelled = False
     note: str | None = Field(
         None, description="Något mer att veta.", examples=["Materialet finns kvar på kursens sida."]
     )

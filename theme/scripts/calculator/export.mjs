@@ -26,7 +26,6 @@ export function print(answer, title, name) {
  * @param {string} name
  */
 function sheet(answer, title, name) {
-  const cellsOf = (/** @type {Line} */ line) => cells(line).map((text) => h("td", {}, text));
   return h(
     "section",
     { class: "sheet", "data-sheet": true },
@@ -35,27 +34,7 @@ function sheet(answer, title, name) {
     h("p", { class: "sheet__name" }, _("Name: {name}", { name: name || "_".repeat(40) })),
     list(answer.report_title, [...answer.report.self, ...answer.report_anyway], true),
     list(_("The secretary reports this"), answer.report.secretary),
-    h(
-      "table",
-      {},
-      tableHead(columns()),
-      h(
-        "tbody",
-        {},
-        answer.lines.map((line) => h("tr", {}, cellsOf(line))),
-      ),
-      h(
-        "tfoot",
-        {},
-        h(
-          "tr",
-          {},
-          h("th", { scope: "row", colspan: AMOUNT }, sumWords(answer)),
-          h("td", {}, answer.known.text),
-          h("td", { colspan: columns().length - AMOUNT - 1 }),
-        ),
-      ),
-    ),
+    table(answer),
     list(
       _("This is missing:"),
       answer.missing.map((one) => one.message),
@@ -70,6 +49,30 @@ function sheet(answer, title, name) {
       answer.assumptions.map(({ sentence }) => sentence),
     ),
     h("p", {}, _("This is help, not a decision. The municipality decides what is paid out.")),
+  );
+}
+
+/** @param {Result} answer */
+function table(answer) {
+  const rowOf = (/** @type {Line} */ line) =>
+    h(
+      "tr",
+      {},
+      cells(line).map((text) => h("td", {}, text)),
+    );
+  const sum = h(
+    "tr",
+    {},
+    h("th", { scope: "row", colspan: AMOUNT }, sumWords(answer)),
+    h("td", {}, answer.known.text),
+    h("td", { colspan: columns().length - AMOUNT - 1 }),
+  );
+  return h(
+    "table",
+    {},
+    tableHead(columns()),
+    h("tbody", {}, answer.lines.map(rowOf)),
+    h("tfoot", {}, sum),
   );
 }
 

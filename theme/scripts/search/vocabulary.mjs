@@ -187,7 +187,7 @@ const push = (lists, key, word) => {
  * @param {string} other
  * @param {number} most
  */
-export const distance = (one, other, most) => {
+const distance = (one, other, most) => {
   /** @type {number[]} */
   let before = [];
   let above = Array.from({ length: other.length + 1 }, (_, place) => place);
