@@ -90,7 +90,12 @@ class Handbook:
     @cached_property
     def rules(self) -> str:
         """The handbook's rule sets as the text by which the calculators calculate."""
-        return self.law.in_words(export(self.rule_sets, self.national))
+        return self.law.in_words(self.written_rules)
+
+    @cached_property
+    def written_rules(self) -> str:
+        """The same text, with its references to law as they are written."""
+        return export(self.rule_sets, self.national)
 
     @cached_property
     def law(self) -> LawBook:

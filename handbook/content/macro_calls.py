@@ -80,6 +80,11 @@ def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     return [kind for kind in KINDS if kind.every in names]
 
 
+def shows(chapter: Chapter, macro: str) -> bool:
+    """Tell whether a chapter shows what a macro writes."""
+    return any(name.name == macro for name in _names(chapter.text))
+
+
 @lru_cache(MOST_TEXTS)
 def parsed(text: str) -> nodes.Template:
     """Parse a text once for all who ask. Raises TemplateSyntaxError."""

@@ -8,6 +8,8 @@ from handbook.rendering.course_pages import prefilled
 
 RUNTIME = "runtime"
 _FORM = r'<form class="calculator" data-calculator="{name}".*?</form>'
+_EXPLANATION = r'<div popover class="explanation" id="{name}".*?</div>'
+_TAPPED = re.compile(r'popovertarget="(law-[^"]+)"')
 _NEEDED = re.compile(r'(?<=")\.\./(rules-[^"]+|runtime/[^"]+)')
 
 
@@ -30,6 +32,9 @@ def with_calculators(text: str, course: Course, site: Path) -> tuple[str, list[s
                 opened = text[:end].replace(link, link[link.index("#") :])
                 text = opened + (_NEEDED.sub(r"\1", form[0]) if is_new else "") + text[end:]
                 needed.update(_NEEDED.findall(form[0]))
+                for law in dict.fromkeys(_TAPPED.findall(form[0])):
+                    told = re.search(_EXPLANATION.format(name=re.escape(law)), page, re.DOTALL)
+                    text += told[0] if told and f' id="{law}"' not in text else ""
     if needed:
         needed |= {f"{RUNTIME}/{file.name}" for file in (site / RUNTIME).iterdir()}
     return text, sorted(needed)

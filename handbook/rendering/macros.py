@@ -15,7 +15,7 @@ from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
 from handbook.content.laws import CALL
-from handbook.content.macro_calls import listings, references
+from handbook.content.macro_calls import listings, references, shows
 from handbook.content.record_kinds import (
     CONTACTS,
     KINDS,
@@ -64,6 +64,7 @@ class MacroRenderer:
             "size": self._size,
         }
         self._templates.finalize = self._with_references
+        self._templates.filters["with_law"] = self._with_law
 
     @property
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -178,6 +179,26 @@ class MacroRenderer:
             )
         )
 
+    def _with_law(self, value: object) -> object:
+        """Write out the law that an answer names as something to tap."""
+        if not isinstance(value, str) or not self._law_of_rules:
+            return value
+        named = "|".join(map(re.escape, self._law_of_rules))
+        return Markup(  # noqa: S704 - the text is escaped, and the buttons are ours
+            re.sub(named, lambda name: self._law_of_rules[name[0]], html.escape(value, quote=False))
+        )
+
+    @cached_property
+    def _law_of_rules(self) -> Mapping[str, str]:
+        """What answers can name as law, in their words, each as something to tap."""
+        named: dict[str, str] = {}
+
+        def kept(macro: str, names: list[str], words: str) -> str:
+            return named.setdefault(words, _explained(macro, ".".join(names), words))
+
+        self.book.law.written(self.book.written_rules, kept)
+        return named
+
     def glossary(self) -> str:
         """Write every word with its meaning, in alphabetical order."""
         terms = sorted(
@@ -221,10 +242,12 @@ class MacroRenderer:
             example=form.example,
             is_made_up=form.is_made_up,
             pattern=calculator_forms.Pattern(),
+            laws=[Markup(button) for button in self._law_of_rules.values()],  # noqa: S704 - our own
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
             contact=self.book.records(CONTACTS)[OWNER],
+            assumed_in=self._assumed_in,
             onward=calculator_forms.onward(name, self._calculators, self.language),
         )
 
@@ -293,6 +316,12 @@ class MacroRenderer:
             for chapter in self.book.chapters.values()
             for kind in listings(chapter)
         }
+
+    @cached_property
+    def _assumed_in(self) -> str | None:
+        """The chapter that tells what the calculators assume."""
+        chapters = self.book.chapters.values()
+        return next((one.id for one in chapters if shows(one, "assumptions")), None)
 
     @cached_property
     def _calculators(self) -> dict[str, str]:

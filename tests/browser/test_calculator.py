@@ -106,6 +106,10 @@ def test_the_page_draws_lines_as_the_build_did(calculator: Calculator, name: str
     calculator.open("vasteras", name, link(name, request[name]))
     assert calculator.says("Tillsammans")
     assert calculator.browser.script(source) == built
+    if name == "travel":  # whose line names a law, which is told on tap
+        calculator.browser.script("document.querySelector('[data-result] .term').click()")
+        told = "return document.querySelector('.explanation:popover-open')?.innerText"
+        assert "får dra av 2,50 kronor" in calculator.browser.script(told)
 
 
 _COUNT_WORKERS = """

@@ -253,6 +253,10 @@ def test_a_course_calculates_in_the_platform_as_the_handbook_does(
 
     assert browser.script(_ANSWERED % inside) == expected
     assert complaints(browser) == []
+    package = (player / CALCULATING / "index.html").read_text(encoding="utf-8")
+    tapped = set(re.findall(r'popovertarget="([^"]+)"', package))
+    assert "law-il-12-5" in tapped
+    assert tapped <= set(re.findall(r' id="([^"]+)"', package))
 
 
 def test_the_trainers_notes_are_not_in_the_learners_package(player: Path, sites: Path) -> None:

@@ -91,5 +91,22 @@ def test_an_example_tells_that_its_amounts_are_made_up(handbook: str, calculator
     assert "Din uppgift." not in str(made.example)
 
 
+def test_an_answer_tells_the_law_on_tap_and_the_page_can_too() -> None:
+    writer = MacroRenderer(books()["alingsas"], "runtime/worker.mjs")
+    page = writer.calculator("travel")
+    button = 'class="term" popovertarget="law-il-12-5">Inkomstskattelagen'
+    example, _mark, own = page.partition("<template data-answer>")
+    assert button in example.partition("<dl")[2]
+    assert button in own.partition("<template data-laws>")[2].partition("</template>")[0]
+    assert 'id="law-il-12-5"' in writer.explanations(page)
+
+
+def test_what_every_calculator_says_stands_in_no_chapter() -> None:
+    page = MacroRenderer(books()["alingsas"], "runtime/worker.mjs").calculator("fees")
+    for words in ("skickas ingenstans.", "inget beslut."):
+        assert page.count(words) == 1
+    assert '<a href="../sa-raknar-vi/">Läs hur vi räknar</a>' in page
+
+
 def test_an_example_of_the_municipalitys_own_amounts_is_not_made_up() -> None:
     assert not calculator_forms.form("fees", books()["vasteras"].rules, DAY, "sv").is_made_up

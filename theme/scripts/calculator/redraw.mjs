@@ -33,8 +33,8 @@ export function redraw(place, ...children) {
 function stops(place) {
   /** @type {Map<string, HTMLElement>} */
   const named = new Map();
-  for (const stop of parts(place, "summary, a")) {
-    const words = parts(stop, ".line__what, .line__subject");
+  for (const stop of parts(place, "summary, a, .term")) {
+    const words = stop.matches(".term") ? [stop] : parts(stop, ".line__what, .line__subject");
     let name =
       stop instanceof HTMLAnchorElement
         ? stop.href

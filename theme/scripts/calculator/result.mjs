@@ -30,6 +30,7 @@ export function drawResult(form, place, answer) {
     ...answer.next.flatMap(({ title, texts }) => told(title, texts)),
     ...assumptions(answer),
   );
+  offerLaw(form, drawn);
   place.classList.remove("result--example");
   redraw(place, ...drawn.childNodes);
 }
@@ -46,6 +47,26 @@ export function drawNeeds(form, place, errors, isSaid) {
   place.classList.remove("result--example");
   if (isSaid) redraw(place, title(_("No answer yet: something needs to be mended.")));
   else redraw(place, title(_("To calculate, this is needed:")), toMend(form, errors));
+}
+
+/**
+ * Make the law that an answer names something to tap: the build wrote each with its explanation.
+ *
+ * @param {HTMLFormElement} form
+ * @param {DocumentFragment} drawn
+ */
+function offerLaw(form, drawn) {
+  const { content } = part(form, "[data-laws]", HTMLTemplateElement);
+  for (const law of content.children) {
+    const texts = document.createTreeWalker(drawn, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = /** @type {Text} */ (texts.currentNode);
+      const at = text.data.indexOf(law.textContent);
+      if (at < 0 || text.parentElement?.closest("summary, .term")) continue;
+      text.splitText(at + law.textContent.length);
+      text.splitText(at).replaceWith(law.cloneNode(true));
+    }
+  }
 }
 
 /** @param {string} text */
