@@ -24,6 +24,10 @@ class Calculator:
     parts: tuple[str, ...]
     steps: tuple[Callable[[Calculation], None], ...]
     record: type[Request] = Request
+    onward: tuple[str, ...] = ()
+    """The calculators that what is filled in can go on to, so that a meeting is typed once."""
+    invitation: str = ""
+    """What a way on to this one says."""
 
     def form(self, rules: Rules) -> tuple[Field, ...]:
         """Return the fields that the reader fills in under some rules."""

@@ -21,4 +21,5 @@ CALCULATOR = Calculator(
         _add_lost_income,
         Calculation.add_costs,
     ),
+    invitation=N_("Put it in the month"),
 )

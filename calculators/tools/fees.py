@@ -10,4 +10,6 @@ CALCULATOR = Calculator(
     title=N_("Calculate your fee"),
     parts=(FEES, CLAIM),
     steps=(Calculation.add_fees,),
+    onward=("lost-income", "travel", "claim"),
+    invitation=N_("Calculate the fee"),
 )

@@ -10,4 +10,6 @@ CALCULATOR = Calculator(
     title=N_("Calculate your lost income"),
     parts=(LOST_INCOME, CLAIM),
     steps=(Calculation.add_lost_income,),
+    onward=("fees", "travel", "claim"),
+    invitation=N_("Calculate the income you lost"),
 )

@@ -10,4 +10,6 @@ CALCULATOR = Calculator(
     title=N_("Calculate your journeys"),
     parts=(COSTS, CLAIM),
     steps=(Calculation.add_costs,),
+    onward=("claim",),
+    invitation=N_("Calculate the journey"),
 )

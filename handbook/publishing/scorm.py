@@ -16,17 +16,12 @@ from handbook.publishing.scorm_calculators import with_calculators
 from handbook.publishing.scorm_manifest import MANIFEST, SCORM_12, Edition, manifest
 from handbook.rendering.assets import Assets
 from handbook.rendering.colour_scheme import style_sheet
+from handbook.rendering.elements import Element, elements, rewritten
 from handbook.rendering.standalone_pages import StandalonePages
 
 ENTRIES = ("styles/scorm.css", "scripts/courses/scorm.mjs")
-_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
-_LEFT_OUT = re.compile(
-    r'<a class="headerlink".*?</a>|<nav\b.*?</nav>|<details class="contents.*?</details>|'
-    r'<div class="address-print".*?</div>|<button type="button" data-course-hold>.*?</button>|'
-    r'<div class="lesson__notes".*?</div>',  # the trainer's, not the learner's
-    re.DOTALL,
-)
-_LINK = re.compile(r'<a [^>]*?href="\.\./([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_LEFT_OUT = {"headerlink", "contents", "address-print", "lesson__notes"}
+"""What is for a page of the site, or for the trainer alone."""
 _SHOWN = re.compile(r'( (?:src|srcset)=")\.\./([^"]+)"')
 """A picture or a film in the page of a course, by its path from the front page."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
@@ -66,23 +61,35 @@ class Package:
     def _page(self, course: Course) -> tuple[str, list[str]]:
         """Return the course's page, and the files of the site that its calculators need."""
         page = (self.site / course.chapter / "index.html").read_text(encoding="utf-8")
-        found = _ARTICLE.search(page)
-        text = _LEFT_OUT.sub("", found[1] if found else "")
+        article = next(one for one in elements(page) if one.name == "article")
+        text = rewritten(page[article.inside], _left_out)
         text, needed = with_calculators(text, course, self.site)
-        content = _LINK.sub(lambda link: self._link(link[1], link[2]), text)
+        content = rewritten(text, lambda element: self._link(element, text[element.inside]))
         names: Mapping[str, str] = self.assets.names
         page = StandalonePages(self.book, names).page(
             "scorm.html", 0, course=course, content=content, edition=self.edition.name
         )
         return page, needed
 
-    def _link(self, target: str, words: str) -> str:
+    def _link(self, element: Element, words: str) -> str | None:
         """Lead to the handbook on the web; when its address is unknown, only say the words."""
+        target = element.attributes.get("href") or ""
+        if element.name != "a" or not target.startswith("../"):
+            return None
         base = self.book.profile.address
         if base is None:
             return f"<span>{words}</span>"
-        address = html.escape(str(base).rstrip("/") + "/" + html.unescape(target))
+        address = html.escape(str(base).rstrip("/") + target.removeprefix(".."))
         return f'<a href="{address}" target="_blank" rel="noopener">{words}</a>'
+
+
+def _left_out(element: Element) -> str | None:
+    is_left_out = (
+        element.name == "nav"
+        or "data-course-hold" in element.attributes
+        or not _LEFT_OUT.isdisjoint(element.classes)
+    )
+    return "" if is_left_out else None
 
 
 def link_list(book: Handbook, course: Course) -> str:

@@ -5,11 +5,9 @@ from pathlib import Path
 
 from handbook.content.courses.schema import Course
 from handbook.rendering.course_pages import prefilled
+from handbook.rendering.elements import Element, elements
 
 RUNTIME = "runtime"
-_FORM = r'<form class="calculator" data-calculator="{name}".*?</form>'
-_EXPLANATION = r'<div popover class="explanation" id="{name}".*?</div>'
-_TAPPED = re.compile(r'popovertarget="(law-[^"]+)"')
 _NEEDED = re.compile(r'(?<=")\.\./(rules-[^"]+|runtime/[^"]+)')
 
 
@@ -24,17 +22,30 @@ def with_calculators(text: str, course: Course, site: Path) -> tuple[str, list[s
         if part.calculator:
             name, chapter = part.calculator.name, part.calculator.place.partition("#")[0]
             page = (site / chapter / "index.html").read_text(encoding="utf-8")
-            form = re.search(_FORM.format(name=name), page, re.DOTALL)
+            form = next((page[one.start : one.end] for one in elements(page) if _is(one, name)), "")
             here, link = text.find(prefilled(part.calculator)), prefilled(part.calculator)
             if form and here >= 0:
                 end = text.index("</p>", here) + len("</p>")
                 is_new = f'data-calculator="{name}"' not in text
                 opened = text[:end].replace(link, link[link.index("#") :])
-                text = opened + (_NEEDED.sub(r"\1", form[0]) if is_new else "") + text[end:]
-                needed.update(_NEEDED.findall(form[0]))
-                for law in dict.fromkeys(_TAPPED.findall(form[0])):
-                    told = re.search(_EXPLANATION.format(name=re.escape(law)), page, re.DOTALL)
-                    text += told[0] if told and f' id="{law}"' not in text else ""
+                text = opened + (_NEEDED.sub(r"\1", form) if is_new else "") + text[end:]
+                needed.update(_NEEDED.findall(form))
+                text += _laws(page, form, text)
     if needed:
         needed |= {f"{RUNTIME}/{file.name}" for file in (site / RUNTIME).iterdir()}
     return text, sorted(needed)
+
+
+def _laws(page: str, form: str, text: str) -> str:
+    """Return the explanations of the law that a form's answers name, but for those in the text."""
+    tapped = {one.attributes.get("popovertarget") for one in elements(form)}
+    known = {one.id for one in elements(text)}
+    return "".join(
+        page[one.start : one.end]
+        for one in elements(page)
+        if "explanation" in one.classes and one.id in tapped - known
+    )
+
+
+def _is(element: Element, calculator: str) -> bool:
+    return element.name == "form" and element.attributes.get("data-calculator") == calculator

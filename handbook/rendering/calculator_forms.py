@@ -42,20 +42,6 @@ _OWN_AMOUNT = "You have filled it in."
 """What an answer says of an amount that its reader gave; nobody gave those of an example."""
 _MADE_UP = N_("Made up for the example.")
 _ENTRY = (N_("Entry"), N_("Add one more"))
-
-
-_ONWARD: Mapping[str, tuple[str, ...]] = {
-    "fees": ("lost-income", "travel", "claim"),
-    "lost-income": ("fees", "travel", "claim"),
-    "travel": ("claim",),
-}
-"""Where what is filled in in a calculator can go on to, so that a meeting is typed once."""
-_TO: Mapping[str, str] = {
-    "fees": N_("Calculate the fee"),
-    "lost-income": N_("Calculate the income you lost"),
-    "travel": N_("Calculate the journey"),
-    "claim": N_("Put it in the month"),
-}
 _EXAMPLES = ("meetings", "schedule", "trips")
 """Lists that an example fills in even where they may be empty."""
 
@@ -140,10 +126,13 @@ def rules_file(rules: str) -> str:
 
 def onward(calculator: str, chapters: Mapping[str, str], language: str) -> list[dict[str, str]]:
     """List the calculators that a calculator goes on to, each with its chapter and its words."""
-    say = translations(language).gettext
     return [
-        {"calculator": to, "chapter": chapters[to], "words": say(_TO[to])}
-        for to in _ONWARD.get(calculator, ())
+        {
+            "calculator": to,
+            "chapter": chapters[to],
+            "words": translated(CALCULATORS[to].invitation, language),
+        }
+        for to in CALCULATORS[calculator].onward
         if to in chapters
     ]
 

@@ -15,8 +15,8 @@ from handbook.content.handbook import Handbook
 from handbook.i18n.translations import translations
 from handbook.links.resolution import resolve
 from handbook.links.targets import LinkTarget, targets
+from handbook.rendering.elements import Element, elements
 from handbook.rendering.standalone_pages import StandalonePages
-from handbook.rendering.start_tags import StartTag, start_tags
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -101,7 +101,7 @@ class Redirects:
         start, end_of_text = page.find("<article"), page.find("</article>")
         written = [page[:start]]
         at = start
-        tags = [tag for tag in start_tags(page) if start <= tag.start < end_of_text]
+        tags = [tag for tag in elements(page) if start <= tag.start < end_of_text]
         for tag, following in zip(tags, [*tags[1:], None], strict=True):
             notes = arrived.get("" if tag.name == "h1" else tag.id, [])
             if notes and (tag.name == "h1" or tag.id):
@@ -146,10 +146,10 @@ class Redirects:
         return places
 
 
-def _place(tag: StartTag, following: StartTag | None) -> tuple[int, str]:
+def _place(tag: Element, following: Element | None) -> tuple[int, str]:
     """Return where notes stand that lead to a tag, and as what: before a heading, else inside."""
     if tag.name in _HEADINGS:
         return tag.start, "p"
     if tag.name == "tr" and following:  # in its first cell
-        return following.end, "span"
-    return tag.end, "span"
+        return following.inside.start, "span"
+    return tag.inside.start, "span"
