@@ -21,12 +21,24 @@ from handbook.links.law_uses import in_records
 _NUMBER = r"\d+(?:\s?[a-z]\b)?"
 _MORE = rf"(?:(?:\s?[–-]|\s+och|,)\s?{_NUMBER})*"
 _PROVISION = re.compile(
-    rf"\b(?P<chapter>{_NUMBER})\s+kap\.(?:\s+(?P<section>{_NUMBER}){_MORE}\s*§*)?"
+    rf"\b(?P<chapter>{_NUMBER})\s+kap(?:\.|\b)(?:\s+(?P<section>{_NUMBER}){_MORE}\s*§*)?"
     rf"|\b{_NUMBER}{_MORE}\s*§+"
+    rf"|\bkap(?:\.|\b)\s?\d+|\bkapitel \d+ i \w*lagen|\b{_NUMBER} kapitlet"
+    rf"|\bparagraf(?:en|er|erna)?\s+{_NUMBER}{_MORE}|\b{_NUMBER} paragrafen"
+    r"|\bSFS\s?\d{4}:\d+|\((?:SFS\s)?\d{4}:\d+\)",
+    re.IGNORECASE,
 )
-_ACT = r"\b(?:\w{2,}(?:lagen|balken|förordningen)|regeringsformen)s?\b"
+_ACT = r"\b(?:\w[\w-]+(?:lagen|balken|förordningen)|regeringsformen)s?\b"
+_SHORT = (
+    r"(?<![\w-])(?:{long})(?![\w-])"
+    r"|(?:(?<=nligt )|(?<=\bi )|(?<=\bav )|(?<=\d ))(?:{short})(?![\w-])"
+    r"|(?<![\w-])(?:{short})(?=\s\d)"
+)
+"""Acts by their initials; two letters can be something else, so what stands beside them tells."""
+_WELL_KNOWN = ("BrB", "GDPR", "LOU", "PBL", "SoL")
+_AMBIGUOUS = 2
 _NO_ACT = re.compile(
-    r"\w*(?:(?:för|an|av|in|ut|upp|be|ned|neder|över|genom|om|till)s|bo|under|för|an|på|arbets)lagens?",
+    r"[\w-]*(?:(?:för|an|av|in|ut|upp|be|ned|neder|över|genom|om|till)s|bo|under|för|an|på|arbets)lagens?",
     re.IGNORECASE,
 )
 """What ends as an act does, and is none: förslagen, bolagen."""
@@ -79,7 +91,7 @@ def _by_hand(
         line = place.line + text.count("\n", 0, one.start())
         where = SourceLocation(place.file, line)
         words = _one_line(text[one.start() : told])
-        if not is_act and "kap" not in words:
+        if not is_act and "kap" not in words and ":" not in words:
             message = _("“{law}” is written by hand. A municipality's own rules have § first.")
             example = f'{{{{ law("kl-6-28") }}}} / § {_first(words)}'
         else:
@@ -90,19 +102,30 @@ def _by_hand(
 
 def _acts(book: Handbook, text: str) -> list[re.Match[str]]:
     """Find names of acts: those that the handbook knows, and what looks like one."""
-    found = _names(tuple(act.name for act in book.law.acts.values())).finditer(text)
-    return [one for one in found if not _NO_ACT.fullmatch(one[0])]
+    acts = book.law.acts
+    found = _names(tuple(act.name for act in acts.values())).finditer(text)
+    named = [one for one in found if not _NO_ACT.fullmatch(one[0])]
+    return [*named, *_initials(tuple(acts)).finditer(text)]
 
 
 @cache
 def _names(acts: tuple[str, ...]) -> re.Pattern[str]:
-    known = [rf"\b{re.escape(name)}s?\b" for name in acts]
+    known = [rf"\b{re.escape(name.removesuffix('en'))}(?:ens?)?\b" for name in acts]
     return re.compile("|".join([*known, _ACT]), re.IGNORECASE)
+
+
+@cache
+def _initials(acts: tuple[str, ...]) -> re.Pattern[str]:
+    long = "|".join([*_WELL_KNOWN, *(one.upper() for one in acts if len(one) > _AMBIGUOUS)])
+    short = "|".join(one.upper() for one in acts if len(one) <= _AMBIGUOUS) or "(?!)"
+    return re.compile(_SHORT.replace("{long}", long).replace("{short}", short))
 
 
 def _example(book: Handbook, name: str, provision: re.Match[str] | None) -> str:
     """Say how a provision or an act is named by its record."""
-    acts = {act.name: id_ for id_, act in book.law.acts.items()}
+    acts = {act.name: id_ for id_, act in book.law.acts.items()} | {
+        id_: id_ for id_ in book.law.acts
+    }
     id_ = acts.get(name.lower()) or acts.get(name.lower().removesuffix("s"))
     if provision is None:
         return f'{{{{ act("{id_ or "kl"}") }}}}'
@@ -113,7 +136,7 @@ def _example(book: Handbook, name: str, provision: re.Match[str] | None) -> str:
 
 
 def _first(words: str) -> str:
-    found = re.match(_NUMBER, words)
+    found = re.search(_NUMBER, words)
     return found[0] if found else words
 
 

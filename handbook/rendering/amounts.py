@@ -1,8 +1,9 @@
 """An amount as a page shows it: on the day of the build, and on later days that are decided."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from calculators.rules.rates import Period
 from handbook.content.rules.national_rates import Rate
@@ -29,14 +30,18 @@ class Shown:
     is_old: bool
 
 
-def shown(rate: Rate, day: date, language: str) -> tuple[Shown, ...]:
+type Write = Callable[[Decimal, str, str], str]
+"""How an amount is written: in a table, or in a sentence."""
+
+
+def shown(rate: Rate, day: date, language: str, write: Write = formats.amount) -> tuple[Shown, ...]:
     """Return what to show of an amount from a day on, the first that holds first."""
-    return tuple(_shown(rate, day, language))
+    return tuple(_shown(rate, day, language, write))
 
 
 def in_words(rate: Rate, day: date, language: str) -> str:
     """Write an amount as it stands on a day, and as it is decided to stand later."""
-    seen = [one for one in _shown(rate, day, language) if not one.is_hidden]
+    seen = [one for one in shown(rate, day, language, formats.amount_in_text) if not one.is_hidden]
     later = translations(language).gettext(", from %(day)s: ")
     return "".join(
         (later % {"day": formats.day(one.starts, language)} if one.is_later else "") + one.text
@@ -44,7 +49,7 @@ def in_words(rate: Rate, day: date, language: str) -> str:
     ).removeprefix(", ")
 
 
-def _shown(rate: Rate, day: date, language: str) -> Iterator[Shown]:
+def _shown(rate: Rate, day: date, language: str, write: Write) -> Iterator[Shown]:
     periods = sorted(rate.periods, key=lambda period: period.starts)
     unknown = translations(language).gettext("unknown")
     last = periods[-1]
@@ -54,9 +59,7 @@ def _shown(rate: Rate, day: date, language: str) -> Iterator[Shown]:
         if ends is None or ends >= day:
             yield Shown(
                 period,
-                unknown
-                if period.value is None
-                else formats.amount(period.value, rate.unit, language),
+                unknown if period.value is None else write(period.value, rate.unit, language),
                 period.starts,
                 ends,
                 has_ended=False,

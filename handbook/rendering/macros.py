@@ -14,7 +14,6 @@ from handbook.content import books
 from handbook.content.chapter import Chapter
 from handbook.content.field_types import phone_link
 from handbook.content.handbook import Handbook
-from handbook.content.laws import CALL
 from handbook.content.macro_calls import listings, references, shows
 from handbook.content.record_kinds import (
     CONTACTS,
@@ -34,6 +33,7 @@ from handbook.links import inventory, urls
 from handbook.links.targets import LinkTarget, targets
 from handbook.media.kinds import is_film
 from handbook.rendering import amounts, calculator_forms, course_pages, feed, law_page, qr_codes
+from handbook.rendering.law_references import LawReferences, explained
 from handbook.rendering.pictures import film, player
 from handbook.rendering.templates import environment
 
@@ -63,8 +63,9 @@ class MacroRenderer:
             "film": self._film,
             "size": self._size,
         }
-        self._templates.finalize = self._with_references
-        self._templates.filters["with_law"] = self._with_law
+        self._law = LawReferences(book)
+        self._templates.finalize = self._law.in_record
+        self._templates.filters["with_law"] = self._law.in_answer
 
     @property
     def macros(self) -> dict[str, Callable[..., str]]:
@@ -136,15 +137,15 @@ class MacroRenderer:
 
     def term(self, name: str, shown: str = "") -> str:
         """Write a word that is explained on tap; `explanations` writes the explanations."""
-        return _explained("term", name, shown or self.book.records(TERMS)[name].term)
+        return explained("term", name, shown or self.book.records(TERMS)[name].term)
 
     def law(self, *names: str) -> str:
         """Write a reference to provisions, of which each is told on tap."""
-        return _explained("law", ".".join(names), self.book.law.reference(*names))
+        return explained("law", ".".join(names), self.book.law.reference(*names))
 
     def act(self, name: str, shown: str = "") -> str:
         """Write the name of an act, which is told on tap."""
-        return _explained("act", name, shown or self.book.law.acts[name].name)
+        return explained("act", name, shown or self.book.law.acts[name].name)
 
     def laws(self) -> str:
         """Write every act with its provisions, and where each is used."""
@@ -168,37 +169,6 @@ class MacroRenderer:
         laws = [(one, self.book.law.laws[one]) for one in name.split(".")]
         return self._inline("law.html", id=name, laws=laws, book=self.book)
 
-    def _with_references(self, value: object) -> object:
-        """Write out the references to law in a text of a record."""
-        if not isinstance(value, str) or isinstance(value, Markup) or not CALL.search(value):
-            return value
-        return Markup(  # noqa: S704 - the text is escaped, and the buttons are ours
-            self.book.law.written(
-                html.escape(value, quote=False),
-                lambda macro, names, words: _explained(macro, ".".join(names), words),
-            )
-        )
-
-    def _with_law(self, value: object) -> object:
-        """Write out the law that an answer names as something to tap."""
-        if not isinstance(value, str) or not self._law_of_rules:
-            return value
-        named = "|".join(map(re.escape, self._law_of_rules))
-        return Markup(  # noqa: S704 - the text is escaped, and the buttons are ours
-            re.sub(named, lambda name: self._law_of_rules[name[0]], html.escape(value, quote=False))
-        )
-
-    @cached_property
-    def _law_of_rules(self) -> Mapping[str, str]:
-        """What answers can name as law, in their words, each as something to tap."""
-        named: dict[str, str] = {}
-
-        def kept(macro: str, names: list[str], words: str) -> str:
-            return named.setdefault(words, _explained(macro, ".".join(names), words))
-
-        self.book.law.written(self.book.written_rules, kept)
-        return named
-
     def glossary(self) -> str:
         """Write every word with its meaning, in alphabetical order."""
         terms = sorted(
@@ -207,9 +177,10 @@ class MacroRenderer:
         return self._block("glossary.html", terms=terms)
 
     def amount(self, name: str) -> str:
-        """Write the amount of a rate: `1 132 kr`, and what is decided for later days."""
+        """Write the amount of a rate: `1 132 kronor`, and what is decided for later days."""
         rate = self.book.records(RATES)[name]
-        return self._inline("amount.html", id=name, rate=rate, all=self._shown(rate))
+        words = amounts.shown(rate, self.book.day, self.language, formats.amount_in_text)
+        return self._inline("amount.html", id=name, rate=rate, all=words)
 
     def rate(self, *names: str) -> str:
         """Write a table of rates: the amount, its first day, and its source."""
@@ -242,7 +213,7 @@ class MacroRenderer:
             example=form.example,
             is_made_up=form.is_made_up,
             pattern=calculator_forms.Pattern(),
-            laws=[Markup(button) for button in self._law_of_rules.values()],  # noqa: S704 - our own
+            laws=self._law.of_rules.values(),
             handbook=self.book.id,
             rules_file=calculator_forms.rules_file(self.book.rules),
             worker=self.worker,
@@ -340,12 +311,6 @@ class MacroRenderer:
     def _inline(self, template: str, **values: object) -> str:
         text = self._templates.get_template(template).render(values)
         return _BLANKS.sub(">\n<", text).strip()
-
-
-def _explained(kind: str, name: str, words: str) -> str:
-    return Markup('<button type="button" class="term" popovertarget="{}-{}">{}</button>').format(
-        kind, name, words
-    )
 
 
 def _by_alphabet(word: str) -> tuple[int, ...]:

@@ -324,8 +324,8 @@ def test_periods_are_named_in_order_and_joined_only_when_they_follow() -> None:
         Rates({"bas": Rate(name="Bas", unit="kr", periods=periods)}, {}).on("bas", date(2025, 1, 1))
 
     assert render(caught.value.message, "sv") == (
-        "Bas finns för 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026, "
-        "men inte för 1 januari 2025."
+        "Bas gäller 1 januari 2022 till 30 juni 2024, 1 januari 2026 till 31 december 2026. "
+        "För 1 januari 2025 saknas uppgift."
     )
 
 
@@ -426,7 +426,7 @@ def test_a_way_to_show_the_loss_may_have_ended() -> None:
     )
 
     [missing] = found["missing"]
-    assert missing["message"].endswith("för det här: det här sättet att visa förlusten.")
+    assert missing["message"].endswith("om det här saknas: det här sättet att visa förlusten.")
 
 
 # Fee models.
@@ -715,7 +715,7 @@ def test_what_the_ended_rules_say_stops_with_whom_to_ask() -> None:
 
     [error] = found["errors"]
     assert error["field"] == "meetings.0.date"
-    assert "31 december 2026, men inte för 12 mars 2027." in error["message"]
+    assert "31 december 2026. För 12 mars 2027 saknas uppgift." in error["message"]
     assert error["ask"] == "Fråga: Löneenheten."
 
 

@@ -46,10 +46,10 @@ def _writer(root: Path, day: date) -> MacroRenderer:
 def test_a_page_holds_both_amounts_each_with_its_days(decided: Path) -> None:
     shown = _writer(decided, date(2026, 11, 21)).amount("motesarvode").replace("\xa0", " ")
 
-    assert '<span data-from="2026-01-01" data-to="2026-12-31">1 132 kr</span>' in shown
+    assert '<span data-from="2026-01-01" data-to="2026-12-31">1 132 kronor</span>' in shown
     assert (
         '<span data-from="2027-01-01" data-to="2027-12-31">'
-        "<span data-when>, från 1 januari 2027: </span>1 180 kr</span>"
+        "<span data-when>, från 1 januari 2027: </span>1 180 kronor</span>"
     ) in shown
     assert '<span data-from="2028-01-01" hidden>okänt</span>' in shown
 
@@ -70,7 +70,7 @@ def test_on_paper_an_amount_is_words(decided: Path) -> None:
     words = in_words(rate, writer.book.day, "sv").replace("\xa0", " ")
     said = [claim.text for claim in claims(writer.book, writer, writer.book.chapters["arvode"])]
 
-    assert words == "1 132 kr, från 1 januari 2027: 1 180 kr"
+    assert words == "1 132 kronor, från 1 januari 2027: 1 180 kronor"
     assert any(words in text.replace("\xa0", " ") for text in said)
 
 

@@ -84,7 +84,7 @@ def test_a_word_and_an_amount_tell_the_law_on_tap(tiny: Path, book: Handbook) ->
 
 
 def test_what_is_not_law_may_be_written(tiny: Path) -> None:
-    own = "Se § 5 i arvodesbestämmelserna, protokollet § 45 och förslagen om bolagen"
+    own = "Se § 5 i arvodesbestämmelserna, protokollet § 45, VL:s text och IT-förslagen om bolagen"
     _changed(tiny, CHAPTER, "Se också vem", f"{own}. Lagen gäller. Se också vem")
     assert checked(tiny, DAY)
 

@@ -231,7 +231,7 @@ def test_a_draft_that_is_wrong_says_where(
         (
             '{"meetings": [{"date": "2023-12-31"}]}',
             ("vasteras", "fees"),
-            "finns för 1 januari 2024 och framåt, men inte för 31 december 2023.",
+            "gäller 1 januari 2024 och framåt. För 31 december 2023 saknas uppgift.",
         ),
     ],
 )
