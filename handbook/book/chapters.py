@@ -32,10 +32,15 @@ class BookChapter:
     """The files of its pictures, by what its text calls them."""
 
 
+def in_whole(book: Handbook) -> list[str]:
+    """Return the ids of the chapters of a whole book: those for who writes it are none."""
+    return [one.id for one in book.ordered() if one.matter.audience != "writers"]
+
+
 def chapters(book: Handbook, site: Path, chosen: Collection[str] = ()) -> list[BookChapter]:
-    """Read chapters from the built site, in the handbook's order; all, when none is chosen."""
+    """Read chapters from the built site, in the handbook's order; the whole book's by default."""
     part_of = {name: part.title for part in book.profile.parts for name in part.chapters}
-    kept = [name for name in part_of if not chosen or name in chosen]
+    kept = [name for name in part_of if name in (chosen or in_whole(book))]
     texts = {
         name: markup.article((site / name / "index.html").read_text(encoding="utf-8"))
         for name in kept

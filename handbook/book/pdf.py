@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pikepdf import OutlineItem, Pdf
 
 from handbook.book import markup
-from handbook.book.chapters import INSIDE, BookChapter, of_text
+from handbook.book.chapters import INSIDE, BookChapter, in_whole, of_text
 from handbook.book.pdf_binding import Binding
 from handbook.book.pdf_parts import PdfPart, laid_out
 from handbook.content.handbook import Handbook
@@ -72,7 +72,7 @@ class PdfBook:
 
     @property
     def _is_whole(self) -> bool:
-        return len(self.chapters) == len(self.book.ordered())
+        return [one.id for one in self.chapters] == in_whole(self.book)
 
     @property
     def _titles(self) -> Mapping[str, str]:

@@ -43,6 +43,7 @@ _PLAYED = ("video", "audio", "source", "track")
 """Elements that the handbook writes itself, so that a device keeps what they play."""
 _FILM = "![Så loggar du in](film.mp4)"
 _LOADING = ("src", "srcset", "poster", "data", "background")
+_NO_ELEMENT = re.compile(r"</?[a-zåäö]*[åäö:][\w:]*\s*/?>|</?o:p>", re.IGNORECASE)
 _RUNNING = re.compile(r"^(javascript|vbscript|data):", re.IGNORECASE)
 
 
@@ -71,8 +72,26 @@ def _in_text(text: str) -> list[tuple[int, str, str]]:
     parser = _Parser()
     lines = dict(prose(text))
     last = max(lines, default=0)
-    parser.feed("\n".join(_plain(lines.get(number, "")) for number in range(1, last + 1)))
-    return parser.found
+    plain = [_plain(lines.get(number, "")) for number in range(1, last + 1)]
+    parser.feed("\n".join(plain))
+    return [*parser.found, *_open_comments(plain), *_no_elements(plain)]
+
+
+def _open_comments(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Find a comment that never ends: all that stands after it vanishes."""
+    whole = "\n".join(lines)
+    begin = whole.rfind("<!--")
+    if begin != -1 and "-->" not in whole[begin:]:
+        message = _("A comment begins here and never ends.")
+        yield whole.count("\n", 0, begin) + 1, message, "-->"
+
+
+def _no_elements(lines: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Find words between < and >, which no reader gets to see."""
+    for number, line in enumerate(lines, 1):
+        for found in _NO_ELEMENT.finditer(line) if "<" in line else ():
+            message = _("“{text}” is not shown to the reader. Write it without < and >.")
+            yield number, message.format(text=found[0]), found[0].strip("<>")
 
 
 def _plain(line: str) -> str:

@@ -1,8 +1,10 @@
 """Read a handbook's files: YAML to records, Markdown to chapters. Shared first, then its own."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +28,12 @@ from handbook.content.rules.rates import rates_by_name
 from handbook.content.source_location import SourceLocation
 from handbook.content.synonyms import Synonym
 from handbook.content.text_files import read_text, read_yaml
-from handbook.content.validation import Record, validate
+from handbook.content.validation import Record, emptied, validate
 from handbook.content.words import Word
 from handbook.i18n.translations import _
 
 _FENCE = "---\n"
+_PARTICULAR = re.compile(r"[a-z_]+:|[ \t]+\S|- ")
 
 
 def read(root: Path, handbook: str, day: date, problems: list[Problem]) -> Handbook:
@@ -110,8 +113,6 @@ def _records[R: Record](
         if not (root / file).exists(follow_symlinks=False):
             continue
         source = read_yaml(root, file, problems)
-        if source.value is None and source.is_readable:
-            continue  # an empty file has no records
         if not isinstance(source.value, dict):
             is_whole = False
             validate(model, source, problems)
@@ -178,14 +179,26 @@ def _read_chapter(path: str, file: Path, whole: str) -> tuple[Chapter | str, lis
 
 def _chapter_of(path: str, file: Path, whole: str, problems: list[Problem]) -> Chapter | str:
     head, fence, text = whole.removeprefix(_FENCE).partition("\n" + _FENCE)
-    if not whole.startswith(_FENCE) or not fence:
+    if not whole.strip():
+        problems.append(emptied(file))
+        return file.stem
+    if not whole.startswith(_FENCE):
         message = _("The chapter does not begin with its particulars between two lines of “---”.")
         problems.append(Problem(file, 1, message, "--- / id: arvode / title: Arvode / ---"))
+        return file.stem
+    if not fence:
+        inside = takewhile(_PARTICULAR.match, whole.splitlines()[1:])
+        message = _("Here the line “---” is missing, which ends the chapter's particulars.")
+        problems.append(Problem(file, 2 + sum(1 for _line in inside), message, "---"))
         return file.stem
     source = yaml_source.read(file, head, problems, first_line=2)
     matter = validate(FrontMatter, source, problems)
     if matter is None:
         return source.likely_id
     first_line = whole.count("\n", 0, len(whole) - len(text)) + 1
+    if not text.strip():
+        message = _("The chapter has no text.")
+        problems.append(Problem(file, first_line - 1, message, f"git restore {file}"))
+        return matter.id
     lines = {name: source.line((name,)) for name in FrontMatter.model_fields}
     return Chapter(matter, file, path, text, first_line, lines)

@@ -25,11 +25,15 @@ OTHER = (
     "news",
 )  # fmt: skip
 """Macros that name nothing."""
+_KNOWN = [*NAMING, *LISTING, *OTHER]
 _PLAIN_CALL = re.compile(
     r"""\{\{\ ([a-z_]+)\(((?:"[^"\\\n{}]*"(?:,\ "[^"\\\n{}]*")*)?)\)\ \}\}""", re.VERBOSE
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _SEVERAL_NAMES = {"rate", "law"}
+_TAKES = {"term": 2, "act": 2, "course_part": 2, "accessibility": 1}
+"""How many texts a macro takes at the most, if not one for what names something, else none."""
+_BEGUN = re.compile(r"\{\{?\W*(?P<macro>[A-Za-z_]+)(?:[^\w}]+(?P<name>\w[\w-]*))?")
 _A_CALL = (
     nodes.Template,
     nodes.Output,
@@ -137,19 +141,22 @@ def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str,
     try:
         tree = parsed(text)
     except TemplateSyntaxError as error:
+        line = _stumbled(text, error.lineno)
         message = _("What stands within braces here can not be read.")
-        return [], [(error.lineno, message, '{{ contact("helpdesk") }}')]
+        return [], [(line, message, _meant(text, line))]
     every = list(tree.find_all(nodes.Node))
     for node in every:
         if not isinstance(node, _A_CALL):
             message = _("Only a name with its brackets can stand within braces.")
-            wrong.append((node.lineno, message, '{{ contact("helpdesk") }}'))
-    known = [*NAMING, *LISTING, *OTHER]
+            wrong.append((node.lineno, message, _meant(text, node.lineno)))
+    called = {id(call.node) for call in every if isinstance(call, nodes.Call)}
     for name in every:
-        if isinstance(name, nodes.Name) and name.name not in known:
+        if isinstance(name, nodes.Name) and name.name not in _KNOWN:
             message = _("There is nothing called “{name}” to put in a text.").format(name=name.name)
-            guess = closest_match(name.name, known)
-            wrong.append((name.lineno, message, f'{{{{ {guess or "contact"}("…") }}}}'))
+            wrong.append((name.lineno, message, _meant(text, name.lineno, name.name)))
+        elif isinstance(name, nodes.Name) and id(name) not in called:
+            message = _("“{macro}” needs its brackets.").format(macro=name.name)
+            wrong.append((name.lineno, message, _meant(text, name.lineno, name.name)))
     calls = [
         (call.node.name, call)
         for call in every
@@ -158,8 +165,34 @@ def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str,
     for macro, call in calls:
         if macro in NAMING and not (call.args and _are_names(call.args)):
             message = _("“{macro}” needs a name within quotation marks.").format(macro=macro)
-            wrong.append((call.lineno, message, f'{{{{ {macro}("helpdesk") }}}}'))
+            wrong.append((call.lineno, message, _meant(text, call.lineno, macro)))
+        most = _TAKES.get(macro, int(macro in NAMING))
+        if macro in _KNOWN and macro not in _SEVERAL_NAMES and len(call.args) > most:
+            message = _("“{macro}” takes fewer texts within its brackets.").format(macro=macro)
+            wrong.append((call.lineno, message, _meant(text, call.lineno, macro)))
     return calls, wrong
+
+
+def _stumbled(text: str, line: int) -> int:
+    """Return the line of the first macro that can not be read alone; Jinja goes on far below it."""
+    for number, one in enumerate(text.splitlines(), 1):
+        try:
+            parsed(one if "{{" in one else "")
+        except TemplateSyntaxError:
+            return number
+    return line
+
+
+def _meant(text: str, line: int, macro: str = "") -> str:
+    """Write a macro on a line as it may have been meant."""
+    on_line = _BEGUN.finditer(text.splitlines()[line - 1])
+    found = [one for one in on_line if macro in ("", one["macro"])]
+    written = macro or (found[0]["macro"] if found else "")
+    name = (found[0]["name"] if found else None) or "…"
+    guess = closest_match(written.lower(), _KNOWN)
+    if not guess:
+        guess, name = "contact", written if name == "…" and written else name
+    return f"{{{{ {guess}() }}}}" if guess not in NAMING else f'{{{{ {guess}("{name}") }}}}'
 
 
 def _are_names(arguments: list[nodes.Expr]) -> bool:

@@ -16,10 +16,15 @@ from handbook.i18n.translations import _
 MOST_BYTES = 1_000_000
 """A text that is larger was not written by a person, and would take long to read."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_MERGE = re.compile(r"^<{7}(?: |$)", re.MULTILINE)
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\u200b\u200e\u200f\u2028\u2029\u2060\ufeff\ufffe\uffff]"
+)
+_MISREAD = re.compile("Ã[¥¤¶…„–©\x80-\xbf]|â€.?|\ufffd")
+"""What å, ä, ö and quotation marks become when a program has taken UTF-8 for something else."""
+_MERGE = re.compile(r"^ *<{7}(?: .*)?$", re.MULTILINE)
+_MERGE_LEFT = re.compile(r"^ *(?:={7}|>{7} .*|\|{7} .*)$", re.MULTILINE)
 _OTHER_VERSION = re.compile(
-    r"^(?:<{7}(?:\ .*)?$ | [|=]{7}(?:\ .*)?\n(?:.*\n)*?>{7}(?:\ .*)?$ | [|=>]{7}(?:\ .*)?$)",
+    r"^\ *(?:<{7}(?:\ .*)?$ | [|=]{7}(?:\ .*)?\n(?:.*\n)*?\ *>{7}(?:\ .*)?$ | [|=>]{7}(?:\ .*)?$)",
     re.MULTILINE | re.VERBOSE,
 )
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -48,20 +53,33 @@ def read_text(
         line = content.count(b"\n", 0, error.start) + 1
         problems.append(Problem(file, line, _not_utf_8(content)))
         return None
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    if found := _CONTROL.search(text):
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if found := _INVISIBLE.search(text):
         message = _("Here stands an invisible sign, number {number}. Write the line again.")
         line = text.count("\n", 0, found.start()) + 1
         problems.append(Problem(file, line, message.format(number=ord(found[0]))))
         return None
-    for found in _MERGE.finditer(text):
-        message = _("Two versions of the text stand here, from <<<<<<< to >>>>>>>.")
+    if found := _MISREAD.search(text):
+        message = _(
+            "“{text}” stands here in place of a letter: the file was opened as another kind."
+        )
         line = text.count("\n", 0, found.start()) + 1
-        example = _("one of the two, without the lines of signs")
-        problems.append(Problem(file, line, message, example))
-    if "<<<<<<<" in text:
+        problems.append(Problem(file, line, message.format(text=found[0])))
+    is_whole = "<<<<<<<" in text
+    for found in (_MERGE if is_whole else _MERGE_LEFT).finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        problems.append(Problem(file, line, *_of_merge(is_whole=is_whole)))
+    if is_whole:
         text = _OTHER_VERSION.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return text
+    return _MERGE_LEFT.sub("", text)
+
+
+def _of_merge(*, is_whole: bool) -> tuple[str, str]:
+    """Say that a merge is not finished, and what should stand."""
+    if is_whole:
+        message = _("Two versions of the text stand here, from <<<<<<< to >>>>>>>.")
+        return message, _("one of the two, without the lines of signs")
+    return _("The line is left over from a merge. Take it away."), ""
 
 
 def read_yaml(root: Path, file: Path, problems: list[Problem]) -> YamlText:

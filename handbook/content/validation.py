@@ -1,5 +1,6 @@
 """YAML meets its schema: out comes a frozen record, or sentences that say what to mend."""
 
+from pathlib import Path
 from typing import Any, TypeAliasType, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -48,7 +49,15 @@ def validate[R: BaseModel](
         return None
 
 
+def emptied(file: Path) -> Problem:
+    """Make the problem of a file in which nothing is left."""
+    message = _("The file is empty. Take it back, or delete it.")
+    return Problem(file, 1, message, f"git restore {file}")
+
+
 def _no_names(model: type[BaseModel], source: YamlText, at: Location) -> Problem:
+    if not at and source.value is None:
+        return emptied(source.file)
     if not at:
         message = _("The file must hold names with values.")
         return Problem(source.file, source.line(at), message, "helpdesk:")

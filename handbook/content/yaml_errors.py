@@ -16,7 +16,10 @@ type Said = tuple[int, str, str]
 _NO_SPACE = re.compile(r"\s*(?:- )?[a-z_]+:[^\s/]")
 _NO_COLON = re.compile(r"\s*(?:- )?[a-z_]+ [^:]*$")
 _OTHER_SPACE = re.compile(r" *[\u00a0\u2000-\u200b\u202f]")
-_OPEN_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-z_]+: +)?"(?:[^"\\]|\\.)*$""")
+_OPEN_QUOTE = re.compile(r"""\s*(?:- )?(?:[a-z_]+: +)?(?:"(?:[^"\\]|\\.)*|'(?:[^']|'')*)$""")
+_APOSTROPHES = re.compile(r"\s*(?P<name>(?:- )?(?:[a-z_]+: +)?)'(?P<text>[^\"]*)'\s*")
+_NO_DASH_SPACE = re.compile(r"\s*-[^\s-]")
+_SIGN = re.compile(r"\s*(?P<name>(?:- )?[a-z_]+:|-) +(?P<text>(?P<sign>[@`%*&?|>-]).*\S)\s*")
 _MACRO = re.compile(r"\s*(?:(?:- )?[a-z_]+:|-) +\{\{")
 _LAW = re.compile(r" *(law|act)\(")
 _AFTER_QUOTE = re.compile(
@@ -76,6 +79,32 @@ def _after_quote(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Sai
     return at, message, f'{found["name"]}"{found["text"]} {found["more"]}"'
 
 
+def _apostrophe(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
+    found = _APOSTROPHES.fullmatch(lines[at])
+    if found is None or "'" not in found["text"]:
+        return None
+    message = _("Something stands after the quotation mark that ends the text.")
+    return at, message, f'{found["name"]}"{found["text"]}"'
+
+
+def _sign(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
+    found = _SIGN.fullmatch(lines[at])
+    if found is None:
+        return None
+    message = _("A text that begins with “{sign}” must stand within quotation marks.")
+    quote = "'" if '"' in found["text"] else '"'
+    example = f"{found['name']} {quote}{found['text']}{quote}"
+    return at, message.format(sign=found["sign"]), example
+
+
+def _dash(_error: yaml.MarkedYAMLError, lines: list[str], at: int) -> Said | None:
+    found = _last(lines, at - _NEAR, at, _NO_DASH_SPACE)
+    if found is None:
+        return None
+    message = _("A space is missing after the hyphen.")
+    return found, message, f"- {lines[found].strip().removeprefix('-')}"
+
+
 def _bracket(error: yaml.MarkedYAMLError, _lines: list[str], _at: int) -> Said | None:
     if "flow" not in f"{error.context} {error.problem}" or error.context_mark is None:
         return None
@@ -113,7 +142,7 @@ def _colon_too_many(error: yaml.MarkedYAMLError, lines: list[str], at: int) -> S
 
 def _uneven(error: yaml.MarkedYAMLError, _lines: list[str], at: int) -> Said | None:
     said = f"{error.context} {error.problem}"
-    if "expected <block end>" not in said and "could not find expected ':'" not in said:
+    if not any(one in said for one in ("<block end>", "<document start>", "find expected ':'")):
         return None
     message = _("The indentation is uneven, or a colon is missing after a name.")
     return at, message, _EXAMPLE
@@ -124,6 +153,9 @@ _EXPLANATIONS: tuple[Callable[[yaml.MarkedYAMLError, list[str], int], Said | Non
     _macro,
     _quote,
     _after_quote,
+    _apostrophe,
+    _sign,
+    _dash,
     _bracket,
     _other_space,
     _colon_missing,

@@ -22,6 +22,7 @@ type Value = str | list[Value] | dict[str, Value] | None
 type Location = tuple[str | int, ...]
 
 _MOST_TEXTS = 256
+_ID = re.compile(r"[a-z0-9-]+")
 _NULLS = {"", "~", "null"}
 _DECIMALS = re.compile(r"\d+( ?[%‰]| kr.*)?|-")
 _COMMENT = re.compile(
@@ -29,6 +30,10 @@ _COMMENT = re.compile(
         \s+(?P<comment>\#[^\s\#].*)""",
     re.VERBOSE,
 )
+
+
+_CURLY = re.compile(r"\s*(?:- )?(?P<key>[a-z_]+): +[”“„](?P<value>[^”“\"]*)[”“]\s*")
+_ITEM, _ITEM_BARE = re.compile(r"( *)- \S"), re.compile(r"( *)-(?P<words>[^\W\d_].*)")
 
 
 @dataclass(frozen=True)
@@ -46,7 +51,7 @@ class YamlText:
     def likely_id(self) -> str:
         """The id that stands in it; else its file's name, which is most often the same."""
         written = self.value.get("id") if isinstance(self.value, dict) else None
-        return written if isinstance(written, str) else self.file.stem
+        return written if isinstance(written, str) and _ID.fullmatch(written) else self.file.stem
 
     def line(self, location: Location) -> int:
         """Return the line of a part, or of the nearest part around it."""
@@ -96,7 +101,7 @@ def _read(file: Path, text: str, problems: list[Problem], first_line: int) -> Ya
     except yaml.MarkedYAMLError as error:
         told = explained(error, text.splitlines())
     else:
-        problems.extend(_lost_to_a_comment(file, text, first_line))
+        problems.extend(_misread(file, text, first_line))
         if root:
             problems.extend(_repeated_keys(file, root, first_line))
         return YamlText(file, value, lines, text)
@@ -190,9 +195,25 @@ def _repeated_keys(file: Path, node: yaml.Node, first_line: int) -> Iterator[Pro
             yield from _repeated_keys(file, child, first_line)
 
 
-def _lost_to_a_comment(file: Path, text: str, first_line: int) -> Iterator[Problem]:
-    """Find texts that end at a `#`, which begins a comment: `title: Möte #3`."""
+def _misread(file: Path, text: str, first_line: int) -> Iterator[Problem]:
+    """Find what YAML reads as something else than was meant, without a word.
+
+    `title: Möte #3` ends at `#`; “curly” quotation marks are signs as others; `-item` goes on with
+    the item above.
+    """
+    before = ""
     for number, line in enumerate(text.splitlines(), first_line):
+        if found := _CURLY.fullmatch(line):
+            message = _(
+                "Curly quotation marks become a part of the text. Use straight ones, or none."
+            )
+            yield Problem(file, number, message, f'{found["key"]}: "{found["value"]}"')
+        item, bare = _ITEM.match(before), _ITEM_BARE.fullmatch(line)
+        if item and bare and len(item[1]) == len(bare[1]):
+            yield Problem(
+                file, number, _("A space is missing after the hyphen."), f"- {bare['words']}"
+            )
+        before = line
         if found := _COMMENT.match(line):
             message = _("Here “{text}” is a comment, which nobody reads. Use quotation marks.")
             example = f'{found["key"]}: "{found["value"]} {found["comment"]}"'

@@ -14,14 +14,21 @@ from handbook.i18n.translations import _
 
 _LINKED = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|^\s*\[[^\]]+\]:.*$")
 _NUMBER = re.compile(r"(?<![\w:/.-])(?:\+46|0)[\d -]{6,}\d")
+_LONE_DIGIT = re.compile(r"[ -]\d$")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _NOBODY = ("förnamn.efternamn@", "fornamn.efternamn@")
-_WEB = re.compile(r"https?://[^\s)>*”]*[^\s)>*”.,:;!?]")
+_WEB = re.compile(r"(?:https?://|\bwww\.)[^\s)>*”]*[^\s)>*”.,:;!?]")
 
 
 def hints(book: Handbook) -> Iterator[Problem]:
     """Find telephone numbers, e-mail addresses and web addresses that are written by hand."""
     contacts = book.records(CONTACTS).items()
+    for name, one in contacts:
+        if one.phone and _LONE_DIGIT.search(one.phone):
+            message = _("The number {number} ends with a single digit. Is one missing?")
+            yield book.location(CONTACTS, name, ("phone",)).problem(
+                message.format(number=one.phone)
+            )
     phones = {phone_link(one.phone): name for name, one in contacts if one.phone}
     emails = {one.email.casefold(): name for name, one in contacts if one.email}
     for chapter in book.chapters.values():
@@ -45,4 +52,5 @@ def _in_line(
             yield message.format(found=found), f'{{{{ email("{name}") }}}}'
     for found in _WEB.findall(line):
         message = _("The address {found} is no link: nobody can press it.")
-        yield message.format(found=found), f"[{_('What stands there')}]({found})"
+        to = found if "://" in found else f"https://{found}"
+        yield message.format(found=found), f"[{_('What stands there')}]({to})"

@@ -26,7 +26,7 @@ FILE = "spelling.txt"
 _LANGUAGES = {"sv": ("hunspell-sv", "sv_SE")}
 """By the language of a handbook: the package of a dictionary, and the dictionary's name."""
 _NO_WORDS = re.compile(
-    r"""\{\{.*?\}\} | \{[:#][^}]*\} | \]\([^)]*\) | <code>.*?</code> | <[^>]*>  # no prose
+    r"""\{\{.*?\}\} | \{[:#][^}]*\} | \]\([^)]*\) | <code>.*?</code> | <[^>]*> | &\w+;  # no prose
         | ^\s*(?:!!!|\?\?\?\+?)\ \w+ | \S+@\S+ | \S*\w[./]\w\S*""",
     re.VERBOSE,
 )
