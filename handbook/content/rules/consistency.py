@@ -45,6 +45,7 @@ def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iter
         yield from _idle_limits(file)
         yield from _unlawful_roles(file)
         yield from _unlawful_sums(file)
+        yield from _two_deadlines(file)
     yield from _gaps(files)
     yield from _same_ids(files)
 
@@ -175,6 +176,16 @@ def _unlawful_sums(file: RuleFile) -> Iterator[Problem]:
                 ),
                 f"at_least: {decimal_text(year.substantial * 100)} %",
             )
+
+
+def _two_deadlines(file: RuleFile) -> Iterator[Problem]:
+    """Find claims with two last days: what comes after both would be taken away twice."""
+    claims: set[str] = set()
+    for position, deadline in enumerate(file.rules.deadlines):
+        for claim in sorted(claims & set(deadline.claims)):
+            message = _("“{claim}” has a last day already, in a rule above.").format(claim=claim)
+            yield file.problem(("deadlines", position, "claims"), message, "claims: [costs]")
+        claims |= set(deadline.claims)
 
 
 def _gaps(files: list[RuleFile]) -> Iterator[Problem]:
