@@ -27,8 +27,8 @@ def add_parser(commands: Parsers) -> None:
     tried = inner.add_parser(
         "try",
         help="show what typical meetings give, to hold beside the payroll",
-        description="Shows what typical meetings give by a rule set, and by which paragraph: to "
-        "hold beside what the payroll pays today.",
+        description="Shows what typical meetings and journeys give by a rule set, in fees and in "
+        "lost income, and by which paragraph: to hold beside what the payroll pays today.",
     )
     tried.add_argument("file", type=Path, metavar="FILE", help="the rule set, a YAML file")
     tried.add_argument(
@@ -98,14 +98,13 @@ def _national(root: Path, problems: list[Problem]) -> "Mapping[str, Rate]":
 
 
 def _tables(new: "RuleSet", old: "RuleSet | None", national: "Mapping[str, Rate]") -> Iterator[str]:
-    """Write a table for each body and way between which the fees differ."""
+    """Write a table for each situation in which a rule set is tried."""
     from handbook.content.rules.trials import situations, trials
 
     yield f"{new.name}" if old is None else f"{old.name} → {new.name}"
     for situation in situations(new):
         yield ""
-        where = filter(None, [situation.body, new.ways.get(situation.way)])
-        yield from filter(None, [", ".join(where)])
+        yield from filter(None, [situation.title(new)])
         before = dict(trials(old, national, situation)) if old else {}
         for name, trial in trials(new, national, situation):
             shown = trial.shown

@@ -70,7 +70,7 @@ def test_a_meeting_is_typed_once(calculator: Calculator) -> None:
     calculator.click("[data-list=receipts] [data-add]")
     calculator.fill({"receipts.0.amount": "48"})  # of no day yet
     calculator.fill({"month": "2026-11"})  # by hand: what belongs to December waits
-    calculator.browser.wait(lambda: "annan månad" in calculator.text("[data-said]"))
+    calculator.browser.wait(lambda: "annan månad" in calculator.text("[data-opened]"))
     assert _value(calculator, "meetings.0.date") == "2026-11-03"
     assert calculator.browser.script("return document.querySelector('[name^=trips]')") is None
     assert _value(calculator, "receipts.0.amount") == "48"

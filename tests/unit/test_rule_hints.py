@@ -113,9 +113,7 @@ NEVER = [
 
 
 @pytest.mark.parametrize(("put", "line", "why"), NEVER)
-def test_a_rule_that_can_never_apply_is_told(
-    tmp_path: Path, put: str, line: int, why: str
-) -> None:
+def test_a_rule_that_can_never_apply_is_told(tmp_path: Path, put: str, line: int, why: str) -> None:
     place = PROV[: PROV.index("day:\n  - limit")].count("\n")
     said = [f"{place + line}: Regeln gäller aldrig: {why}."] if line else []
 

@@ -1,4 +1,4 @@
-"""Clauses that can never apply: those above them take all that they fit, or there is nothing to fit.
+"""Clauses that can never apply: those above take all that they fit, or there is nothing to fit.
 
 A case is a kind of meeting in a body, perhaps with the way to take part or to pay: all of them are
 gone through, so that what is found is complete.
@@ -90,15 +90,15 @@ def _without_cause(rules: RuleSet) -> Iterator[tuple[Location, str]]:
     kinds = {"fee"} if rules.fees else set()
     kinds |= {"annual-fee"} if rules.roles else set()
     kinds |= {"lost-income"} if rules.lost_income else set()
-    for number, each in enumerate(rules.earned):
-        if not kinds & set(each.of):
+    for number, earned in enumerate(rules.earned):
+        if not kinds & set(earned.of):
             yield ("earned", number), _NO_SUCH_PAY
     for number, deadline in enumerate(rules.deadlines):
         if deadline.self_employed_months and not rules.lost_income:
             yield ("deadlines", number, "self_employed_months"), _NO_SUCH_PAY
     shares = [role.share for role in rules.roles.values()]
     total = sum((share for share in shares if share), Decimal(0))
-    for number, each in enumerate(rules.year.sums if rules.year else ()):
-        least = each.at_least or each.over
+    for number, stop in enumerate(rules.year.sums if rules.year else ()):
+        least = stop.at_least or stop.over
         if not shares or (least and None not in shares and total < least):
             yield ("year", "sums", number), _TOO_MUCH

@@ -145,7 +145,8 @@ export class Calculator {
     form.addEventListener("input", ({ target }) => {
       if (around(target, "[name]") !== target) return;
       const month = controlAt(form, "month");
-      if (month && month === target && !this.#isBorrowed) turn(form, month.value);
+      const says = month === target && !this.#isBorrowed && turn(form, month?.value ?? "");
+      if (says) this.#note(says);
       this.#changed();
     });
     form.addEventListener("focusout", ({ target }) => {

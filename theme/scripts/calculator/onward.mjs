@@ -5,7 +5,6 @@ import { _ } from "../lib/translations.mjs";
 import { carried, carry, collected, counts, turned } from "./carry.mjs";
 import { fill, read } from "./form-data.mjs";
 import { linkTo } from "./share-link.mjs";
-import { tell } from "./sharing.mjs";
 import { recall } from "./storage.mjs";
 
 /**
@@ -47,7 +46,7 @@ export function goOn(form, link, isBorrowed, day) {
 }
 
 /**
- * Turn the claim to the month that was just chosen; what belongs to others is kept beside.
+ * Turn the claim to the month that was just chosen; returns what to say of it.
  *
  * @param {HTMLFormElement} form
  * @param {string} month
@@ -55,8 +54,8 @@ export function goOn(form, link, isBorrowed, day) {
 export function turn(form, month) {
   const { handbook = "" } = form.dataset;
   const before = recall(handbook, "claim");
-  if (!before || before.month === month || !/^20\d\d-\d\d$/.test(month)) return;
+  if (!before || before.month === month || !/^20\d\d-\d\d$/.test(month)) return "";
   const own = recall(handbook, "own");
   fill(form, { ...turned(handbook, before, month), ...(own && { own }) });
-  tell(form, _("What belongs to another month waits on the device until you choose that month."));
+  return _("What belongs to another month waits on the device until you choose that month.");
 }
