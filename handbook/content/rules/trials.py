@@ -139,7 +139,7 @@ def situations(rules: RuleSet) -> Iterator[Situation]:
 def trials(
     rules: RuleSet, national: Mapping[str, Rate], situation: Situation
 ) -> Iterator[tuple[str, Trial]]:
-    """Try each typical meeting or journey on a day of the rule set's, each with what it is called."""
+    """Try typical meetings or journeys on a day of the rule set's; each with what it is called."""
     text = export((rules,), national)
     day = _day(rules)
     for name, entries in situation.tried:
