@@ -151,7 +151,10 @@ export class Calculator {
     });
     form.addEventListener("focusout", ({ target }) => {
       const control = around(target, "[name]");
-      if (control && control === target) this.#onLeave(control);
+      if (!control || control !== target) return;
+      // Half a time of day, and what is left when it is taken away, changed no value.
+      if (control.matches(":invalid, [aria-invalid]")) this.#changed();
+      this.#onLeave(control);
     });
     form.addEventListener("click", (event) => {
       const button = around(event.target, "button");
