@@ -35,6 +35,8 @@ _CLOCK = re.compile(r"(?:kl(?:\.|ockan)? ?)?([0-9]{1,2})(?:[.:,]([0-9]{2})|([0-9
 _LENGTH = re.compile(
     r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|tim|timme|timmar)\.?)?(?: ?([0-9]+) ?(?:min|minuter)\.?)?"
 )
+_HOURS_MINUTES = re.compile(r"([0-9]{1,2})(?: ?(?:h|tim|timme|timmar)\.? ?|:)([0-5][0-9])")
+_DISTANCES = ("km", "mil", "m")
 
 # By unit, what an amount or a number usually lies between; what does not is asked about.
 USUAL = {
@@ -77,7 +79,10 @@ def shown(text: object) -> str:
 def number(text: str, unit: str = "") -> Decimal:
     """Read a number, `1 132,50`, perhaps followed by its unit; raises NotReadError."""
     sign, digits, rest = _number_and_rest(text)
-    if rest.removeprefix(".").strip() not in ("", unit):
+    said = rest.strip(" .")
+    if unit != said and unit in _DISTANCES and said in _DISTANCES:
+        raise _in_another_unit(text, unit)
+    if said not in ("", unit):
         raise _not_a_number(text)
     if _could_be_thousands(digits):
         message = _(
@@ -101,13 +106,12 @@ def kronor(text: str, unit: str = "") -> Decimal:
     if not said or (per and per not in _PER):
         raise _not_a_number(text)
     if per and unit and unit != f"kr/{_PER[per]}":
-        message = _("“{found}” is not in {unit}.", found=shown(text), unit=Message(unit))
-        raise NotReadError(message)
+        raise _in_another_unit(text, unit)
     amount = _decimal(text, sign, digits)
     if _THREE_DECIMALS.search(digits) and not _GROUPS.fullmatch(digits):
         meant = re.sub(r"[ .,]", "", digits)
         message = _("Kronor have no third decimal: did you mean {number}?", number=int(meant))
-        raise NotReadError(message, meant)
+        raise NotReadError(message, str(int(meant)))
     return amount
 
 
@@ -151,8 +155,14 @@ def time_of_day(text: str) -> int:
 
 
 def minutes(text: str) -> int:
-    """Read a length of time in minutes, `30`, `30 min` or `1 h 30 min`; raises NotReadError."""
-    found = _LENGTH.fullmatch(plain(text).lower())
+    """Read a length of time in minutes, `30`, `1 h 30 min`, `1h30` or `1:30`.
+
+    Raises NotReadError.
+    """
+    text = plain(text).lower()
+    if found := _HOURS_MINUTES.fullmatch(text):
+        return int(found[1]) * HOUR + int(found[2])
+    found = _LENGTH.fullmatch(text)
     if found and found[0]:
         hours = Decimal((found[1] or "0").replace(",", "."))
         return _whole(hours * HOUR) + int(found[2] or 0)
@@ -172,6 +182,10 @@ def _whole(value: Decimal) -> int:
 
 def _not_a_number(text: str) -> NotANumberError:
     return NotANumberError(_("“{found}” is not a number.", found=shown(text)))
+
+
+def _in_another_unit(text: str, unit: str) -> NotReadError:
+    return NotReadError(_("“{found}” is not in {unit}.", found=shown(text), unit=Message(unit)))
 
 
 def _number_and_rest(text: str) -> tuple[str, str, str]:
@@ -197,4 +211,4 @@ def _decimal(text: str, sign: str, digits: str) -> Decimal:
     whole_part, part = re.sub(r"[ .,]", "", found[1]), found[way.groups] or ""
     if len(whole_part + part) > _MOST_DIGITS:
         raise _not_a_number(text)
-    return Decimal(f"{sign}{whole_part}.{part}" if part else sign + whole_part)
+    return Decimal(f"{sign}{whole_part}.{part}") + 0  # no minus before nothing

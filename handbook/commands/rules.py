@@ -19,7 +19,7 @@ _NARROW = 46
 """How wide the names of the meetings are."""
 _TRY = """Show what typical meetings give, to hold beside the payroll.
 
-Shows by which paragraph each is paid.
+Shows what meetings and journeys give in fees and in lost income, and by which paragraph.
 """
 _TEMPLATE = """Write every key of a rule set with its explanation, to delete from.
 
@@ -92,14 +92,13 @@ def _national(root: Path, problems: list[Problem]) -> "Mapping[str, Rate]":
 
 
 def _tables(new: "RuleSet", old: "RuleSet | None", national: "Mapping[str, Rate]") -> Iterator[str]:
-    """Write a table for each body and way between which the fees differ."""
+    """Write a table for each situation in which a rule set is tried."""
     from handbook.content.rules.trials import situations, trials
 
     yield f"{new.name}" if old is None else f"{old.name} → {new.name}"
     for situation in situations(new):
         yield ""
-        where = filter(None, [situation.body, new.ways.get(situation.way)])
-        yield from filter(None, [", ".join(where)])
+        yield from filter(None, [situation.title(new)])
         before = dict(trials(old, national, situation)) if old else {}
         for name, trial in trials(new, national, situation):
             shown = trial.shown

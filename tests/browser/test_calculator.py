@@ -230,8 +230,12 @@ def test_the_keyboard_is_enough(calculator: Calculator) -> None:
     _tab_to(calculator, "[name='meetings.0.body']")
     _press(calculator, "Nämnden")
     assert calculator.says(", Nämnden")
+    calculator.browser.script("document.querySelector('[name=\"meetings.0.from\"]').focus()")
+    _press(calculator, "17")  # half a time of day is none
     _tab_to(calculator, "[data-add]")
     _press(calculator, Keys.ENTER)
+    calculator.browser.wait(lambda: "inget klockslag" in calculator.text(".entry .field--time"))
+    calculator.browser.script("document.querySelector('[name=\"meetings.0.from\"]').value = ''")
     calculator.browser.wait(lambda: _focused(calculator) == "meetings.1.date")
     _tab_to(calculator, "[data-today]")
     _press(calculator, Keys.ENTER)

@@ -67,8 +67,21 @@ def test_a_meeting_is_typed_once(calculator: Calculator) -> None:
     _go_on(calculator, "claim")  # another month: the first one is kept beside
     assert _value(calculator, "month") == "2026-12"
     assert _value(calculator, "trips.0.km") == "42"
+    calculator.click("[data-list=receipts] [data-add]")
+    calculator.fill({"receipts.0.amount": "48"})  # of no day yet
+    calculator.fill({"month": "2026-11"})  # by hand: what belongs to December waits
+    calculator.browser.wait(lambda: "annan månad" in calculator.text("[data-opened]"))
+    assert _value(calculator, "meetings.0.date") == "2026-11-03"
+    assert calculator.browser.script("return document.querySelector('[name^=trips]')") is None
+    assert _value(calculator, "receipts.0.amount") == "48"
+    calculator.fill({"receipts.0.date": "2026-11-03"})
+    assert calculator.says("Tillsammans 2 055 kr")
+    calculator.fill({"month": "2026-12"})
+    assert _value(calculator, "trips.0.km") == "42"
+    assert calculator.says("Tillsammans 105 kr")
     calculator.fill({"month": "2026-11"})
-    assert "för månaden: 1 möte." in calculator.text("[data-collect]")
+    assert calculator.says("Tillsammans 2 055 kr")
+    assert calculator.text("[data-collect]") == ""
 
 
 def test_the_month_takes_what_the_device_has_kept_if_the_reader_wants_it(

@@ -52,6 +52,7 @@ def refused(read: Callable[[str], object], text: str) -> str:
         ("610kr.", "610"),
         ("610.", "610"),
         ("−5", "-5"),
+        ("-0", "0"),
     ],
 )
 def test_kronor_are_read_as_people_write_them(text: str, amount: str) -> None:
@@ -79,7 +80,9 @@ def test_what_nobody_sees_makes_no_difference(space: str, unseen: str) -> None:
         (kronor, "1.13.2", "”1.13.2” är inget tal."),
         (kronor, "10 kr per varv", "”10 kr per varv” är inget tal."),
         (kronor, "x" * 50, f"”{'x' * 40}…” är inget tal."),
-        (number, "4 mil", "”4 mil” är inget tal."),
+        (number, "4 ml", "”4 ml” är inget tal."),
+        (lambda text: number(text, "km"), "4 mil", "”4 mil” är inte i km."),
+        (kronor, "0.005", "Kronor har ingen tredje decimal. Menade du 5?"),
         (
             number,
             "1.125",
@@ -155,7 +158,10 @@ def test_times_of_day_are_read_as_people_write_them(text: str, clock: str) -> No
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("90", 90), ("90 min", 90), ("1 h 30 min", 90), ("1,5 tim", 90), ("1 timme", 60)],
+    [
+        *[("90", 90), ("90 min", 90), ("1 h 30 min", 90), ("1,5 tim", 90), ("1 timme", 60)],
+        *[("1:30", 90), ("1h30", 90), ("8 tim 30", 510), ("0:15", 15)],
+    ],
 )
 def test_lengths_of_time_are_read_as_people_write_them(text: str, expected: int) -> None:
     assert minutes(text) == expected

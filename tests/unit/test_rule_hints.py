@@ -47,7 +47,7 @@ def test_nothing_is_asked_about_a_rule_set_that_is_right(folder: Path, tmp_path:
         (
             "Förrättningsarvode\n    kinds: [duty, training]",
             "Förrättningsarvode\n    bodies: [ks]\n    kinds: [meeting]",
-            "152: ”Förrättningsarvode” betalas aldrig: arvodena ovanför tar alla dess möten.",
+            "152: Regeln gäller aldrig: reglerna ovanför tar alla dess möten.",
         ),
         (
             "amount: schablon",
@@ -89,6 +89,47 @@ def test_nothing_is_asked_about_a_rule_set_that_is_right(folder: Path, tmp_path:
 )
 def test_a_slip_is_asked_about(tmp_path: Path, find: str, put: str, said: str | None) -> None:
     assert asked(tmp_path, changed(find, put)) == ([said] if said else [])
+
+
+SURE = "status: source"
+HALF = f"taking_part: [present], factor: 50 %, {SURE}"
+ROLE_SUM = f"stops: [fees], at_least: 96 %, {SURE}"
+DAYS = f"name: Dagar, counted_in: days, most: 9, {SURE}"
+PAID = "{model: fixed, amount: forrattning}"
+EARNED = f"name: Pension, of: [lost-income], share: 6 %, {SURE}"
+TAKEN, UNPAID = "reglerna ovanför tar alla dess möten", "inget av dess möten ger arvode"
+SMALL, NOTHING = "alla uppdrag tillsammans är mindre än så", "ingenting av det slaget betalas"
+NEVER = [
+    (f"attendance_in:\n  - {{kinds: [group], {HALF}}}\n", 2, TAKEN),
+    (f"attendance_in:\n  - {{{HALF}}}\n  - {{bodies: [ks], {HALF}}}\n", 3, TAKEN),
+    (f"attendance_in:\n  - {{bodies: [ks], {HALF}}}\n  - {{{HALF}}}\n", 0, ""),
+    (f"signing_in:\n  - {{amount: justering, {SURE}}}\n", -5, TAKEN),
+    (f"signing_in:\n  - {{bodies: [ks], amount: null, {SURE}}}\n", 0, ""),
+    (f"beside:\n  - {{name: Läsning, kinds: [group], pays: {PAID}, {SURE}}}\n", 2, UNPAID),
+    (f"year_counts:\n  a: {{kinds: [group], {DAYS}}}\n", 2, UNPAID),
+    (f"year_counts:\n  a: {{kinds: [duty], {DAYS}}}\n", 0, ""),
+]
+"""What is put before the day's limits, on which line of it something is said, and what."""
+
+
+@pytest.mark.parametrize(("put", "line", "why"), NEVER)
+def test_a_rule_that_can_never_apply_is_told(tmp_path: Path, put: str, line: int, why: str) -> None:
+    place = PROV[: PROV.index("day:\n  - limit")].count("\n")
+    said = [f"{place + line}: Regeln gäller aldrig: {why}."] if line else []
+
+    assert asked(tmp_path, changed("day:\n  - limit", f"{put}day:\n  - limit")) == said
+
+
+def test_what_needs_assignments_or_lost_income_is_told_without_them(tmp_path: Path) -> None:
+    roles = changed("  annual_most:", f"  sums:\n    - {{{ROLE_SUM}}}\n  annual_most:")
+    said = asked(tmp_path, roles)
+    assert [each.partition("aldrig: ")[2] for each in said] == [f"{SMALL}."]
+    assert not asked(tmp_path, roles.replace("96 %", "95 %"))
+
+    start, end = PROV.index("lost_income:\n  step"), PROV.index("costs:\n")
+    without = f"{PROV[:start]}earned:\n  - {{{EARNED}}}\n{PROV[end:]}"
+    said = [each.partition("aldrig: ")[2] for each in asked(tmp_path, without)]
+    assert [each for each in said if each] == [f"{NOTHING}.", f"{NOTHING}."]
 
 
 def test_keys_that_need_what_is_not_there_are_told(tmp_path: Path) -> None:

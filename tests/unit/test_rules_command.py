@@ -86,6 +86,11 @@ def test_each_meeting_is_shown_with_its_paragraph(capsys: pytest.CaptureFixture[
     assert "Två samma dag, 09.00–11.00 och 14.00–16.00     1 698 kr" in found
     assert "Avdrag: dagens arvoden −566 kr = Högst 1,5 arvoden per dag. (7 §)" in found
     assert found.count("Sammanträdesarvode 1 132 kr (5 §)") == 9
+    lost = "Förlorad arbetsinkomst 969,68 kr = 4 h à 242,42 kr (40 000 kr / 165) (11 §)"
+    assert lost in found.partition("Månadslön: 40 000 kr")[2].partition("Egenföretagare")[0]
+    assert re.search(r"Egenföretagare.+ 400 000 kr\n1 h, 09.00–10.00 +154 kr\n", found)
+    assert re.search(r"15.00–17.20, och 30 min resa dit och hem +625 kr\n", found)
+    assert re.search(r"\n\nMed egen bil\n4 km +0 kr\n", found)
 
 
 def test_what_differs_from_another_rule_set_is_shown(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,6 +6,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from calculators.requests.fields import declared
+from calculators.requests.records import Earlier, Own
 from calculators.rules.regulation import RuleSet
 from calculators.values.money import decimal_text
 from handbook.content.problems import Problem, closest_match
@@ -38,10 +40,12 @@ def problems(files: list[RuleFile], national: Mapping[str, Rate] | None) -> Iter
         if national is not None:
             yield from _unknown_amounts(file, national)
         yield from _unknown_names(file)
+        yield from _taken_names(file)
         yield from _circles(file)
         yield from _idle_limits(file)
         yield from _unlawful_roles(file)
         yield from _unlawful_sums(file)
+        yield from _two_deadlines(file)
     yield from _gaps(files)
     yield from _same_ids(files)
 
@@ -110,6 +114,15 @@ def _unknown_names(file: RuleFile) -> Iterator[Problem]:
             yield file.problem((place, name), message, _("remove it, or refer to it"))
 
 
+def _taken_names(file: RuleFile) -> Iterator[Problem]:
+    """Find names that make a field of a form with the name of one that it has already."""
+    places = (("rates", file.rules.rates, Own), ("year_counts", file.rules.year_counts, Earlier))
+    for place, names, record in places:
+        for name in sorted(names.keys() & {each.name for each in declared(record)}):
+            message = _("“{name}” can not be a name here: the form has a field called so.")
+            yield file.problem((place, name), message.format(name=name), f"{name}-2: …")
+
+
 def _circles(file: RuleFile) -> Iterator[Problem]:
     rates = file.rules.rates
     follows = {name: rate.formula.of for name, rate in rates.items() if rate.formula}
@@ -163,6 +176,16 @@ def _unlawful_sums(file: RuleFile) -> Iterator[Problem]:
                 ),
                 f"at_least: {decimal_text(year.substantial * 100)} %",
             )
+
+
+def _two_deadlines(file: RuleFile) -> Iterator[Problem]:
+    """Find claims with two last days: what comes after both would be taken away twice."""
+    claims: set[str] = set()
+    for position, deadline in enumerate(file.rules.deadlines):
+        for claim in sorted(claims & set(deadline.claims)):
+            message = _("“{claim}” has a last day already, in a rule above.").format(claim=claim)
+            yield file.problem(("deadlines", position, "claims"), message, "claims: [costs]")
+        claims |= set(deadline.claims)
 
 
 def _gaps(files: list[RuleFile]) -> Iterator[Problem]:

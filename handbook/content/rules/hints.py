@@ -8,16 +8,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise, product
+from itertools import pairwise
 from typing import Any
 
-from calculators.rules.clause import MEETING_KINDS
 from calculators.rules.rates import NationalRate, Rate, Rates, UnknownError
 from calculators.rules.regulation import RuleSet
 from calculators.values.messages import Kr, render
 from calculators.values.quantities import USUAL
 from handbook.content.problems import Problem
 from handbook.content.rules.consistency import RuleFile
+from handbook.content.rules.reach import never_applied
 from handbook.content.rules.records import amounts_in
 from handbook.content.yaml_source import Location
 from handbook.i18n.translations import LANGUAGE, _
@@ -34,34 +34,17 @@ def hints(
     `shown` are the amounts that pages show.
     """
     for file in files:
-        yield from _never_reached(file)
+        yield from _never_applied(file)
         yield from _without_effect(file)
         yield from _unused(file, shown)
         yield from _unusual(file, national)
     yield from _leaps(files)
 
 
-def _never_reached(file: RuleFile) -> Iterator[Problem]:
-    """Find fees that no meeting gets, because those above them take every meeting that they fit."""
-    rules = file.rules
-    reached = {
-        number
-        for way, kind, body in product((None, *rules.ways), MEETING_KINDS, ("", *rules.bodies))
-        for number in _reached(rules, way, kind, body)
-    }
-    for number, clause in enumerate(rules.fees):
-        if number not in reached:
-            message = _("“{name}” is never paid: the fees above it take all its meetings.")
-            example = _("move it above them, or take it away")
-            yield file.problem(("fees", number), message.format(name=clause.name), example)
-
-
-def _reached(rules: RuleSet, way: str | None, kind: str, body: str) -> Iterator[int]:
-    """Go through the fees that a meeting gets: the first that fits."""
-    for number, clause in enumerate(rules.fees):
-        if clause.way in (None, way) and clause.fits(kind, body):
-            yield number
-            return
+def _never_applied(file: RuleFile) -> Iterator[Problem]:
+    """Find clauses that no meeting ever reaches."""
+    for at, why in never_applied(file.rules):
+        yield file.problem(at, _(why), _("move it above them, or take it away"))
 
 
 def _without_effect(file: RuleFile) -> Iterator[Problem]:

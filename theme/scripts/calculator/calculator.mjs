@@ -18,7 +18,7 @@ import {
 } from "./form-data.mjs";
 import { showFailure, stagesOf } from "./loading-status.mjs";
 import { collected } from "./carry.mjs";
-import { goOn, offer } from "./onward.mjs";
+import { goOn, offer, turn } from "./onward.mjs";
 import { add, entries, remove } from "./repeatable-fields.mjs";
 import { drawNeeds, drawResult } from "./result.mjs";
 import { openLink } from "./opened-link.mjs";
@@ -143,11 +143,18 @@ export class Calculator {
     form.addEventListener("focusin", start, { once: true });
     whenIdle(start);
     form.addEventListener("input", ({ target }) => {
-      if (around(target, "[name]") === target) this.#changed();
+      if (around(target, "[name]") !== target) return;
+      const month = controlAt(form, "month");
+      const says = month === target && !this.#isBorrowed && turn(form, month?.value ?? "");
+      if (says) this.#note(says);
+      this.#changed();
     });
     form.addEventListener("focusout", ({ target }) => {
       const control = around(target, "[name]");
-      if (control && control === target) this.#onLeave(control);
+      if (!control || control !== target) return;
+      // Half a time of day, and what is left when it is taken away, changed no value.
+      if (control.matches(":invalid, [aria-invalid]")) this.#changed();
+      this.#onLeave(control);
     });
     form.addEventListener("click", (event) => {
       const button = around(event.target, "button");

@@ -1,8 +1,9 @@
 // A meeting is typed once: what is filled in in one calculator goes on to another, and the month
 // takes what the other calculators have kept. The same meeting is filled in further, never twice.
+// Each month is kept for itself: when the month is changed, the other one waits beside.
 
 import { _ } from "../lib/translations.mjs";
-import { recall, remember } from "./storage.mjs";
+import { forgetOne, recall, remember } from "./storage.mjs";
 
 /** @import { Entry, Values } from "./types.d.ts" */
 
@@ -22,10 +23,16 @@ const STANDING = ["work", "schedule", "roles"];
  * @param {Values} values
  * @param {string} list
  */
-const entriesOf = (values, list) => {
+const listIn = (values, list) => {
   const found = values[list];
-  return /** @type {Entry[]} */ (Array.isArray(found) ? found : []).filter((one) => dayOf(one));
+  return /** @type {Entry[]} */ (Array.isArray(found) ? found : []);
 };
+
+/**
+ * @param {Values} values
+ * @param {string} list
+ */
+const entriesOf = (values, list) => listIn(values, list).filter((one) => dayOf(one));
 
 /** @param {Entry} entry */
 const dayOf = ({ date, starts_on }) => date ?? starts_on ?? "";
@@ -69,15 +76,58 @@ function joined(there, more) {
  * @param {string} to
  */
 export function carry(handbook, from, values, to) {
-  let there = recall(handbook, to) ?? {};
+  const kept = recall(handbook, to) ?? {};
   const month = lastMonth(values);
-  if (to === "claim" && month && there.month && there.month !== month) {
-    remember(handbook, `claim-${monthIn(there)}`, there);
-    const standing = Object.fromEntries(STANDING.map((name) => [name, there[name]]));
-    there = { ...standing, ...recall(handbook, `claim-${month}`) };
-  }
+  const there = to === "claim" && month ? turned(handbook, kept, month) : kept;
   remember(handbook, to, carried(from, values, to, there));
 }
+
+/**
+ * A claim turned to another month. What belongs to other months is kept beside, each for itself;
+ * what was kept of this one, and what has no day yet, is there.
+ *
+ * @param {string} handbook
+ * @param {Values} claim
+ * @param {string} month
+ * @returns {Values}
+ */
+export function turned(handbook, claim, month) {
+  const keptOf = (/** @type {string} */ one) => recall(handbook, `claim-${one}`) ?? {};
+  const months = LISTS.flatMap((list) => entriesOf(claim, list).map(monthOf));
+  const others = new Set(months.filter((one) => one !== month));
+  for (const other of others) {
+    const kept = keptOf(other);
+    const lists = listsOf(other, kept, claim);
+    remember(handbook, `claim-${other}`, { ...claim, ...kept, ...lists, month: other });
+  }
+  const standing = Object.fromEntries(STANDING.map((name) => [name, claim[name]]));
+  const kept = keptOf(month);
+  const lists = listsOf(month, kept, claim);
+  for (const list of LISTS) lists[list].push(...listIn(claim, list).filter(isBegun));
+  forgetOne(handbook, `claim-${month}`);
+  return { ...(others.size ? standing : claim), ...kept, ...lists, month };
+}
+
+/**
+ * All that some values have of a month.
+ *
+ * @param {string} month
+ * @param {Values[]} sources
+ */
+const listsOf = (month, ...sources) =>
+  Object.fromEntries(
+    LISTS.map((list) => {
+      const found = sources.map((one) => entriesOf(one, list).filter((e) => monthOf(e) === month));
+      return [list, found.reduce(joined)];
+    }),
+  );
+
+/**
+ * Something is filled in, and not yet the day.
+ *
+ * @param {Entry} entry
+ */
+const isBegun = (entry) => !dayOf(entry) && Object.keys(entry).length > 0;
 
 /**
  * What a calculator has when something is carried to it.

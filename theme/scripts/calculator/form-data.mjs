@@ -3,6 +3,7 @@
 
 import { part, parts } from "../lib/elements.mjs";
 import { weekday } from "../lib/formats.mjs";
+import { _ } from "../lib/translations.mjs";
 import { choose, tick } from "./chosen.mjs";
 import { entries, keep, most } from "./repeatable-fields.mjs";
 
@@ -184,6 +185,7 @@ const isTick = (control) => control.type === "checkbox";
 /** @param {Control} control */
 function valueOf(control) {
   if (isTick(control)) return control.checked;
+  if (control.validity.badInput) return _("not finished");
   return suggestion(control, "label", control.value.trim())?.dataset.value ?? control.value;
 }
 
@@ -206,7 +208,8 @@ function suggestion(control, by, text) {
 function isUsual(control) {
   if (isTick(control)) return control.checked === control.defaultChecked;
   if (control instanceof HTMLSelectElement) return control.selectedIndex === usualIndex(control);
-  return control.value === control.defaultValue;
+  // Half a time of day has no value, and is no empty field either.
+  return control.value === control.defaultValue && !control.validity.badInput;
 }
 
 /** @param {Control} control */

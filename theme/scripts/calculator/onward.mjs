@@ -2,9 +2,10 @@
 
 import { part } from "../lib/elements.mjs";
 import { _ } from "../lib/translations.mjs";
-import { carried, carry, collected, counts } from "./carry.mjs";
-import { read } from "./form-data.mjs";
+import { carried, carry, collected, counts, turned } from "./carry.mjs";
+import { fill, read } from "./form-data.mjs";
 import { linkTo } from "./share-link.mjs";
+import { recall } from "./storage.mjs";
 
 /**
  * Say what the device has kept of the month that is filled in and that is not here yet.
@@ -42,4 +43,19 @@ export function goOn(form, link, isBorrowed, day) {
   const values = read(form);
   if (isBorrowed) link.href = linkTo(to, carried(calculator, values, to, {}), day, link.href);
   else carry(handbook, calculator, values, to);
+}
+
+/**
+ * Turn the claim to the month that was just chosen; returns what to say of it.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} month
+ */
+export function turn(form, month) {
+  const { handbook = "" } = form.dataset;
+  const before = recall(handbook, "claim");
+  if (!before || before.month === month || !/^20\d\d-\d\d$/.test(month)) return "";
+  const own = recall(handbook, "own");
+  fill(form, { ...turned(handbook, before, month), ...(own && { own }) });
+  return _("What belongs to another month waits on the device until you choose that month.");
 }

@@ -47,6 +47,16 @@ export function forget(handbook) {
 }
 
 /**
+ * Forget what was filled in in one calculator.
+ *
+ * @param {string} handbook
+ * @param {string} calculator
+ */
+export function forgetOne(handbook, calculator) {
+  forgetKeys((key) => key === place(handbook, calculator));
+}
+
+/**
  * The calculators of which something is kept, and `own`.
  *
  * @param {string} handbook
