@@ -54,17 +54,17 @@ class Own:
     amounts: dict[str, Decimal] = asked_mapping("money", example="900", narrow=to_unknown_amounts)
 
 
-def _earlier(label: str, part: str, narrow: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
+def _prior(label: str, part: str, narrow: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
     said = {"parts": (part,), "narrow": narrow}
     return asked("money", label, default=None, unit="kr", example="1 132,50", **said)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
-class Earlier:
+class PriorPayments:
     """What the first meeting's year has given before it, where a limit needs that to be known."""
 
-    fees: Decimal | None = _earlier(N_("Fees"), FEES, to_year_limit)
-    lost_income: Decimal | None = _earlier(N_("Lost income"), LOST_INCOME, to_lost_income_limit)
+    fees: Decimal | None = _prior(N_("Fees"), FEES, to_year_limit)
+    lost_income: Decimal | None = _prior(N_("Lost income"), LOST_INCOME, to_lost_income_limit)
     counts: dict[str, Decimal] = asked_mapping(
         "number", example="3", parts=(FEES,), narrow=to_year_counts
     )
@@ -121,7 +121,9 @@ class Request:
         ChildcareCost, N_("Childcare"), most=100, parts=(COSTS,)
     )
     receipts: tuple[Receipt, ...] = asked_list(Receipt, N_("Outlays"), most=100, parts=(COSTS,))
-    earlier: Earlier = asked_group(Earlier, N_("Paid to you earlier in the year"), parts=(CLAIM,))
+    earlier: PriorPayments = asked_group(
+        PriorPayments, N_("Paid to you earlier in the year"), parts=(CLAIM,)
+    )
     claimed: date | None = asked(
         "date",
         N_("Day of the claim"),

@@ -125,7 +125,7 @@ class MacroRenderer:
     def course_part(self, name: str, part: str) -> str:
         """Write what a part of a course leads to, and its questions."""
         one = self.book.records(TRAININGS)[name]
-        return course_pages.part(self._block, self.book, self._spots, one, part)
+        return course_pages.part(self._block, self.book, self._targets, one, part)
 
     def course_end(self, name: str) -> str:
         """Write what comes after the parts of a course: the certificate, and the dates."""
@@ -277,7 +277,7 @@ class MacroRenderer:
         return f"../{chapter}/" if chapter else ""
 
     @cached_property
-    def _spots(self) -> Mapping[str, LinkTarget]:
+    def _targets(self) -> Mapping[str, LinkTarget]:
         return targets(self.book)
 
     @cached_property

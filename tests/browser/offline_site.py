@@ -18,7 +18,9 @@ from handbook.offline.parts import write_parts
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
+    from tests.browser.conftest import Serve
     from tests.browser.drivers import Browser
+    from tests.browser.server import Server
 
 PAGES = ("", "arvode/", "hotad/", "las-utan-nat/")
 WORKER = "sw.js"
@@ -89,6 +91,17 @@ def publish(folder: Path, version: Version) -> list[str]:
     link.symlink_to(new)
     link.replace(folder)
     return [file.path for file in files]
+
+
+def saved(
+    browser: Browser, served: Serve, folder: Path, version: Version = Version("ett")
+) -> Server:
+    """Publish a first version, and wait until the browser has saved it."""
+    publish(folder, version)
+    server = served(folder)
+    browser.open(server.url)
+    wait_for(browser, "saved")
+    return server
 
 
 def state(browser: Browser) -> str:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.offline_faults import ALL, distinct, tell
-from tests.browser.offline_site import PAGES, WORKER, Version, forget_all, publish, wait_for
+from tests.browser.offline_site import (
+    PAGES,
+    WORKER,
+    Version,
+    forget_all,
+    publish,
+    saved,
+    wait_for,
+)
 from tests.browser.server import Cut, Hang, Moved, Server, Typed
 
 if TYPE_CHECKING:
@@ -93,10 +101,7 @@ def test_whatever_a_host_does_the_reader_has_one_whole_version(
     shared_browser: Browser, served: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     browser, old = shared_browser, distinct("0")
-    publish(tmp_path / "site", old)
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = saved(browser, served, tmp_path / "site", old)
     cases = list(_cases())
     for number, case in enumerate(cases, 1):
         new = distinct(str(number))

@@ -17,6 +17,7 @@ from tests.browser.offline_site import (
     forget_all,
     press,
     publish,
+    saved,
     seen,
     wait_for,
 )
@@ -115,10 +116,7 @@ def test_a_renewal_that_is_cut_off_shows_the_old_version_whole_until_the_new_is(
     shared_browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
     browser, old = shared_browser, Version("0")
-    publish(tmp_path / "site", old)
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = saved(browser, served, tmp_path / "site", old)
     moments = random.Random(6)  # noqa: S311 - not a secret, a seed
     for number in range(1, MOMENTS + 1):
         new = Version(str(number))
@@ -151,10 +149,9 @@ def test_of_a_changed_search_index_only_the_changed_part_is_fetched(
 ) -> None:
     index = '{"chapters":[\n{"id":"arvode","text":"Samma"},\n{"id":"hotad","text":"%s"}]}\n'
     path = "search/search_index.json"
-    publish(tmp_path / "site", Version("ett", extra={path: (index % "Ring").encode()}))
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = saved(
+        browser, served, tmp_path / "site", Version("ett", extra={path: (index % "Ring").encode()})
+    )
     publish(tmp_path / "site", Version("ett", extra={path: (index % "Ring 112").encode()}))
     server.log.clear()
     _look_again(browser)
@@ -195,7 +192,7 @@ def test_a_damaged_file_is_found_and_fetched_again(
 def test_a_full_device_keeps_the_old_version_and_says_so(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    server = _saved(browser, served, tmp_path)
+    server = saved(browser, served, tmp_path / "site")
     publish(tmp_path / "site", Version("två"))
     browser.script(
         "Cache.prototype.put = new Proxy(Cache.prototype.put, {apply(put, cache, [key, value]) {"
@@ -220,7 +217,7 @@ def test_a_full_device_keeps_the_old_version_and_says_so(
 def test_a_release_that_is_rolled_back_is_followed_back(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    server = _saved(browser, served, tmp_path)
+    server = saved(browser, served, tmp_path / "site")
     publish(tmp_path / "site", Version("två"))
     _look_again(browser)
     wait_for(browser, "new")
@@ -247,7 +244,7 @@ def test_a_release_that_is_rolled_back_is_followed_back(
 def test_two_pages_share_one_copying_and_each_keeps_its_version(
     browser: Browser, served: Serve, tmp_path: Path
 ) -> None:
-    server = _saved(browser, served, tmp_path)
+    server = saved(browser, served, tmp_path / "site")
     first = browser.driver.current_window_handle
     browser.driver.switch_to.new_window("tab")
     browser.open(server.url + "arvode/")
@@ -378,15 +375,6 @@ def test_the_reader_is_told_why_nothing_can_be_saved(
     browser.open(served(tmp_path / "site").url)
     wait_for(browser, "failed")
     assert words in _footer(browser)
-
-
-def _saved(browser: Browser, served: Serve, tmp_path: Path) -> Server:
-    """Publish a first version, and wait until the browser has saved it."""
-    publish(tmp_path / "site", Version("ett"))
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
-    return server
 
 
 def _back(server: Server) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from handbook.content.web_addresses import encoded
 from tests.browser.offline_faults import ALL, distinct, tell
-from tests.browser.offline_site import PAGES, WORKER, publish, wait_for
+from tests.browser.offline_site import PAGES, WORKER, saved, wait_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,10 +66,7 @@ def test_whatever_a_device_loses_the_reader_sees_the_handbook(
     shared_browser: Browser, served: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     browser, version = shared_browser, distinct("0")
-    publish(tmp_path / "site", version)
-    server = served(tmp_path / "site")
-    browser.open(server.url)
-    wait_for(browser, "saved")
+    server = saved(browser, served, tmp_path / "site", version)
     build = browser.promise("return (await (await fetch('/offline.json')).json()).build")
     worker = tmp_path / "site" / WORKER
     harms = _harms(version)
