@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from calculators.values.keys import choice_key, id_key, text_key
+from calculators.values.keys import choice_key, id_key, note_key, text_key
 
 # From sure to unsure; a derived amount is as unsure as the least sure that it is made of.
 STATUSES = ("source", "derived", "assumed", "own", "unknown")
@@ -45,12 +45,7 @@ class Clause:
         default=None,
         names="assumptions",
     )
-    note: str | None = text_key(
-        "En anteckning till den som sköter reglerna. Räknarna använder den inte.",
-        "Gäller även på distans.",
-        default=None,
-        written_only=True,
-    )
+    note: str | None = note_key("Gäller även på distans.", default=None, written_only=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,14 @@ from decimal import Decimal
 from calculators.rules.clause import STATUSES, WRITTEN_STATUSES, Clause
 from calculators.values.keys import (
     amount_key,
+    checked_key,
     choice_key,
     day_key,
     kronor_key,
     number_key,
     part_key,
     share_key,
+    shown_note_key,
     text_key,
 )
 from calculators.values.messages import N_, Joined, Kr, Message, Percent, Renderable, _
@@ -46,15 +48,8 @@ class Period:
         *WRITTEN_STATUSES,
     )
     assumption: str | None = None
-    checked: date | None = day_key(
-        "Dagen då någon senast jämförde med källan.", "2026-11-21", written_only=True
-    )
-    note: str | None = text_key(
-        "En anteckning som visas bredvid beloppet.",
-        "Källan säger inte per vilken tid.",
-        default=None,
-        written_only=True,
-    )
+    checked: date | None = checked_key(written_only=True)
+    note: str | None = shown_note_key(default=None, written_only=True)
 
     def covers(self, day: date) -> bool:
         """Tell whether a day lies in the period."""
@@ -82,12 +77,7 @@ class Formula(Clause):
         default=None,
     )
     rounding: Rounding = part_key("Hur beloppet avrundas.", "{unit: 1, mode: half-up}")
-    note: str | None = text_key(
-        "En anteckning som visas bredvid beloppet.",
-        "Källan säger inte per vilken tid.",
-        default=None,
-        written_only=True,
-    )
+    note: str | None = shown_note_key(default=None, written_only=True)
 
     def __call__(self, base: Decimal, count: Decimal = Decimal(1)) -> Decimal:
         """Return the amount that follows from a base and a count, rounded as declared."""

@@ -24,7 +24,7 @@ from calculators.rules.fees_beside import FeeBeside
 from calculators.rules.limits import DayLimit, YearCount
 from calculators.rules.lost_income import LostIncome
 from calculators.rules.rates import Amount, MissingError, NotCoveredError, Rate, Rates
-from calculators.values.keys import day_key, id_key, part_key, text_key
+from calculators.values.keys import checked_key, day_key, id_key, note_key, part_key, text_key
 from calculators.values.messages import Message, _
 
 
@@ -45,14 +45,9 @@ class RuleSet:
     source: str = text_key(
         "Dokumentet som reglerna står i.", '"Arvodesbestämmelser, fullmäktige 2023-12-07"'
     )
-    checked: date | None = day_key(
-        "Dagen då någon senast jämförde med källan.", "2026-11-21", written_only=True
-    )
-    note: str | None = text_key(
-        "En anteckning till den som sköter reglerna. Räknarna använder den inte.",
-        "Avskrift av det som är publicerat.",
-        default=None,
-        written_only=True,
+    checked: date | None = checked_key(written_only=True)
+    note: str | None = note_key(
+        "Avskrift av det som är publicerat.", default=None, written_only=True
     )
     ask: str | None = text_key(
         "Den som svarar på frågor om reglerna, så som hon heter i contacts.yml.",

@@ -53,6 +53,18 @@ share_key = partial(_key, "share", least=0, most=1)
 time_key = partial(_key, "time", least=0, most=1440)
 day_key = partial(_key, "date")
 yes_no_key = partial(_key, "yes-no")
+# When somebody last compared with the source.
+checked_key = partial(_key, "date", "Dagen då någon senast jämförde med källan.", "2026-11-21")
+# A note, for who keeps the rules or beside an amount.
+note_key = partial(
+    _key, "text", "En anteckning till den som sköter reglerna. Räknarna använder den inte."
+)
+shown_note_key = partial(
+    _key,
+    "text",
+    "En anteckning som visas bredvid beloppet.",
+    "Källan säger inte per vilken tid.",
+)
 # What must be attached to a claim.
 proof_key = partial(_key, "text", "Intygen och handlingarna som ska bifogas.")
 

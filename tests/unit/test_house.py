@@ -98,11 +98,16 @@ def test_a_folder_has_no_circle_and_few_floors(folder: Path) -> None:
         within = (one for one in _modules(file) if one.startswith(f"{name}."))
         rooms = {one.removeprefix(f"{name}.").partition(".")[0] for one in within}
         uses.setdefault(room, set()).update(rooms - {room})
-    sorter = TopologicalSorter({room: used & uses.keys() for room, used in uses.items()})
+    assert _floors(uses) <= MOST_FLOORS
+
+
+def _floors(uses: dict[str, set[str]]) -> int:
+    """Count the floors on which rooms stand that use each other; raises CycleError."""
+    within = {room: used & uses.keys() for room, used in uses.items()}
     floors: dict[str, int] = {}
-    for room in sorter.static_order():  # raises CycleError
-        floors[room] = 1 + max((floors[used] for used in uses[room] & uses.keys()), default=0)
-    assert max(floors.values()) <= MOST_FLOORS
+    for room in TopologicalSorter(within).static_order():
+        floors[room] = 1 + max((floors[used] for used in within[room]), default=0)
+    return max(floors.values())
 
 
 def test_no_file_is_longer_than_a_reader_holds_in_mind() -> None:
@@ -148,6 +153,16 @@ def test_the_folders_of_the_scripts_import_what_the_plan_says() -> None:
 
 def test_no_scripts_import_each_other_in_a_circle() -> None:
     list(TopologicalSorter(_scripts()).static_order())
+
+
+@pytest.mark.parametrize("folder", SCRIPTS)
+def test_a_folder_of_scripts_has_few_floors(folder: str) -> None:
+    uses = {
+        file.stem: {path.stem for path in imported if path.parts[0] == folder} - {file.stem}
+        for file, imported in _scripts().items()
+        if file.parts[0] == folder
+    }
+    assert _floors(uses) <= MOST_FLOORS
 
 
 @pytest.mark.parametrize("lock", ["package-lock.json", "requirements.txt"])
