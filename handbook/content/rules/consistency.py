@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from calculators.requests.fields import declared
-from calculators.requests.records import Earlier, Own
+from calculators.requests.records import Own, PriorPayments
 from calculators.rules.regulation import RuleSet
 from calculators.values.money import decimal_text
 from handbook.content.problems import Problem, closest_match
@@ -116,7 +116,10 @@ def _unknown_names(file: RuleFile) -> Iterator[Problem]:
 
 def _taken_names(file: RuleFile) -> Iterator[Problem]:
     """Find names that make a field of a form with the name of one that it has already."""
-    places = (("rates", file.rules.rates, Own), ("year_counts", file.rules.year_counts, Earlier))
+    places = (
+        ("rates", file.rules.rates, Own),
+        ("year_counts", file.rules.year_counts, PriorPayments),
+    )
     for place, names, record in places:
         for name in sorted(names.keys() & {each.name for each in declared(record)}):
             message = _("“{name}” can not be a name here: the form has a field called so.")
