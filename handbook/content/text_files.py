@@ -65,6 +65,11 @@ def read_text(
         )
         line = text.count("\n", 0, found.start()) + 1
         problems.append(Problem(file, line, message.format(text=found[0])))
+    return _first_version(file, text, problems)
+
+
+def _first_version(file: Path, text: str, problems: list[Problem]) -> str:
+    """Return a text without the marks of a merge, and without the other versions."""
     is_whole = "<<<<<<<" in text
     for found in (_MERGE if is_whole else _MERGE_LEFT).finditer(text):
         line = text.count("\n", 0, found.start()) + 1

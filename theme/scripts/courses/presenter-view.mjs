@@ -32,44 +32,72 @@ const hold = (course, lessons) => {
   if (!article || root.classList.contains(HELD)) return;
   const home = document.createComment(""); // where the course's facts stand when nobody holds it
   course.before(home);
-  const first = beginning(article, course);
-  const slides = [first, ...lessons.map((lesson) => gather(article, lesson))];
+  const slides = [beginning(article, course), ...lessons.map((lesson) => gather(article, lesson))];
   const bar = controls();
-  let shown = 0;
+  const { turn, shown } = pager(bar, slides);
+  const acts = {
+    previous: () => turn(-1),
+    next: () => turn(1),
+    notes: () => {
+      for (const note of parts(article, "[data-notes]")) note.hidden = !note.hidden;
+    },
+    answers: () => {
+      for (const why of parts(shown(), "[data-question-why]", HTMLDetailsElement)) {
+        why.open = !why.open;
+      }
+    },
+    print: () => print(),
+    leave: () => {
+      root.classList.remove(HELD);
+      stopListening();
+      home.replaceWith(course);
+      scatter(article, slides);
+      bar.remove();
+      part(course, "[data-course-hold]").focus();
+    },
+  };
+  const stopListening = listen(acts);
+  for (const [name, act] of Object.entries(acts)) {
+    part(bar, `[data-trainer=${name}]`).addEventListener("click", act);
+  }
+  article.append(bar);
+  root.classList.add(HELD);
+  turn(0);
+  part(bar, "[data-trainer=next]").focus();
+};
+
+/**
+ * Show one slide at a time.
+ *
+ * @param {HTMLElement} bar
+ * @param {HTMLElement[]} slides
+ */
+const pager = (bar, slides) => {
+  let at = 0;
   const turn = (/** @type {number} */ step) => {
-    shown = Math.min(Math.max(shown + step, 0), slides.length - 1);
-    slides.forEach((slide, number) => slide.classList.toggle("slide--shown", number === shown));
-    part(bar, "[data-trainer-place]").textContent = shown
-      ? _("Part {number} of {all}", { number: shown, all: lessons.length })
+    at = Math.min(Math.max(at + step, 0), slides.length - 1);
+    slides.forEach((slide, number) => slide.classList.toggle("slide--shown", number === at));
+    part(bar, "[data-trainer-place]").textContent = at
+      ? _("Part {number} of {all}", { number: at, all: slides.length - 1 })
       : "";
     scrollTo(0, 0);
   };
-  const notes = () => {
-    for (const note of parts(article, "[data-notes]")) note.hidden = !note.hidden;
-  };
-  const answers = () => {
-    for (const why of parts(slides[shown], "[data-question-why]", HTMLDetailsElement)) {
-      why.open = !why.open;
-    }
-  };
-  const leave = () => {
-    root.classList.remove(HELD);
-    removeEventListener("keydown", onKey, true);
-    home.replaceWith(course);
-    first.remove();
-    for (const slide of slides.slice(1)) slide.replaceWith(...slide.childNodes);
-    for (const extra of article.querySelectorAll(".slide__qr")) extra.remove();
-    for (const note of parts(article, "[data-notes]")) note.hidden = true;
-    bar.remove();
-    part(course, "[data-course-hold]").focus();
-  };
+  return { turn, shown: () => slides[at] };
+};
+
+/**
+ * Let the keyboard do what the buttons do; returns how to stop that.
+ *
+ * @param {Record<"previous" | "next" | "notes" | "answers" | "leave", () => void>} acts
+ */
+const listen = ({ previous, next, notes, answers, leave }) => {
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowRight: () => turn(1),
-    PageDown: () => turn(1),
-    " ": () => turn(1),
-    ArrowLeft: () => turn(-1),
-    PageUp: () => turn(-1),
+    ArrowRight: next,
+    PageDown: next,
+    " ": next,
+    ArrowLeft: previous,
+    PageUp: previous,
     a: notes,
     s: answers,
     Escape: leave,
@@ -88,20 +116,20 @@ const hold = (course, lessons) => {
     act();
   };
   addEventListener("keydown", onKey, true);
-  for (const [name, act] of Object.entries({
-    previous: () => turn(-1),
-    next: () => turn(1),
-    notes,
-    answers,
-    print: () => print(),
-    leave,
-  })) {
-    part(bar, `[data-trainer=${name}]`).addEventListener("click", act);
-  }
-  article.append(bar);
-  root.classList.add(HELD);
-  turn(0);
-  part(bar, "[data-trainer=next]").focus();
+  return () => removeEventListener("keydown", onKey, true);
+};
+
+/**
+ * Put the course back as it is read.
+ *
+ * @param {HTMLElement} article
+ * @param {HTMLElement[]} slides
+ */
+const scatter = (article, [first, ...others]) => {
+  first.remove();
+  for (const slide of others) slide.replaceWith(...slide.childNodes);
+  for (const extra of article.querySelectorAll(".slide__qr")) extra.remove();
+  for (const note of parts(article, "[data-notes]")) note.hidden = true;
 };
 
 /**
