@@ -14,6 +14,7 @@ from calculators.values.timespans import month_end, months_later
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import prose
 from handbook.content.record_kinds import RATES, TRAININGS
+from handbook.content.rules import place_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.formats import day as in_words
 from handbook.i18n.translations import _
@@ -92,7 +93,7 @@ def _rule_sets(book: Handbook) -> Iterator[Due]:
     last = max(book.rule_sets, key=lambda rules: rules.starts, default=None)
     if last and last.ends:
         what = _("The rule set “{name}” ends; the next is missing.").format(name=last.name)
-        where = SourceLocation(book.profile_source.file.parent / "rules", 1)
+        where = place_of(book.root, book.id, last, "to")
         yield Due(f"rules-{last.id}", last.ends, what, where, is_warned=True, is_by_itself=True)
 
 

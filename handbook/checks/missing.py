@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +24,7 @@ from handbook.content.record_kinds import (
     RecordKind,
     System,
 )
+from handbook.content.rules import place_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import N_, _
 from handbook.links.targets import plain
@@ -70,14 +72,14 @@ def missing(book: Handbook) -> Iterator[Missing]:
 def _of_rules(book: Handbook) -> Iterator[Missing]:
     """Go through what is taken for so in the rules, and what is not known in them."""
     for rules in book.rule_sets:
-        where = SourceLocation(book.profile_source.file.parent / "rules", 1)
-        for one in rules.assumptions.values():
-            yield Missing(one.question, one.ask, where)
+        place = partial(place_of, book.root, book.id, rules)
+        for name, one in rules.assumptions.items():
+            yield Missing(one.question, one.ask, place("assumptions", name))
         for role, words in ATTENDANCES.items():
             if getattr(rules.attendance, role).factor is None:
                 who = translated(words, book.profile.language)
                 question = _("Which share of the fee is paid? {who}.").format(who=who)
-                yield Missing(question, _owner(book), where)
+                yield Missing(question, _owner(book), place("attendance", role))
 
 
 def needed(book: Handbook) -> Iterator[Missing]:

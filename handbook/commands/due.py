@@ -37,7 +37,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 def _write_table(books: list[Handbook]) -> None:
     from handbook.checks.due import due
 
-    table = csv.writer(sys.stdout, lineterminator="\n")
+    sys.stdout.write("\N{BOM}")  # with the semicolon, it lets a Swedish Excel open the table
+    table = csv.writer(sys.stdout, delimiter=";", lineterminator="\n")
     table.writerow([_("Day"), _("Handbook"), _("What"), _("File"), _("Line")])
     for book in books:
         for one in due(book):

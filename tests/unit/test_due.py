@@ -122,7 +122,8 @@ def test_the_command_lists_as_text_table_and_calendar(
         told.append(capsys.readouterr().out)
     text, table, calendar = told
 
-    rows = list(csv.DictReader(io.StringIO(table)))
+    assert table.startswith("\N{BOM}Dag;")  # as a Swedish Excel reads it
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\N{BOM}")), delimiter=";"))
     events = icalendar.Calendar.from_ical(calendar).events
     assert [row["Dag"] for row in rows] == sorted(row["Dag"] for row in rows)
     assert [str(event.start) for event in events] == [row["Dag"] for row in rows]

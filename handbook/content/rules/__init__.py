@@ -17,6 +17,7 @@ from handbook.content.rules.defaults import with_defaults
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.records import amounts_in, record_of, to_json
 from handbook.content.rules.schema import model_of
+from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_yaml
 from handbook.content.validation import validate
 
@@ -25,6 +26,15 @@ def files_of(root: Path, handbook: str) -> list[Path]:
     """Return the files with a handbook's rule sets, as paths from the root."""
     files = (root / "data" / handbook / "rules").glob("*.yml")
     return sorted(file.relative_to(root) for file in files)
+
+
+def place_of(root: Path, handbook: str, rules: RuleSet, *way: str) -> SourceLocation:
+    """Return where a rule set, or a part of it, stands in the files."""
+    for file in files_of(root, handbook):
+        source = read_yaml(root, file, [])  # what is wrong in it has been told
+        if isinstance(source.value, dict) and source.value.get("id") == rules.id:
+            return SourceLocation.of(source, *way)
+    return SourceLocation(Path("data", handbook, "rules"), 1)
 
 
 def read(
