@@ -1,9 +1,10 @@
 """What courses lead to exists, and their dates are still to come or say why they are kept."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from calculators import api
+from handbook.checks.permalinks import likely
 from handbook.checks.references import without_rules
 from handbook.content.courses.links import addresses
 from handbook.content.courses.schema import Calculator, Course
@@ -13,7 +14,7 @@ from handbook.content.record_kinds import TRAININGS
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 from handbook.links.anchors import is_missing
-from handbook.links.targets import targets
+from handbook.links.targets import LinkTarget, targets
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
@@ -25,11 +26,13 @@ def problems(book: Handbook) -> Iterator[Problem]:
         yield from _passed_dates(book, course)
 
 
-def _lost_links(book: Handbook, course: Course, known: Iterable[str]) -> Iterator[Problem]:
+def _lost_links(book: Handbook, course: Course, known: dict[str, LinkTarget]) -> Iterator[Problem]:
     for place, address in addresses(course, book.courses[course.id]):
         if _is_nowhere(book, address):
             message = _("There is nothing at the address “{address}”.")
-            yield place.problem(message.format(address=address), closest_match(address, known))
+            was = likely(book, address, known) if address in book.ledger.entries else ""
+            guess = was or closest_match(address, known)
+            yield place.problem(message.format(address=address), guess)
 
 
 def _refused_values(book: Handbook, course: Course) -> Iterator[Problem]:

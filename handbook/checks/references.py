@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from handbook.checks.permalinks import likely
 from handbook.content import accessibility
 from handbook.content.handbook import Handbook
-from handbook.content.macro_calls import Reference, references
+from handbook.content.macro_calls import Reference, listings, references
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import (
     CALCULATORS,
@@ -19,6 +20,7 @@ from handbook.content.record_kinds import (
 from handbook.content.rules.national_rates import days_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
+from handbook.links.targets import targets
 
 
 def problems(book: Handbook) -> Iterator[Problem]:
@@ -87,7 +89,17 @@ def _unknown(book: Handbook, kind: str, name: str, place: SourceLocation) -> Ite
             yield gone(place, name)
             return
         message = _(NAMED[kind].unknown).format(name=name)
-        yield place.problem(message, closest_match(name, known) or next(iter(known), ""))
+        renamed = _renamed(book, kind, name)
+        guess = renamed if renamed in known else closest_match(name, known)
+        yield place.problem(message, guess or next(iter(known), ""))
+
+
+def _renamed(book: Handbook, kind: str, name: str) -> str:
+    """Return the id that a record most likely has now, when it was published under another."""
+    pages = (one.id for one in book.chapters.values() if kind in {k.name for k in listings(one)})
+    published = (f"{page}#{name}" for page in pages)
+    lost = next((one for one in published if one in book.ledger.entries), "")
+    return likely(book, lost, targets(book)).partition("#")[2] if lost else ""
 
 
 def gone(place: SourceLocation, chapter: str) -> Problem:

@@ -64,7 +64,9 @@ def _said(draft: "Draft", aim: "Aim", left: list[Problem]) -> Iterator[str]:
     told = {(one.file, one.line) for one in left}
     others = [one for one in remaining if (one.file, one.line) not in told]
     yield from _titled(_("Left for you to write:"), map(str, sorted({*left, *others})))
-    if not remaining:
+    if remaining:
+        yield "\n" + _("Write what is left. handbook check says it again until it is done.")
+    else:
         yield "\n" + _("handbook check will find nothing wrong in this.")
 
 

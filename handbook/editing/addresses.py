@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from handbook.content.chapter import Chapter
 from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
 from handbook.content.permalinks import Permalink, path, written
@@ -57,27 +58,54 @@ def lead_on(draft: Draft, book: Handbook, ends: Endings, *, is_for_all: bool) ->
             left.append(shared_use(use, book.id))
             continue
         text = draft.text(file)
-        if to.successor and use.by is By.LINK:
-            chapter, _mark, anchor = to.successor.partition("#")
-            here = by_id[use.chapter].path
-            target = lines.seen_from(by_id[chapter].path, anchor, here)
-            draft.write(file, lines.with_target(text, line, use.written, target))
-        elif use.by is By.NEXT_STEP:
-            new = (to.successor or "").partition("#")[0]
-            changed = lines.with_other_item(text, line, use.written, new)
-            if changed is None:
-                left.append(_to_mend(use, ""))
-            else:
-                draft.write(file, changed)
-        elif to.successor and use.by is not By.MENU:
-            is_chapter = use.by in (By.TERM, By.EMERGENCY)  # they name no heading
-            new = to.successor.partition("#")[0] if is_chapter else to.successor
-            draft.write(file, lines.with_name(text, line, use.written, new))
-        elif use.by is By.TERM:
-            draft.write(file, lines.without_block(text, line))
-        elif use.by is not By.MENU:
-            left.append(_to_mend(use, text.splitlines()[line - 1]))
+        changed = _led(use, to.successor, text, by_id) if to.successor else _let_go(use, text)
+        if changed != text:
+            draft.write(file, changed)
+        gone = text.count("\n") - changed.count("\n")
+        left = [
+            replace(one, line=one.line - gone) if one.file == file and one.line > line else one
+            for one in left
+        ]
+        if use.by is By.LINK and not to.successor and changed != text:
+            message = _("The link to “{address}” is taken away. Does the sentence still hold?")
+            said = changed.splitlines()[line - 1].strip()
+            left.append(use.place.problem(message.format(address=use.address), said))
+        elif use.by is not By.MENU and changed == text:
+            message = _("Leads to “{address}”, which is gone.").format(address=use.address)
+            left.append(use.place.problem(message, _("the address of a chapter that says it")))
     return left
+
+
+def _led(use: Use, successor: str, text: str, by_id: Mapping[str, Chapter]) -> str:
+    """Return a text in which something leads to the successor of where it led."""
+    line = use.place.line
+    chapter, _mark, anchor = successor.partition("#")
+    match use.by:
+        case By.LINK:
+            target = lines.seen_from(by_id[chapter].path, anchor, by_id[use.chapter].path)
+            return lines.with_target(text, line, use.written, target)
+        case By.NEXT_STEP:
+            return lines.with_other_item(text, line, use.written, chapter) or text
+        case By.MENU:
+            return text
+        case By.TERM | By.EMERGENCY:  # they name no heading
+            return lines.with_name(text, line, use.written, chapter)
+    return lines.with_name(text, line, use.written, successor)
+
+
+def _let_go(use: Use, text: str) -> str:
+    """Return a text in which nothing leads to where something led, if it can stand without."""
+    line = use.place.line
+    match use.by:
+        case By.LINK:
+            return lines.unlinked(text, line, use.written)
+        case By.NEXT_STEP:
+            return lines.with_other_item(text, line, use.written, "") or text
+        case By.TERM:
+            return lines.without_block(text, line)
+        case By.COURSE:
+            return lines.without_listed(text, line, use.written)
+    return text
 
 
 def shared_use(use: Use, handbook: str) -> Problem:
@@ -90,12 +118,6 @@ def shared_use(use: Use, handbook: str) -> Problem:
 def _from_below(found: Iterable[Use]) -> list[Use]:
     """Return what is to be changed so that the lines above stay where they are."""
     return sorted(set(found), key=lambda use: (use.place.file, -use.place.line))
-
-
-def _to_mend(use: Use, line: str) -> Problem:
-    message = _("Leads to “{address}”, which is gone.").format(address=use.address)
-    example = lines.unlinked(line, use.written) if use.by is By.LINK else ""
-    return use.place.problem(message, example or _("the address of a chapter that says it"))
 
 
 def with_lost(before: Handbook, after: Handbook, ends: Endings, ending: Ending) -> Endings:

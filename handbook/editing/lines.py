@@ -31,6 +31,16 @@ def without_item(text: str, line: int, name: str) -> str:
     return "".join(lines)
 
 
+def without_listed(text: str, line: int, name: str) -> str:
+    """Take a name out of a list that may be empty, with the list if it then is."""
+    if not re.search(r"\[.*\]|^\s*- [\w#-]+\s*$", text.splitlines()[line - 1]):
+        return text
+    changed = without_item(text, line, name)
+    written = changed.splitlines()[line - 1 : line]
+    is_empty = bool(written) and re.fullmatch(r"\s*[a-z_]+: \[\s*\]\s*", written[0])
+    return without_block(changed, line) if is_empty else changed
+
+
 def with_other_item(text: str, line: int, name: str, new: str) -> str | None:
     """Write another name in the list on a line, or take the name out where the other stands.
 
@@ -99,9 +109,10 @@ def with_target(text: str, line: int, old: str, new: str) -> str:
     return _on_line(text, line, lambda one: _put(_target(old), new, one))
 
 
-def unlinked(line: str, target: str) -> str:
-    """Return a line in which the words of a link stand alone."""
-    return re.sub(rf"\[([^\]]*)\]\(\s*<?{re.escape(target)}>?[^)]*\)", r"\1", line).strip()
+def unlinked(text: str, line: int, target: str) -> str:
+    """Let the words of a link on a line stand alone."""
+    link = re.compile(rf"(?<!!)\[([^\]]*)\]\(\s*<?{re.escape(target)}>?(?:\s[^)]*)?\)")
+    return _on_line(text, line, lambda one: link.sub(r"\1", one))
 
 
 def seen_from(path: str, anchor: str, here: str) -> str:

@@ -20,6 +20,7 @@ import zxingcpp
 from pdfua import Validator
 from pydantic import HttpUrl
 
+from handbook.book.chapters import in_whole
 from handbook.book.make import make
 from handbook.book.pdf_parts import NoPangoError
 from handbook.checks.runner import checked
@@ -61,6 +62,12 @@ def pdf(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="module")
 def structure(pdf: Path) -> Structure:
     return Structure(pikepdf.open(pdf))
+
+
+def test_a_whole_book_leaves_the_guides_for_writers_out(book: Handbook) -> None:
+    kept = in_whole(book)
+    assert "arvode" in kept
+    assert not {"guide", "bild-pdf-film", "guide-ny-handbok"} & set(kept)
 
 
 def test_a_pdf_says_its_title_and_language(structure: Structure) -> None:

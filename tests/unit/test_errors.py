@@ -86,3 +86,21 @@ def test_a_handbook_in_order_is_read_whole(site: Path) -> None:
         "ordlista",
         "belopp",
     ]
+
+
+def test_a_record_with_another_id_is_named_where_it_was_used(site: Path) -> None:
+    ledger = (
+        'kontakter#kansliet: {first: 2026-01-01, title: "Kansliet", '
+        'words: "allt handboken inte kansliet som står"}\n'
+    )
+    (site / "data/lillkoping/addresses.yml").write_text(ledger, encoding="utf-8")
+    contacts = site / "data/lillkoping/contacts.yml"
+    text = contacts.read_text(encoding="utf-8")
+    contacts.write_text(text.replace("kansliet:", "vaxeln:", 1), encoding="utf-8")
+
+    with pytest.raises(BrokenHandbookError) as caught:
+        checked(site, DAY)
+
+    said = [str(one) for one in caught.value.problems if "kontakt som heter" in one.message]
+    assert said
+    assert all(one.endswith("Skriv till exempel: vaxeln") for one in said)
