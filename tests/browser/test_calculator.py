@@ -235,7 +235,8 @@ def test_the_keyboard_is_enough(calculator: Calculator) -> None:
     _tab_to(calculator, "[data-add]")
     _press(calculator, Keys.ENTER)
     calculator.browser.wait(lambda: "inget klockslag" in calculator.text(".entry .field--time"))
-    calculator.browser.script("document.querySelector('[name=\"meetings.0.from\"]').value = ''")
+    for time in ("17:00", ""):
+        calculator.fill({"meetings.0.from": time})
     calculator.browser.wait(lambda: _focused(calculator) == "meetings.1.date")
     _tab_to(calculator, "[data-today]")
     _press(calculator, Keys.ENTER)

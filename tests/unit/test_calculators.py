@@ -11,10 +11,12 @@ import dateutil.easter  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from calculators import api
+from calculators.fees.attendance_time import Sitting
+from calculators.fees.overlaps import Due, PaidTimes
 from calculators.lost_income import known
 from calculators.registry import CALCULATORS
 from calculators.requests.fields import Fault, Field
-from calculators.requests.meetings import KINDS
+from calculators.requests.meetings import KINDS, Meeting
 from calculators.requests.reading import read_group
 from calculators.rules.fee_models import Band, BandedFee, PaidTime, SteppedFee
 from calculators.rules.rates import Formula, MissingError, NotCoveredError, Period, Rate, Rates
@@ -26,6 +28,7 @@ from calculators.values.timespans import Span
 from tests.cases.reading import rules_text
 
 DAY = date(2024, 3, 12)
+ONE = Decimal(1)
 
 
 def quantity_of(value: str | None, unit: str = "kr") -> Rate:
@@ -170,6 +173,21 @@ def test_easter_is_as_the_church_has_it() -> None:
     assert [holidays.easter(year) for year in range(1900, 2200)] == [
         dateutil.easter.easter(year) for year in range(1900, 2200)
     ]
+
+
+@pytest.mark.parametrize("day", ["2021-06-26", "2020-06-20", "2021-11-06", "2020-10-31"])
+def test_the_first_and_last_saturdays_that_are_holidays(day: str) -> None:
+    assert holidays.is_public_holiday(date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "minutes"),
+    [("2024-03-31", 120), ("2024-10-27", 240), ("2024-03-27", 180), ("2024-03-03", 180)],
+)
+def test_only_the_last_sunday_sets_the_clocks(day: str, minutes: int) -> None:
+    midnight = timespans.moment(date.fromisoformat(day), 0)
+
+    assert Span(midnight + 60, midnight + 240).minutes == minutes
 
 
 def test_the_public_holidays_of_a_year() -> None:
@@ -760,3 +778,53 @@ def test_a_journey_from_home_is_never_called_free_of_tax(rules: str) -> None:
     assert above == "Skattepliktigt"
     assert {row["label"] for row in found["sums"]} >= {"Kan vara skattefritt", "Skattepliktigt"}
     assert "Skattefritt" not in json.dumps(found, ensure_ascii=False)
+
+
+# Limits one after another.
+
+MEETINGS = [
+    {"date": "2024-03-12", "from": start, "to": end, "body": "ks"}
+    for start, end in (("09:00", "10:00"), ("13:00", "14:00"))
+]
+
+
+def known_under(**clauses: object) -> str:
+    """Return what two meetings of 1132 kr on a day give under other limits."""
+    rules = json.loads(rules_text("provkommun"))
+    rules["sets"][0] |= clauses
+    request = {"calculator": "fees", "today": "2024-03-13", "meetings": MEETINGS}
+    found = json.loads(api.answer(json.dumps(rules), json.dumps({"version": 1, **request})))
+    return str(found["known"]["amount"])
+
+
+def test_what_one_limit_takes_is_not_taken_by_the_next() -> None:
+    source = {"status": "source", "source": "§"}
+    one_fee = {"limit": "fees", "most": "1", **source}
+    of_board = {"kinds": ["meeting"], "bodies": ["ks"], "amount": "sammantradesarvode"}
+
+    assert known_under(day=[one_fee, {"limit": "money", **of_board, **source}]) == "1132"
+
+
+def test_a_day_that_is_counted_already_leaves_the_other_numbers_of_the_year() -> None:
+    source = {"status": "source", "source": "§"}
+    days = {"name": "Dagar", "counted_in": "days", "most": "9", **source}
+    meetings = {"name": "Möten", "counted_in": "meetings", "most": "1", **source}
+
+    assert known_under(day=[], year_counts={"a": days, "b": meetings}) == "1132"
+
+
+def test_time_that_was_paid_is_remembered_only_where_it_was_paid() -> None:
+    def sitting(start: int, end: int) -> Sitting:
+        meeting = Meeting(entry="", day=DAY, starts=start, ends=end)
+        assert meeting.span
+        return Sitting((meeting,), (meeting.span,), 0)
+
+    times = PaidTimes()
+
+    def is_paid(*sittings: Sitting) -> list[bool]:
+        left = times.left_of([Due(each, by_time=False, gives=lambda _: ONE) for each in sittings])
+        return [bool(left[each]) for each in sittings]
+
+    assert is_paid(sitting(60, 120), sitting(90, 150)) == [True, False]
+    assert is_paid(sitting(130, 180)) == [True]  # what gave nothing paid for none of its time
+    assert is_paid(sitting(60, 70)) == [False]

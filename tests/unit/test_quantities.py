@@ -132,6 +132,8 @@ def test_shares_have_a_sign(text: str, part: str) -> None:
 def test_a_part_of_one_may_be_bare_where_it_can_not_be_misread() -> None:
     assert share("0,5", bare=True) == Decimal("0.5")
     assert share("1", bare=True) == 1
+    assert "Menade du 2 %?" in refused(lambda text: share(text, bare=True), "2")
+    assert refused(share, "1,5").endswith("Menade du 1,5 %?")
     assert refused(lambda text: share(text, bare=True), "50") == (
         "En andel skrivs med tecknet % eller ‰. Menade du 50 %?"
     )

@@ -66,7 +66,9 @@ def _attendance(whole: dict[str, Any]) -> _Assumptions:
     if not isinstance(written, dict | None):
         return {}
     same: dict[str, str | None] = {"factor": "1", **_assumed("forval-narvaro")}
-    defaults = dict.fromkeys(("member", "serving", "at_distance"), same)
+    # The fee is a member's; that is what it means.
+    defaults: dict[str, object] = {"member": {"factor": "1", "status": "source"}}
+    defaults |= dict.fromkeys(("serving", "at_distance"), same)
     defaults |= dict.fromkeys(("present", "invited"), _UNKNOWN)
     whole["attendance"] = defaults | (written or {})
     if all(whole["attendance"][name] is not same for name in defaults):
