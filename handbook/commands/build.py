@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from handbook.commands.arguments import Parsers, add_handbooks
+from handbook.commands.memory import with_memory
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -12,7 +13,7 @@ def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser("build", help="build the sites into site/")
     add_handbooks(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=with_memory(run))
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

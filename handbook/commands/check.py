@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from handbook.commands.arguments import Parsers
+from handbook.commands.memory import with_memory
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -26,7 +27,7 @@ def add_parser(commands: Parsers) -> None:
         help="write mistakes and hints for the lines of a change request: as commands of a GitHub "
         "workflow, or as a code quality report of GitLab",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=with_memory(run))
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
