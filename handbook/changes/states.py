@@ -3,13 +3,12 @@
 import hashlib
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import references
-from handbook.content.markdown import MOST_TEXTS
 from handbook.content.record_kinds import CHAPTERS, CONTACTS, RATES, Contact
+from handbook.content.remembered import remembered
 from handbook.content.rules.national_rates import Rate
 from handbook.i18n import formats
 
@@ -27,7 +26,7 @@ def digest(texts: Iterable[str]) -> str:
     return hashlib.sha256(" ".join(map(_words, texts)).encode()).hexdigest()[:8]
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _words(text: str) -> str:
     return " ".join(_WORD.findall(_UNSAID.sub("]", text).casefold()))
 

@@ -14,6 +14,7 @@ from calculators.values.timespans import month_end, months_later
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import prose
 from handbook.content.record_kinds import RATES, TRAININGS
+from handbook.content.remembered import remembered
 from handbook.content.rules import place_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.formats import day as in_words
@@ -107,13 +108,23 @@ def _term(book: Handbook) -> Iterator[Due]:
 def _texts(book: Handbook) -> Iterator[Due]:
     """Find days that a sentence speaks of as future; when they come, it is to be written anew."""
     for chapter in book.chapters.values():
-        for number, line in prose(chapter.text):
-            for sentence in filter(_SAID_TO_COME.search, re.split(r"(?<=[.!?])\s", plain(line))):
-                for day in _days_in(sentence, book.profile.language):
-                    what = _("“{title}” speaks of this day as future: {sentence}")
-                    what = what.format(title=chapter.matter.title, sentence=sentence)
-                    where = chapter.place(number)
-                    yield Due(f"text-{chapter.id}-{day}", day, what, where, is_warned=True)
+        for number, sentence in _said_to_come(chapter.text):
+            for day in _days_in(sentence, book.profile.language):
+                what = _("“{title}” speaks of this day as future: {sentence}")
+                what = what.format(title=chapter.matter.title, sentence=sentence)
+                where = chapter.place(number)
+                yield Due(f"text-{chapter.id}-{day}", day, what, where, is_warned=True)
+
+
+@remembered
+def _said_to_come(text: str) -> list[tuple[int, str]]:
+    """List the sentences of a text that speak of what is to come, each with its line."""
+    return [
+        (number, sentence)
+        for number, line in prose(text)
+        if _SAID_TO_COME.search(line)
+        for sentence in filter(_SAID_TO_COME.search, re.split(r"(?<=[.!?])\s", plain(line)))
+    ]
 
 
 def _days_in(sentence: str, language: str) -> Iterator[date]:

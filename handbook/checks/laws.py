@@ -10,9 +10,10 @@ from functools import cache
 
 from handbook.content.handbook import Handbook
 from handbook.content.laws import CALL
-from handbook.content.markdown import prose
+from handbook.content.markdown import without_fences
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import LAWS
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.content.written_texts import written_texts
 from handbook.i18n.translations import _
@@ -45,18 +46,21 @@ _NO_ACT = re.compile(
 _SOURCES = {"source", "paragraph"}
 """Fields that say where something is written; a municipality's rules have paragraphs too."""
 
+type _Acts = tuple[tuple[str, str], ...]
+"""The id and the name of each act that the handbook knows."""
+
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find law that is named by hand, names of no record, and ids that differ from the place."""
+    acts = _acts_of(book)
     for chapter in book.chapters.values():
         for words in (chapter.matter.title, chapter.matter.summary):
-            for found in (*_acts(book, words), *_PROVISION.finditer(words)):
+            for found in _all_law(words, acts):
                 message = _("“{law}” can not be named in a title or a summary: write “lagen”.")
                 place = SourceLocation(chapter.file, 2)
                 yield place.problem(message.format(law=_one_line(found[0])))
-        lines = dict(prose(chapter.text))
-        text = "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1))
-        yield from _by_hand(book, text, SourceLocation(chapter.file, chapter.first_line))
+        place = SourceLocation(chapter.file, chapter.first_line)
+        yield from _by_hand(book, without_fences(chapter.text), place)
     for one in written_texts(book):
         if not one.is_law:
             yield from _by_hand(book, one.words, one.place, is_source=one.field in _SOURCES)
@@ -78,8 +82,10 @@ def _by_hand(
     book: Handbook, text: str, place: SourceLocation, *, is_source: bool = False
 ) -> Iterator[Problem]:
     """Find law that is named by hand in a text that begins at a place."""
-    text = CALL.sub(lambda call: "\n" * call[0].count("\n") + '"', text)
-    acts = _acts(book, text)
+    if not _names_law(text, _acts_of(book)):
+        return
+    text = _without_calls(text)
+    acts = _acts(text, _acts_of(book))
     found = acts if is_source else [*acts, *_PROVISION.finditer(text)]
     told = -1
     for one in sorted(found, key=lambda match: match.start()):
@@ -100,12 +106,29 @@ def _by_hand(
         yield where.problem(message.format(law=words), example)
 
 
-def _acts(book: Handbook, text: str) -> list[re.Match[str]]:
+@remembered
+def _names_law(text: str, acts: _Acts) -> bool:
+    """Tell whether a text names law at all: almost none does."""
+    return bool(_all_law(_without_calls(text), acts))
+
+
+def _without_calls(text: str) -> str:
+    return CALL.sub(lambda call: "\n" * call[0].count("\n") + '"', text)
+
+
+def _all_law(text: str, acts: _Acts) -> list[re.Match[str]]:
+    return [*_acts(text, acts), *_PROVISION.finditer(text)]
+
+
+def _acts_of(book: Handbook) -> _Acts:
+    return tuple((id_, act.name) for id_, act in book.law.acts.items())
+
+
+def _acts(text: str, acts: _Acts) -> list[re.Match[str]]:
     """Find names of acts: those that the handbook knows, and what looks like one."""
-    acts = book.law.acts
-    found = _names(tuple(act.name for act in acts.values())).finditer(text)
+    found = _names(tuple(name for _id, name in acts)).finditer(text)
     named = [one for one in found if not _NO_ACT.fullmatch(one[0])]
-    return [*named, *_initials(tuple(acts)).finditer(text)]
+    return [*named, *_initials(tuple(id_ for id_, _name in acts)).finditer(text)]
 
 
 @cache

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from handbook.content.handbook import Handbook
 from handbook.content.laws import CALL
-from handbook.content.markdown import MOST_TEXTS, open_fence, prose, without_code
+from handbook.content.markdown import open_fence, prose, without_code
 from handbook.content.problems import Problem
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.content.written_texts import written_texts
 from handbook.i18n.translations import _
@@ -55,7 +55,7 @@ def _as_it_stands(words: str, place: SourceLocation) -> Iterator[Problem]:
         yield place.problem(message.format(element=found))
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _in_text(text: str, chapter: str) -> list[tuple[int, str, str]]:
     """List what is wrong in a text: the line (from 1), a sentence, an example of right."""
     return [

@@ -24,6 +24,7 @@ from handbook.content.record_kinds import (
     RecordKind,
     System,
 )
+from handbook.content.remembered import remembered
 from handbook.content.rules import place_of
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import N_, _
@@ -59,14 +60,24 @@ def missing(book: Handbook) -> Iterator[Missing]:
     yield from _of_sources(book)
     for chapter in book.chapters.values():
         asked = book.records(CONTACTS)[chapter.matter.owner].name
-        if "saknas" not in chapter.text.casefold():
-            continue
-        for has_words, lines in groupby(prose(chapter.text), lambda line: bool(line[1].strip())):
-            numbered = list(lines)
-            text = plain(" ".join(line for _number, line in numbered)) if has_words else ""
-            for found in _MISSING.finditer(text) if "saknas" in text.casefold() else ():
-                yield Missing(*_told(found, asked), chapter.place(numbered[0][0]))
+        for line, what, whom in _in_text(chapter.text):
+            yield Missing(what, whom or asked, chapter.place(line))
     yield from _of_rules(book)
+
+
+@remembered
+def _in_text(text: str) -> list[tuple[int, str, str]]:
+    """List what a text says is missing: its line, what it is, and whom the text tells to ask."""
+    if "saknas" not in text.casefold():
+        return []
+    paragraphs = [
+        list(lines) for _is_empty, lines in groupby(prose(text), lambda one: not one[1].strip())
+    ]
+    return [
+        (lines[0][0], *_told(found, ""))
+        for lines in paragraphs
+        for found in _MISSING.finditer(plain(" ".join(line for _number, line in lines)))
+    ]
 
 
 def _of_rules(book: Handbook) -> Iterator[Missing]:

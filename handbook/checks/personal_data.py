@@ -9,14 +9,13 @@ import html
 import re
 import unicodedata
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
 
 from stdnum import luhn
 
-from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import Problem
+from handbook.content.remembered import remembered
 from handbook.i18n.translations import _
 from handbook.media.texts import all_text
 
@@ -54,7 +53,7 @@ def problems(root: Path) -> list[Problem]:
     ]
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def lines_with_numbers(text: str) -> list[int]:
     """List the lines of a text (from 1) on which a personal identity number begins."""
     text = _as_read(text)

@@ -13,6 +13,8 @@ from handbook.links.uses import By, uses
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find what leads to a chapter before its day, except from one that has the same day."""
     days = {name: one.matter.publish_from or date.min for name, one in book.chapters.items()}
+    if max(days.values(), default=book.day) <= book.day:
+        return
     for use in uses(book):
         day = days.get(use.target, date.min)
         if use.by is not By.MENU and book.day < day > days.get(use.chapter, date.min):

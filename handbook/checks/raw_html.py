@@ -7,13 +7,13 @@ where it is checked.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from html.parser import HTMLParser
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import MOST_TEXTS, links, pictures, prose, without_code
+from handbook.content.markdown import links, pictures, prose, without_code
 from handbook.content.problems import Problem
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
@@ -66,7 +66,7 @@ def _elements(chapter: Chapter) -> Iterator[Problem]:
         yield chapter.place(line).problem(message, example)
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _in_text(text: str) -> list[tuple[int, str, str]]:
     """List what may not stand in a text: the line (from 1), a sentence, an example."""
     parser = _Parser()

@@ -1,14 +1,14 @@
 """Texts are written alike: no word that has a better one, and one kind of box, for advice."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import MOST_TEXTS, prose
+from handbook.content.markdown import prose, without_fences
 from handbook.content.paragraphs import BOX
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.content.words import found_in
 from handbook.i18n.translations import _
@@ -39,16 +39,15 @@ def problems(book: Handbook) -> Iterator[Problem]:
         yield from _wrong(book, text, SourceLocation.of(book.profile_source, *field))
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
     """Return a text without its code, line by line, and the first line of each box."""
-    lines = dict(prose(text))
     boxes = [
         (line, words.strip())
-        for line, words in lines.items()
+        for line, words in prose(text)
         if words.lstrip().startswith((BOX, "??? ", "???+ "))
     ]
-    return "\n".join(lines.get(line, "") for line in range(1, max(lines, default=0) + 1)), boxes
+    return without_fences(text), boxes
 
 
 def _wrong(book: Handbook, text: str, where: SourceLocation) -> Iterator[Problem]:

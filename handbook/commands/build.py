@@ -3,6 +3,7 @@
 import argparse
 
 from handbook.commands.arguments import add_handbooks
+from handbook.commands.memory import with_memory
 from handbook.settings import Settings
 
 
@@ -11,6 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_handbooks(parser)
 
 
+@with_memory
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Build the chosen handbooks. Raises BrokenHandbookError and BuildError."""
     from handbook.publishing.build import build

@@ -7,6 +7,7 @@ says nothing, a word that the dictionary lacks. A hint stops nothing.
 import argparse
 import sys
 
+from handbook.commands.memory import with_memory
 from handbook.i18n.translations import _
 from handbook.settings import Settings
 
@@ -24,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@with_memory
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Check every handbook; say what should be known of those that are in order, and hints.
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -17,11 +16,11 @@ from handbook.content.courses import loader as training
 from handbook.content.courses import published_dates
 from handbook.content.files import SHARED, overlay
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import BrokenHandbookError, Problem
 from handbook.content.profile import Profile
 from handbook.content.record_collection import RecordCollection
 from handbook.content.record_kinds import KINDS, RATES, TRAININGS, RecordKind
+from handbook.content.remembered import remembered
 from handbook.content.repository import read_repository
 from handbook.content.rules.national_rates import Rate
 from handbook.content.rules.rates import rates_by_name
@@ -170,7 +169,7 @@ def _chapter(root: Path, path: str, file: Path, problems: list[Problem]) -> Chap
     return chapter
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _read_chapter(path: str, file: Path, whole: str) -> tuple[Chapter | str, list[Problem]]:
     """Read the text of a chapter, once for as long as it stays as it is."""
     problems: list[Problem] = []

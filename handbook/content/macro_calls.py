@@ -13,6 +13,7 @@ from handbook.content.chapter import Chapter
 from handbook.content.markdown import MOST_TEXTS
 from handbook.content.problems import Problem, closest_match
 from handbook.content.record_kinds import KINDS, NAMED, Kind, RecordKind
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.i18n.translations import _
 
@@ -69,24 +70,20 @@ class Reference:
 
 def references(chapter: Chapter, problems: list[Problem]) -> list[Reference]:
     """List the records that a chapter names; macros that are wrong are added to the problems."""
-    return [
-        Reference(macro, str(name.value), chapter.place(call.lineno))
-        for macro, call in _calls(chapter, problems)
-        if macro in NAMING
-        for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
-        if isinstance(name, nodes.Const)
-    ]
+    named, wrong = _read(chapter.text)
+    problems += (chapter.place(line).problem(message, example) for line, message, example in wrong)
+    return [Reference(macro, name, chapter.place(line)) for macro, name, line in named]
 
 
 def listings(chapter: Chapter) -> list[RecordKind[Any]]:
     """Return the kinds of which a chapter shows every record."""
-    names = [name.name for name in _names(chapter.text)]
+    names = _names(chapter.text)
     return [kind for kind in KINDS if kind.every in names]
 
 
 def shows(chapter: Chapter, macro: str) -> bool:
     """Tell whether a chapter shows what a macro writes."""
-    return any(name.name == macro for name in _names(chapter.text))
+    return macro in _names(chapter.text)
 
 
 @lru_cache(MOST_TEXTS)
@@ -118,25 +115,18 @@ def _plain(text: str) -> nodes.Template | None:
     return nodes.Template([nodes.Output(output, lineno=1)] if output else [], lineno=1)
 
 
-@lru_cache(MOST_TEXTS)
-def _names(text: str) -> tuple[nodes.Name, ...]:
+@remembered
+def _names(text: str) -> tuple[str, ...]:
     """List the names that a text calls; checks and pages ask for them again and again."""
     try:
-        return tuple(parsed(text).find_all(nodes.Name))
+        return tuple(name.name for name in parsed(text).find_all(nodes.Name))
     except TemplateSyntaxError:
         return ()
 
 
-def _calls(chapter: Chapter, problems: list[Problem]) -> list[tuple[str, nodes.Call]]:
-    """List the macros of a chapter by name, in order."""
-    calls, wrong = _read(chapter.text)
-    problems += (chapter.place(line).problem(message, example) for line, message, example in wrong)
-    return calls
-
-
-@lru_cache(MOST_TEXTS)
-def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str, str]]]:
-    """List the macros of a text, and what is wrong with them: line, sentence and example."""
+@remembered
+def _read(text: str) -> tuple[list[tuple[str, str, int]], list[tuple[int, str, str]]]:
+    """List what a text names: macro, name and line; and what is wrong: line, sentence, example."""
     wrong: list[tuple[int, str, str]] = []
     try:
         tree = parsed(text)
@@ -170,7 +160,14 @@ def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str,
         if macro in _KNOWN and macro not in _SEVERAL_NAMES and len(call.args) > most:
             message = _("“{macro}” takes fewer texts within its brackets.").format(macro=macro)
             wrong.append((call.lineno, message, _meant(text, call.lineno, macro)))
-    return calls, wrong
+    named = [
+        (macro, str(name.value), call.lineno)
+        for macro, call in calls
+        if macro in NAMING
+        for name in (call.args if macro in _SEVERAL_NAMES else call.args[:1])
+        if isinstance(name, nodes.Const)
+    ]
+    return named, wrong
 
 
 def _stumbled(text: str, line: int) -> int:

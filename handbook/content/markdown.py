@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handbook.content.remembered import remembered
+
 MOST_TEXTS = 4096
 """Of how many texts it is remembered what stands in them: a check and a page ask many times."""
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
@@ -55,7 +57,7 @@ def slug(text: str, separator: str = "-") -> str:
     return separator.join(re.findall(r"[a-z0-9]+", plain))
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def headings(text: str, first_line: int = 1) -> list[Heading]:
     """List the headings of a Markdown text, in order."""
     found = []
@@ -69,7 +71,7 @@ def headings(text: str, first_line: int = 1) -> list[Heading]:
     return found
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
     """List every id that a text gives to something, with its line: headings and `{: #id }`."""
     found = [(heading.id, heading.line) for heading in headings(text, first_line)]
@@ -81,7 +83,7 @@ def ids(text: str, first_line: int = 1) -> list[tuple[str, int]]:
     return found
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def links(text: str, first_line: int = 1) -> list[Link]:
     """List every link and picture of a text, also those that are named at its end."""
     return [
@@ -91,7 +93,7 @@ def links(text: str, first_line: int = 1) -> list[Link]:
     ]
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def pictures(text: str, first_line: int = 1) -> list[Picture]:
     """List every picture of a text."""
     return [
@@ -145,6 +147,7 @@ def prose(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
     )
 
 
+@lru_cache(MOST_TEXTS)
 def without_fences(text: str) -> str:
     """Return a text whose fenced code is empty lines."""
     return "\n".join("" if fence else line for line, fence in _fenced(text))

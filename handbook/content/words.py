@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from pydantic import Field
 
-from handbook.content.markdown import MOST_TEXTS
+from handbook.content.remembered import remembered
 from handbook.content.validation import Record
 
 
@@ -31,7 +31,7 @@ def found_in(text: str, words: Mapping[str, Word]) -> list[Found]:
     return _found_in(text, tuple((word, one.instead) for word, one in words.items()))
 
 
-@lru_cache(4 * MOST_TEXTS)  # a chapter has a title and a summary, too, and records have texts
+@remembered
 def _found_in(text: str, words: tuple[tuple[str, str], ...]) -> list[Found]:
     folded = text.casefold()  # to look in is a hundred times as fast as to search
     return [

@@ -8,20 +8,19 @@ None, and equal keys are a problem. What a text means is for the schema to say.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
 import yaml
 
 from handbook.content.problems import Problem
+from handbook.content.remembered import remembered
 from handbook.content.yaml_errors import explained, macro_as_value
 from handbook.i18n.translations import _
 
 type Value = str | list[Value] | dict[str, Value] | None
 type Location = tuple[str | int, ...]
 
-_MOST_TEXTS = 256
 _ID = re.compile(r"[a-z0-9-]+")
 _NULLS = {"", "~", "null"}
 _DECIMALS = re.compile(r"\d+( ?[%‰]| kr.*)?|-")
@@ -78,7 +77,7 @@ def read(file: Path, text: str, problems: list[Problem], first_line: int = 1) ->
     return source
 
 
-@lru_cache(_MOST_TEXTS)
+@remembered
 def _once(file: Path, text: str, first_line: int) -> tuple[YamlText, list[Problem]]:
     """Read a text once for as long as it stays as it is; what is read, nobody changes."""
     problems: list[Problem] = []

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.macro_calls import listings
-from handbook.content.markdown import MOST_TEXTS, headings, ids, without_fences
+from handbook.content.markdown import headings, ids, without_fences
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.content.validation import Record
 
@@ -49,7 +49,7 @@ def _in(book: Handbook, chapter: Chapter) -> Iterator[LinkTarget]:
             yield LinkTarget(address, title, _words_of(record), collection.places[name], 0)
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def _in_text(chapter: str, file: Path, whole: str, first_line: int) -> list[LinkTarget]:
     lines, found = without_fences(whole).splitlines(), headings(whole, first_line)
     starts = [heading.line for heading in found] + [first_line + len(lines)]

@@ -14,6 +14,7 @@ from handbook.content.chapter import Chapter
 from handbook.content.handbook import Handbook
 from handbook.content.markdown import links, with_targets
 from handbook.content.record_kinds import DOCUMENTS
+from handbook.content.remembered import remembered
 from handbook.i18n.translations import N_
 from handbook.media.kinds import captions_of, is_film
 
@@ -63,9 +64,17 @@ def with_plain_links(chapter: Chapter, files: Container[str]) -> str:
 
 def named_in(book: Handbook, chapter: Chapter) -> Iterator[str]:
     """Go through the paths of the files that a chapter's text names, pages among them."""
-    for link in links(chapter.text, chapter.first_line):
-        if found := resolved(link.target, folder_of(chapter), book.files):
+    folder = folder_of(chapter)
+    for target in _relative(chapter.text):
+        if found := resolved(target, folder, book.files):
             yield found[0]
+
+
+@remembered
+def _relative(text: str) -> list[str]:
+    """List the targets of a text's links that may be paths, each once."""
+    targets = dict.fromkeys(link.target for link in links(text))
+    return [target for target in targets if not _ELSEWHERE.match(target)]
 
 
 def published(book: Handbook) -> Mapping[str, Path]:

@@ -30,6 +30,7 @@ _ASKING = {
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _PLAIN = re.compile(r"(?!/)[\w./-]+", re.ASCII)
 """An address that is a path and no more."""
+_ELSEWHERE = ("https:", "http:", "mailto:", "tel:", "data:")
 _HOST = "https://site.invalid/"
 """Stands for the site's own host while addresses are resolved; no real host is called that."""
 
@@ -97,6 +98,9 @@ def _seen_from(path: str, address: str) -> tuple[str, str]:
 
 def _is_there(page: str, address: str, files: AbstractSet[str]) -> bool:
     """Tell whether an address, seen from a page, is one of the files; other hosts are no matter."""
+    address = address.partition("#")[0]
+    if not address or address.startswith(_ELSEWHERE):
+        return True
     if _PLAIN.fullmatch(address):  # most are; ten times as fast
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
     else:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from handbook.settings import PROJECT, Settings
@@ -20,6 +21,7 @@ def digest(settings: Settings, handbook: str) -> str:
     return hashlib.sha256(known.encode()).hexdigest()
 
 
+@cache  # a program that runs is of one code: `handbook edit` begins anew when it changes
 def code_digest() -> str:
     """Return the SHA-256 of all that every site depends on: the code, the theme, the tools."""
     files = [*_files(PROJECT / name for name in _CODE), *(PROJECT / name for name in _FILES)]

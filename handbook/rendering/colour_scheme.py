@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Mapping
 
-from coloraide import Color
-
-from handbook.content.colours import Colours, readable
+from handbook.content.colours import Colours, color, readable
+from handbook.content.remembered import remembered
 
 # The greys of the page: lightness and chroma (OKLCh), in the hue of the primary colour.
 _LIGHT = {
@@ -36,6 +35,7 @@ def colour_sheet(colours: Colours) -> tuple[str, str]:
     return f"assets/colours-{hashlib.sha256(text.encode()).hexdigest()[:8]}.css", text
 
 
+@remembered
 def style_sheet(colours: Colours) -> str:
     """Write the custom properties from which the theme takes its colours.
 
@@ -68,7 +68,7 @@ def scheme(colours: Colours, *, dark: bool) -> dict[str, str]:
 
 def _grey(colours: Colours, lightness: float, chroma: float) -> str:
     """Make a colour in the hue of the primary one, with at most the chroma that this has."""
-    shade = Color(colours.primary).convert("oklch")
+    shade = color(colours.primary).convert("oklch")
     shade["lightness"] = lightness
     shade["chroma"] = min(chroma, shade["chroma"])
     return shade.convert("srgb").fit().to_string(hex=True)

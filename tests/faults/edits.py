@@ -47,14 +47,20 @@ class Morning:
 
     def begin(self) -> None:
         """Add what the tiny handbook lacks: a document, old addresses, chapters that name them."""
-        self._file("data/lillkoping/documents.yml").write_text(DOCUMENTS, encoding="utf-8")
-        self._file("data/lillkoping/addresses.yml").write_text(LEDGER, encoding="utf-8")
+        self.file("data/lillkoping/documents.yml").write_text(DOCUMENTS, encoding="utf-8")
+        self.file("data/lillkoping/addresses.yml").write_text(LEDGER, encoding="utf-8")
         self._new_chapter()
         self._new_chapter()
 
     def edit(self) -> str:
         """Do something, and return what it was."""
-        edit = self.chance.choice(EDITS)
+        edits = [
+            one
+            for kind in reversed(type(self).__mro__)
+            for name, one in vars(kind).items()
+            if name.startswith("_") and not name.startswith("__") and callable(one)
+        ]
+        edit: Callable[[Morning], None] = self.chance.choice(edits)
         self.number += 1
         edit(self)
         return edit.__name__
@@ -63,62 +69,62 @@ class Morning:
     def root(self) -> Path:
         return self.settings.root
 
-    def _file(self, path: str) -> Path:
+    def file(self, path: str | Path) -> Path:
         return self.root / path
 
-    def _chapters(self) -> list[Path]:
+    def chapters(self) -> list[Path]:
         return sorted((self.root / "docs").rglob("*.md"))
 
-    def _replace(self, path: str | Path, pattern: str, new: str) -> None:
+    def replace(self, path: str | Path, pattern: str, new: str) -> None:
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         file.write_text(re.sub(pattern, new, text, flags=re.MULTILINE), encoding="utf-8")
 
     def _sentence(self) -> None:
-        file = self.chance.choice(self._chapters())
+        file = self.chance.choice(self.chapters())
         text = file.read_text(encoding="utf-8")
         file.write_text(f"{text}\nMening {self.number}.\n", encoding="utf-8")
 
     def _heading(self) -> None:
         heading = f"## Vad gäller nu? ({self.number}) {{#galler}}"
-        self._replace(self.chance.choice(self._chapters()), "^## .*$", heading)
+        self.replace(self.chance.choice(self.chapters()), "^## .*$", heading)
 
     def _heading_id(self) -> None:
-        self._replace(self.chance.choice(self._chapters()), r"\{#\w+\}", f"{{#nytt-{self.number}}}")
+        self.replace(self.chance.choice(self.chapters()), r"\{#\w+\}", f"{{#nytt-{self.number}}}")
 
     def _title(self) -> None:
         title = f"title: Titel {self.number}"
-        self._replace(self.chance.choice(self._chapters()), "^title: .*$", title)
+        self.replace(self.chance.choice(self.chapters()), "^title: .*$", title)
 
     def _reviewed(self) -> None:
         day = self.settings.day - timedelta(days=self.chance.randrange(900))
-        self._replace(self.chance.choice(self._chapters()), "^reviewed: .*$", f"reviewed: {day}")
+        self.replace(self.chance.choice(self.chapters()), "^reviewed: .*$", f"reviewed: {day}")
 
     def _contact(self) -> None:
         number = f"0{self.chance.randrange(10, 99)}-{self.chance.randrange(10, 99)} 00 00"
-        self._replace("data/lillkoping/contacts.yml", "phone: .*$", f'phone: "{number}"')
+        self.replace("data/lillkoping/contacts.yml", "phone: .*$", f'phone: "{number}"')
 
     def _owner_name(self) -> None:
-        self._replace("data/lillkoping/contacts.yml", "name: .*$", f"name: Kansli {self.number}")
+        self.replace("data/lillkoping/contacts.yml", "name: .*$", f"name: Kansli {self.number}")
 
     def _word(self) -> None:
         meaning = f"meaning: Betydelse {self.number}."
-        self._replace("data/shared/glossary.yml", "meaning: .*$", meaning)
+        self.replace("data/shared/glossary.yml", "meaning: .*$", meaning)
 
     def _amount(self) -> None:
-        self._replace("data/lillkoping/rates.yml", "value: .*$", f"value: {100 + self.number}")
+        self.replace("data/lillkoping/rates.yml", "value: .*$", f"value: {100 + self.number}")
 
     def _document_date(self) -> None:
         day = self.settings.day - timedelta(days=self.chance.randrange(900))
-        self._replace("data/lillkoping/documents.yml", "date: .*$", f"date: {day}")
+        self.replace("data/lillkoping/documents.yml", "date: .*$", f"date: {day}")
 
     def _reason(self) -> None:
         target = self.chance.choice(["arvode", "arvode#belopp", "hotad", "kontakter#kansliet"])
-        self._replace("data/lillkoping/addresses.yml", "moved: .*}", f"moved: {target}}}")
+        self.replace("data/lillkoping/addresses.yml", "moved: .*}", f"moved: {target}}}")
 
     def _order(self) -> None:
         """Let two parts change places."""
-        profile = self._file("data/lillkoping/handbook.yml")
+        profile = self.file("data/lillkoping/handbook.yml")
         head, *parts = re.split(
             r"(?=^  - id: )", profile.read_text(encoding="utf-8"), flags=re.MULTILINE
         )
@@ -126,15 +132,15 @@ class Morning:
         profile.write_text(head + "".join(parts), encoding="utf-8")
 
     def _name(self) -> None:
-        self._replace("data/lillkoping/handbook.yml", "^name: .*$", f"name: Handbok {self.number}")
+        self.replace("data/lillkoping/handbook.yml", "^name: .*$", f"name: Handbok {self.number}")
 
     def _colour(self) -> None:
         colour = self.chance.choice(["5b2a6e", "14466b", "205030"])
-        self._replace("data/lillkoping/handbook.yml", "primary: .*$", f'primary: "#{colour}"')
+        self.replace("data/lillkoping/handbook.yml", "primary: .*$", f'primary: "#{colour}"')
 
     def _address(self) -> None:
         address = self.chance.choice(["null", "https://handbok.exempel.se/"])
-        self._replace("data/lillkoping/handbook.yml", "^address: .*$", f"address: {address}")
+        self.replace("data/lillkoping/handbook.yml", "^address: .*$", f"address: {address}")
 
     def _new_chapter(self) -> None:
         self.number += 1
@@ -147,14 +153,14 @@ class Morning:
             other="ersattning/arvode.md",
             heading="belopp",
         )
-        self._file(f"docs/lillkoping/{name}.md").write_text(text, encoding="utf-8")
-        self._replace("data/lillkoping/handbook.yml", r"\[hotad", f"[hotad, {name}")
+        self.file(f"docs/lillkoping/{name}.md").write_text(text, encoding="utf-8")
+        self.replace("data/lillkoping/handbook.yml", r"\[hotad", f"[hotad, {name}")
 
     def _deleted(self) -> None:
         own = sorted((self.root / "docs" / "lillkoping").glob("kapitel-*.md"))
         for file in own[:1]:
             file.unlink()
-            self._replace("data/lillkoping/handbook.yml", f", {file.stem}\\b", "")
+            self.replace("data/lillkoping/handbook.yml", f", {file.stem}\\b", "")
 
     def _moved_file(self) -> None:
         """Move a file to another folder: its address stays, the links to it must follow."""
@@ -172,8 +178,8 @@ class Morning:
             text = file.read_text(encoding="utf-8")
             [old] = re.findall(r"^id: (.*)$", text, re.MULTILINE)
             new = f"id-{self.number}"
-            self._replace(file, "^id: .*$", f"id: {new}")
-            self._replace("data/lillkoping/handbook.yml", f"{old}\\b", new)
+            self.replace(file, "^id: .*$", f"id: {new}")
+            self.replace("data/lillkoping/handbook.yml", f"{old}\\b", new)
 
     def _own_instead_of_shared(self) -> None:
         shared = self.root / "docs" / "shared" / "uppslag" / "ordlista.md"
@@ -186,11 +192,11 @@ class Morning:
             own.write_text(f"{text}\nEgna ord.\n", encoding="utf-8")
 
     def _picture(self) -> None:
-        picture = self._file("docs/lillkoping/bild.svg")
+        picture = self.file("docs/lillkoping/bild.svg")
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.number}" height="1"/>\n'
         picture.write_text(drawing, encoding="utf-8")
-        if "bild.svg" not in self._file("docs/shared/uppslag/belopp.md").read_text("utf-8"):
-            file = self._file("docs/shared/uppslag/belopp.md")
+        if "bild.svg" not in self.file("docs/shared/uppslag/belopp.md").read_text("utf-8"):
+            file = self.file("docs/shared/uppslag/belopp.md")
             text = file.read_text(encoding="utf-8")
             file.write_text(f"{text}\n![En bild](../bild.svg)\n", encoding="utf-8")
 
@@ -201,13 +207,6 @@ class Morning:
 
     def _broken(self) -> None:
         """Make a mistake that only a rendered page shows."""
-        file = self.chance.choice(self._chapters())
+        file = self.chance.choice(self.chapters())
         text = file.read_text(encoding="utf-8")
         file.write_text(f"{text}\nSe [där][x{self.number}].\n\n[x{self.number}]: #finns-inte\n")
-
-
-EDITS: list[Callable[[Morning], None]] = [
-    value
-    for name, value in vars(Morning).items()
-    if name.startswith("_") and not name.startswith(("__", "_file", "_chapters", "_replace"))
-]

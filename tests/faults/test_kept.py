@@ -13,7 +13,7 @@ from handbook.content.problems import BrokenHandbookError
 from handbook.publishing.build import BuildError, build
 from handbook.settings import Settings
 from tests.conftest import DAY
-from tests.faults.edits import Morning
+from tests.faults.more_edits import WholeMorning
 
 ALL = 300
 SAMPLE = 10
@@ -27,10 +27,11 @@ def test_what_is_kept_equals_what_is_made_from_nothing(
     for folder in ("docs", "data"):
         (elsewhere / folder).symlink_to(tiny / folder)
     chance = random.Random(20261125)  # noqa: S311 - the same edits each time
-    morning = Morning(Settings(root=tiny, day=DAY, handbook="lillkoping"), chance)
+    morning = WholeMorning(Settings(root=tiny, day=DAY, handbook="lillkoping"), chance)
     morning.begin()
     assert not _wrong(morning.settings)
     outcomes: Counter[str] = Counter()
+    made: Counter[str] = Counter()
     for _number in range(ALL if os.environ.get("FAULTS") == "all" else SAMPLE):
         settings = morning.settings
         before = tmp_path_factory.mktemp("before")
@@ -45,9 +46,10 @@ def test_what_is_kept_equals_what_is_made_from_nothing(
         else:
             assert _site(tiny) == _site(elsewhere), edit
         outcomes["mistakes" if wrong else "built"] += 1
+        made[edit] += not wrong
         shutil.rmtree(before)
     with capsys.disabled():
-        print(f"\nEdits: {dict(outcomes)}")
+        print(f"\nEdits: {dict(outcomes)}, of these built: {dict(sorted(made.items()))}")
     assert outcomes["built"] > outcomes["mistakes"]
 
 

@@ -10,12 +10,14 @@ from handbook.content.handbook import Handbook
 from handbook.content.markdown import prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import CONTACTS
+from handbook.content.remembered import remembered
 from handbook.i18n.translations import _
 
 _LINKED = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|^\s*\[[^\]]+\]:.*$")
 _NUMBER = re.compile(r"(?<![\w:/.-])(?:\+46|0)[\d -]{6,}\d")
 _LONE_DIGIT = re.compile(r"[ -]\d$")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_MAY_BE_ONE = re.compile(r"\d{2}|@|://")
 _NOBODY = ("förnamn.efternamn@", "fornamn.efternamn@")
 _WEB = re.compile(r"(?:https?://|\bwww\.)[^\s)>*”]*[^\s)>*”.,:;!?]")
 
@@ -32,9 +34,16 @@ def hints(book: Handbook) -> Iterator[Problem]:
     phones = {phone_link(one.phone): name for name, one in contacts if one.phone}
     emails = {one.email.casefold(): name for name, one in contacts if one.email}
     for chapter in book.chapters.values():
-        for line, text in prose(chapter.text):
-            for message, example in _in_line(_LINKED.sub(" ", without_code(text)), phones, emails):
+        for line, text in _unlinked(chapter.text):
+            for message, example in _in_line(text, phones, emails):
                 yield chapter.place(line).problem(message, example)
+
+
+@remembered
+def _unlinked(text: str) -> list[tuple[int, str]]:
+    """List the lines, without what leads somewhere, that have a number or an address."""
+    lines = ((line, _LINKED.sub(" ", without_code(words))) for line, words in prose(text))
+    return [one for one in lines if _MAY_BE_ONE.search(one[1])]
 
 
 def _in_line(

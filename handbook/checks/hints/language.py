@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from handbook.content.markdown import MOST_TEXTS, prose, without_code
+from handbook.content.markdown import prose, without_code
+from handbook.content.remembered import remembered
 from handbook.i18n.translations import _
 from handbook.links.targets import plain
 
@@ -21,7 +21,7 @@ _ENDS = re.compile(r"(?<=[.!?:])(?:\*\*|”|\))?\s+(?=[\W_]*[A-ZÅÄÖ])")
 _MACRO = re.compile(r"\{\{.*?\}\}")
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def in_text(text: str) -> list[tuple[int, str, str]]:
     """List what reads badly: the line (from 1), a sentence, an example of right."""
     return [*_links(text), *_long(text)]

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from handbook.content.markdown import MOST_TEXTS, headings, prose, without_code
+from handbook.content.markdown import headings, prose, without_code
+from handbook.content.remembered import remembered
 from handbook.i18n.translations import _
 
 type _Said = tuple[int, str, str]
@@ -40,7 +40,7 @@ _RULE = re.compile(r"^\|?[\s:|-]*-[\s:|-]*$")
 _NO_BAR = re.compile(r"\\\||\{\{.*?\}\}")
 
 
-@lru_cache(MOST_TEXTS)
+@remembered
 def in_text(text: str) -> list[_Said]:
     """List what shows as something else: the line (from 1), a sentence, an example of right."""
     lines = list(prose(text))

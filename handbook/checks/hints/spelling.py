@@ -6,7 +6,7 @@ What is right and not in the dictionary stands in `data/<handbook>/spelling.txt`
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import files
 from pathlib import Path
 
@@ -14,9 +14,10 @@ from hunspell import Hunspell
 
 from handbook.content.files import SHARED
 from handbook.content.handbook import Handbook
-from handbook.content.markdown import MOST_TEXTS, prose, without_code
+from handbook.content.markdown import prose, without_code
 from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
+from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
 from handbook.content.text_files import read_text
 from handbook.content.written_texts import written_texts
@@ -38,11 +39,11 @@ _MOST_SUGGESTED = 10
 def hints(book: Handbook) -> Iterator[Problem]:
     """Find words that neither the dictionary nor the handbook knows."""
     known = _known(book)
-    speller = _speller(*_LANGUAGES[book.profile.language])
+    dictionary = _LANGUAGES[book.profile.language]
+    speller = _speller(*dictionary)
     found = [
         (word, place)
-        for place, text in _texts(book)
-        for word in _unknown(text, speller)
+        for place, word in _unknown(book, dictionary)
         if not _is_known(word, known, speller)
     ]
     suggested = list(dict.fromkeys(word for word, _place in found))[:_MOST_SUGGESTED]
@@ -52,14 +53,15 @@ def hints(book: Handbook) -> Iterator[Problem]:
         yield place.problem(message, _suggestion(speller, word) if word in suggested else "")
 
 
-def _texts(book: Handbook) -> Iterator[tuple[SourceLocation, str]]:
-    """Go through what is written, line by line, each with its place."""
+def _unknown(book: Handbook, dictionary: tuple[str, str]) -> Iterator[tuple[SourceLocation, str]]:
+    """Go through the words that the dictionary does not know, each with its place."""
     for chapter in book.chapters.values():
-        for line, text in prose(chapter.text):
-            yield chapter.place(line), text
+        for line, word in _unknown_in(chapter.text, dictionary):
+            yield chapter.place(line), word
     for written in written_texts(book):
         if " " in written.words:  # else it is a name or an id
-            yield written.place, written.words
+            for _line, word in _unknown_in(written.words, dictionary):
+                yield written.place, word
 
 
 def _known(book: Handbook) -> set[str]:
@@ -75,11 +77,15 @@ def _known(book: Handbook) -> set[str]:
     return words | {f"{word}s" for word in words}
 
 
-@lru_cache(4 * MOST_TEXTS)
-def _unknown(text: str, speller: Hunspell) -> list[str]:
-    """List the words of a line that the dictionary does not know."""
-    words = _WORD.findall(_NO_WORDS.sub(" ", without_code(text)))
-    return [word for word in words if not speller.spell(word)]
+@remembered
+def _unknown_in(text: str, dictionary: tuple[str, str]) -> list[tuple[int, str]]:
+    """List the words of a text that the dictionary does not know, each with its line (from 1)."""
+    return [
+        (number, word)
+        for number, line in prose(text)
+        for word in _WORD.findall(_NO_WORDS.sub(" ", without_code(line)))
+        if not _speller(*dictionary).spell(word)
+    ]
 
 
 def _is_known(word: str, known: set[str], speller: Hunspell) -> bool:
