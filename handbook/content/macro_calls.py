@@ -30,15 +30,12 @@ _PLAIN_CALL = re.compile(
 )
 _QUOTED = re.compile(r'"([^"]*)"')
 _SEVERAL_NAMES = {"rate", "law"}
-_A_CALL = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Call,
-    nodes.Name,
-    nodes.Const,
-)
-"""What a text within braces may be made of."""
+_PARTS: Mapping[type[nodes.Node], tuple[type[nodes.Node], ...]] = {
+    nodes.Template: (nodes.Output,),
+    nodes.Output: (nodes.TemplateData, nodes.Call),
+    nodes.Call: (nodes.Name, nodes.Const),
+}
+"""What a text with its braces may be made of: of each part, the parts that it may have."""
 
 # `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise.
 _JINJA = SandboxedEnvironment(
@@ -134,11 +131,15 @@ def _read(text: str) -> tuple[list[tuple[str, nodes.Call]], list[tuple[int, str,
     except TemplateSyntaxError as error:
         message = _("What stands within braces here can not be read.")
         return [], [(error.lineno, message, '{{ contact("helpdesk") }}')]
-    every = list(tree.find_all(nodes.Node))
-    for node in every:
-        if not isinstance(node, _A_CALL):
-            message = _("Only a name with its brackets can stand within braces.")
-            wrong.append((node.lineno, message, '{{ contact("helpdesk") }}'))
+    every = [tree, *tree.find_all(nodes.Node)]
+    for line in dict.fromkeys(
+        part.lineno
+        for node in every
+        for part in node.iter_child_nodes()
+        if not isinstance(part, _PARTS.get(type(node), ()))
+    ):
+        message = _("Only a name with its brackets can stand within braces.")
+        wrong.append((line, message, '{{ contact("helpdesk") }}'))
     known = [*NAMING, *LISTING, *OTHER]
     for name in every:
         if isinstance(name, nodes.Name) and name.name not in known:
