@@ -1,8 +1,10 @@
 // The calculators of the page, also of one that takes its place.
 
 import "../lib/shared.mjs";
+import { attempt } from "../lib/attempts.mjs";
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
+import { _ } from "../lib/translations.mjs";
 import { Calculator } from "./calculator.mjs";
 
 /** @type {Map<HTMLFormElement, Calculator>} */
@@ -20,8 +22,10 @@ onEachPage(() => {
   }
   for (const form of parts(document, "form[data-calculator]", HTMLFormElement)) {
     if (calculators.has(form)) continue;
-    const calculator = new Calculator(form);
-    calculators.set(form, calculator);
-    calculator.open(location.hash);
+    attempt(() => {
+      const calculator = new Calculator(form);
+      calculators.set(form, calculator);
+      calculator.open(location.hash);
+    }, _("the calculators"));
   }
 });
