@@ -135,11 +135,8 @@ def _cases(site: Path) -> Iterator[tuple[str, str, dict[str, Fault]]]:
             yield f"{path} throws", page, {path: b"throw new Error('broken');"}
         html = site / page / "index.html"
         for name, script in BROKEN.items():
-            faults: dict[str, Fault] = {
-                f"/{page}": _with(html, script),
-                "/break.js": script.encode(),
-            }
-            yield name, page, faults
+            first: dict[str, Fault] = {f"/{page}": _with(html), "/break.js": script.encode()}
+            yield name, page, first
     for fragment in FRAGMENTS:
         yield f"fragment {fragment}", FORM + fragment, {}
 

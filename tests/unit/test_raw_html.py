@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import markdown
+import markdown  # type: ignore[import-untyped] # has no types
 import pytest
 from mkdocs.config import load_config
 

@@ -24,7 +24,7 @@ export function tellFailure(error, what) {
 }
 
 /**
- * Do something, or say that it does not work.
+ * Do something, or say that it does not work; return whether it did.
  *
  * @param {() => void} act
  * @param {string} [what] it is, in the reader's words
@@ -32,7 +32,9 @@ export function tellFailure(error, what) {
 export function attempt(act, what) {
   try {
     act();
+    return true;
   } catch (error) {
     tellFailure(error, what);
+    return false;
   }
 }
