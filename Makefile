@@ -60,10 +60,10 @@ test: setup browsers typesetting  ## run every test
 	  --cov=calculators --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 	@$(BIN)/pytest --numprocesses 2 --dist loadscope
 
-faults: setup browsers  ## try slips, edits, days of 12 years, hosts and stores that fail
+faults: setup browsers  ## try slips, edits, days of 12 years, hosts, stores and features that fail
 	@FAULTS=all $(BIN)/pytest --quiet tests/faults \
 	  tests/browser/test_host_faults.py tests/browser/test_store_faults.py \
-	  tests/browser/test_version_switches.py
+	  tests/browser/test_version_switches.py tests/browser/test_features.py
 
 hosts: setup servers  ## try the files for web servers with nginx and Apache
 	@$(BIN)/pytest --quiet tests/hosts/real_servers.py

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from handbook.content.files import below
 from handbook.content.problems import Problem
+from handbook.content.text_files import no_file
 from handbook.i18n.translations import _
 
 
@@ -16,8 +17,12 @@ def problems(root: Path) -> list[Problem]:
     unseen = [Problem(Path(_shown(name)), 1, message) for name in names if not name.isprintable()]
     is_folder = _("This is a folder, but should be a file.")
     files = [*root.glob("docs/**/*.md"), *root.glob("data/*/*.yml")]
-    folders = (one.relative_to(root) for one in sorted(files) if one.is_dir())
-    return [*unseen, *(Problem(one, 1, is_folder) for one in folders), *_shortcuts(root)]
+    no_files = [
+        Problem(one.relative_to(root), 1, is_folder if one.is_dir() else no_file())
+        for one in sorted(files)
+        if one.exists() and not one.is_file()
+    ]
+    return [*unseen, *no_files, *_shortcuts(root)]
 
 
 def _shown(name: str) -> str:

@@ -21,26 +21,39 @@ from handbook.media.texts import all_text
 
 # A digit first, so that the search is fast; what stands before it is looked at afterwards.
 _LIKE_ONE = re.compile(
-    r"\d(?<![\d-]\d)(?:\d{5}|\d{7}|\d{3}-\d\d-\d\d)"
-    r"(?:(?P<sign>\s*[-+]\s*|\s)?\d{4}|\s*[-+]\s*(?:[JKLMNRSTUWX]\d{3}|[Xx*]{4}))"
-    r"(?![\d-]\d|\d)"
+    r"""\d(?<!\d\d)(?<!\d-\d)
+    (?P<day>\d{5} | \d{7} | \d{3}(?P<joint>[-./ ])\d\d(?P=joint)\d\d
+      | \d(?P<short>[-./ ])\d\d(?P=short)\d\d(?=\s{0,9}[-+]))
+    (?:(?P<sign>\s{0,9}[-+]\s{0,9} | \s{1,3} | [/_:~=·•‧∙⁃])?\d{4} | \s{0,9}[-+]\s{0,9}\d\d[ ]\d\d
+      | \s{0,9}[-+]\s{0,9}(?:[JKLMNRSTUWX]\d{3} | (?=\d{0,3}[X*_])[\dX*_]{4}) | [X*]{4})
+    (?![\d-]\d|\d)""",
+    re.VERBOSE | re.IGNORECASE,
 )
-_SIGNS = str.maketrans(
-    dict.fromkeys("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{FIGURE DASH}\N{EN DASH}\N{EM DASH}", "-")
-    | dict.fromkeys("\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{SOFT HYPHEN}", "-")
-    | dict.fromkeys(
-        "\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{WORD JOINER}"
-        "\N{ZERO WIDTH NO-BREAK SPACE}"
-    )
+_OTHER_DASHES = (0x2212, 0x2E3A, 0x2E3B, 0x301C)
+_SIGNS = str.maketrans(dict.fromkeys(map(chr, [*range(0x2010, 0x2016), *_OTHER_DASHES]), "-"))
+_UNSEEN = re.compile(r"[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+_BETWEEN = re.compile(
+    r"(?<=[\d+-])(?:</?(?:b|i|em|strong|span|wbr|u|code|mark|small|tspan)\b[^<>\n]*>|[*_`\\])+"
+    r"(?=[\d+-])"
 )
+"""What only lays out, within a number."""
+_CENTURIES = ("18", "19", "20")
+_PHONE = re.compile(r"070\d{7}")
+"""A mobile number without spaces; who is born in 2007 is not told by these alone."""
+_TIME = re.compile(r"(?:[01]\d|2[0-4])[0-5][05]")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_GROWN_UP = 2010
+"""A day of this year and later, with what may be a time or a year, is a day of a meeting."""
 _COORDINATION = 60
 """What a coordination number adds to the day of birth."""
 _LEAP_YEAR = 2000
 _LAST = 10
+_SHORT = 6
 
 
 def problems(root: Path) -> list[Problem]:
-    """Find Swedish personal identity numbers in `docs/` and `data/`."""
+    """Find Swedish personal identity numbers in `docs/` and `data/`, also in names of files."""
     return [
         Problem(
             file,
@@ -49,7 +62,7 @@ def problems(root: Path) -> list[Problem]:
             _("the name of a function instead"),
         )
         for file, text in all_text(root)
-        for line in lines_with_numbers(text)
+        for line in [*lines_with_numbers(file.as_posix()), *lines_with_numbers(text)]
     ]
 
 
@@ -60,22 +73,42 @@ def lines_with_numbers(text: str) -> list[int]:
     return [
         text.count("\n", 0, found.start()) + 1
         for found in _LIKE_ONE.finditer(text)
-        if _is_number(re.sub(r"[^\dA-Za-z*]", "", found[0]))
+        if _is_number(found)
     ]
 
 
 def _as_read(text: str) -> str:
     """Return a text as a reader sees it: no character references, one sign for each dash."""
-    plain = html.unescape(unquote(text) if "%" in text else text)
-    return unicodedata.normalize("NFKC", plain.translate(_SIGNS))
+    for _time in range(3):  # an address within an address is written twice
+        if "%" not in text or (plain := unquote(text)) == text:
+            break
+        text = plain
+    plain = html.unescape(html.unescape(text)) if "&" in text else text
+    if "\\" in plain:
+        plain = _ESCAPED.sub(lambda sign: chr(int(sign[1] or sign[2], 16)), plain)
+    plain = _UNSEEN.sub("", plain).translate(_SIGNS)
+    return _BETWEEN.sub("", unicodedata.normalize("NFKC", plain))
 
 
-def _is_number(signs: str) -> bool:
-    """Tell whether digits (the last four may be hidden, or begin with a letter) are a number."""
+def _is_number(found: re.Match[str]) -> bool:
+    """Tell whether what is like a number is one, and no phone number, time or year."""
+    signs = re.sub(r"[^\dA-Za-z*_]", "", found[0].replace(found["sign"] or " ", ""))
     day, last = signs[:-4], signs[-4:]
     month, of_month = int(day[-4:-2]), int(day[-2:])
     try:
         date(_LEAP_YEAR, month, of_month % _COORDINATION)
     except ValueError:
         return False
-    return not last.isdigit() or luhn.is_valid((day + last)[-_LAST:])
+    if len(day) > _SHORT and not day.startswith(_CENTURIES):
+        return False
+    if not last.isdigit():
+        return True
+    return luhn.is_valid((day + last)[-_LAST:]) and not _is_other(found, day, last)
+
+
+def _is_other(found: re.Match[str], day: str, last: str) -> bool:
+    if _PHONE.fullmatch(found[0]):
+        return True
+    is_late = len(day) > _SHORT and int(day[:4]) >= _GROWN_UP
+    is_apart = not found[0][-5].isdigit()
+    return is_late and is_apart and bool(_TIME.fullmatch(last) or _YEAR.fullmatch(last))

@@ -35,15 +35,12 @@ _SEVERAL_NAMES = {"rate", "law"}
 _TAKES = {"term": 2, "act": 2, "course_part": 2, "accessibility": 1}
 """How many texts a macro takes at the most, if not one for what names something, else none."""
 _BEGUN = re.compile(r"\{\{?\W*(?P<macro>[A-Za-z_]+)(?:[^\w}]+(?P<name>\w[\w-]*))?")
-_A_CALL = (
-    nodes.Template,
-    nodes.Output,
-    nodes.TemplateData,
-    nodes.Call,
-    nodes.Name,
-    nodes.Const,
-)
-"""What a text within braces may be made of."""
+_PARTS: Mapping[type[nodes.Node], tuple[type[nodes.Node], ...]] = {
+    nodes.Template: (nodes.Output,),
+    nodes.Output: (nodes.TemplateData, nodes.Call),
+    nodes.Call: (nodes.Name, nodes.Const),
+}
+"""What a text with its braces may be made of: of each part, the parts that it may have."""
 
 # `{#` gives a heading its id in Markdown, so that Jinja's comments are written otherwise.
 _JINJA = SandboxedEnvironment(
@@ -134,11 +131,15 @@ def _read(text: str) -> tuple[list[tuple[str, str, int]], list[tuple[int, str, s
         line = _stumbled(text, error.lineno)
         message = _("What stands within braces here can not be read.")
         return [], [(line, message, _meant(text, line))]
-    every = list(tree.find_all(nodes.Node))
-    for node in every:
-        if not isinstance(node, _A_CALL):
-            message = _("Only a name with its brackets can stand within braces.")
-            wrong.append((node.lineno, message, _meant(text, node.lineno)))
+    every = [tree, *tree.find_all(nodes.Node)]
+    for line in dict.fromkeys(
+        part.lineno
+        for node in every
+        for part in node.iter_child_nodes()
+        if not isinstance(part, _PARTS.get(type(node), ()))
+    ):
+        message = _("Only a name with its brackets can stand within braces.")
+        wrong.append((line, message, _meant(text, line)))
     called = {id(call.node) for call in every if isinstance(call, nodes.Call)}
     for name in every:
         if isinstance(name, nodes.Name) and name.name not in _KNOWN:

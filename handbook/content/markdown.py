@@ -11,7 +11,13 @@ from handbook.content.remembered import remembered
 MOST_TEXTS = 4096
 """Of how many texts it is remembered what stands in them: a check and a page ask many times."""
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_BLOCK = re.compile(
+    r"""^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n
+        (?:.*?\n)?(?P=fence)[ ]*$""",
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+"""A block of code as Python-Markdown reads it: not within a list, and only when it ends."""
+_CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([\w-]+)["']""")
@@ -20,6 +26,7 @@ _TARGET = rf"\(\s*(?:<([^<>]+)>{_TITLE}\)|((?:[^()]|\([^()]*\))+?){_TITLE}\)|([^
 """What a link leads to, also with spaces or brackets in it, as Python-Markdown reads it."""
 _LINK = re.compile(rf"\]{_TARGET}")
 _PICTURE = re.compile(rf"!\[([^\]]*)\]{_TARGET}")
+_PICTURE_BY_NAME = re.compile(r"!\[([^\[\]]*)\](?:\s?\[([^\[\]]*)\]|(?![\[(]))")
 _LINK_BY_NAME = re.compile(rf"^\s{{0,3}}\[[^\]^]+\]:\s*(?:<([^<>]+)>|(\S.*?)){_TITLE}$")
 
 
@@ -103,6 +110,20 @@ def pictures(text: str, first_line: int = 1) -> list[Picture]:
     ]
 
 
+def foreign_pictures(text: str) -> Iterator[Link]:
+    """Go through what leads to a picture of another host, also where it is named at the end."""
+    if "![" not in text or "//" not in text:
+        return
+    yield from (picture for picture in pictures(text) if "//" in picture.target)
+    names = {(name or words).casefold() for words, name in _PICTURE_BY_NAME.findall(text)}
+    for number, line in prose(text):
+        found = _LINK_BY_NAME.match(line)
+        if found and line.strip()[1:].partition("]")[0].casefold() in names:
+            target, _span = _first(found)
+            if "//" in target:
+                yield Link(target, number)
+
+
 def with_targets(text: str, written: Callable[[str], str]) -> str:
     """Return a text in which each link leads to what is `written` for it, on the same line."""
     lines = text.splitlines(keepends=True)
@@ -114,6 +135,11 @@ def with_targets(text: str, written: Callable[[str], str]) -> str:
                 start, end = start - is_pointed, end + is_pointed
                 lines[number] = lines[number][:start] + new + lines[number][end:]
     return "".join(lines)
+
+
+def without_blocks(text: str) -> str:
+    """Take out the blocks of code of a text, with its lines kept."""
+    return _BLOCK.sub(lambda block: "\n" * block[0].count("\n"), text)
 
 
 def without_code(line: str) -> str:

@@ -4,7 +4,9 @@ A text enters composed (Unicode NFC), so that letters pasted from a PDF are thos
 and without the mark that some editors put first.
 """
 
+import errno
 import re
+import stat
 import unicodedata
 from pathlib import Path
 
@@ -39,11 +41,12 @@ def read_text(
     version is read, so that other faults in it are told too.
     """
     try:
-        content = (root / file).read_bytes()
+        size = _size(root / file)
+        content = (root / file).read_bytes() if size <= most else b""
     except OSError as error:
         problems.append(Problem(file, 1, _unreadable(root / file, error)))
         return None
-    if len(content) > most:
+    if size > most:
         message = _("The file is larger than {size} MB, too large for a text.")
         problems.append(Problem(file, 1, message.format(size=most // 1_000_000)))
         return None
@@ -95,6 +98,19 @@ def read_yaml(root: Path, file: Path, problems: list[Problem]) -> YamlText:
     return yaml_source.read(file, text, problems)
 
 
+def no_file() -> str:
+    """Say that something is neither a file nor a folder: a pipe, a device, a socket."""
+    return _("This is no ordinary file. Put one in its place.")
+
+
+def _size(file: Path) -> int:
+    """Return how large a file is. Raises OSError for what never ends, or waits for a writer."""
+    found = file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, no_file())
+    return found.st_size
+
+
 def _unreadable(file: Path, error: OSError) -> str:
     if file.is_dir():
         return _("This is a folder, but should be a file.")
@@ -104,6 +120,8 @@ def _unreadable(file: Path, error: OSError) -> str:
         return _("Nobody but its owner may read the file. Change its permissions.")
     if isinstance(error, FileNotFoundError):
         return _("The file does not exist.")
+    if error.errno == errno.EINVAL:
+        return no_file()
     return _("The file can not be read: {reason}").format(reason=error.strerror or error)
 
 

@@ -4,12 +4,15 @@ That is also what stands within an Office file or a PDF, and beside a picture or
 """
 
 import re
+import zlib
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, is_zipfile
+
+from PIL.ExifTags import IFD
 
 from handbook.content.files import below
 from handbook.content.markdown import MOST_TEXTS
@@ -19,6 +22,10 @@ _MOST_BYTES = 50_000_000
 """Of a larger file, a film say, the rest is sound and pictures."""
 _XML = (".xml", ".rels", ".xhtml", ".html", ".txt")
 _TAG = re.compile(r"<[^<>]*>")
+_MOST_WITHIN = 3
+"""How deep files are looked for within files."""
+_SIGNS = re.compile(rb"[\x20-\x7e]{6,}")
+"""Words among bytes that are no text."""
 _CODED = {"exif", "icc_profile"}
 """What stands beside a picture in a form of its own, and is read by its own means or not at all."""
 _LED = re.compile(r'Target="([^"]*)"')
@@ -44,12 +51,12 @@ def _text_of(file: Path, _time: int, _bytes: int) -> str:
         return text_in(opened.read(_MOST_BYTES))
 
 
-def text_in(content: bytes) -> str:
-    """Return the text that the content of a file holds."""
+def text_in(content: bytes, deep: int = 0) -> str:
+    """Return the text that the content of a file holds, also of files within it."""
     if content.startswith(b"%PDF"):
-        return _in_pdf(content)
+        return _in_pdf(content, deep)
     if content.startswith(b"PK") and is_zipfile(file := BytesIO(content)):
-        return _in_archive(file)
+        return _in_archive(file, deep)
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return content.decode("utf-16", errors="replace")
     try:
@@ -58,27 +65,40 @@ def text_in(content: bytes) -> str:
         return _beside_a_picture(content) or _words_among_bytes(content)
 
 
-def _in_archive(file: BytesIO) -> str:
+def _in_archive(file: BytesIO, deep: int) -> str:
     """Read an Office file or an EPUB: an archive of XML, whose words are cut up by tags."""
+    texts: list[str] = []
+    within: list[str] = []
+    left = _MOST_BYTES
     try:
         with ZipFile(file) as archive:
-            names = [one for one in archive.namelist() if one.lower().endswith(_XML)]
-            texts = [archive.read(name).decode(errors="replace") for name in names]
-    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
-        return ""
+            for name in archive.namelist():
+                with archive.open(name) as opened:
+                    content = opened.read(left)
+                left -= len(content)
+                if name.lower().endswith(_XML):
+                    texts.append(content.decode(errors="replace"))
+                elif deep < _MOST_WITHIN:
+                    within.append(text_in(content, deep + 1))
+    except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        pass  # what could be read is looked through
     led = [target for text in texts for target in _LED.findall(text)]
     words = [_TAG.sub("", _BREAKING.sub(" ", text)) for text in texts]
-    return " ".join(" ".join([*words, *led]).split())
+    return " ".join(" ".join([*words, *led, *within]).split())
 
 
-def _in_pdf(content: bytes) -> str:
-    """Read the pages of a PDF, and what its maker wrote beside them."""
+def _in_pdf(content: bytes, deep: int) -> str:
+    """Read the pages of a PDF, and what its maker wrote and put beside them."""
     import pypdfium2  # type: ignore[import-untyped] # has no types  # noqa: PLC0415 - few have PDFs
 
     try:
         with pypdfium2.PdfDocument(content) as pdf:
             pages = [page.get_textpage().get_text_bounded() for page in pdf]
-            return "\n".join([*map(str, pdf.get_metadata_dict().values()), *pages])
+            beside = [
+                text_in(bytes(pdf.get_attachment(number).get_data()), deep + 1)
+                for number in range(pdf.count_attachments() if deep < _MOST_WITHIN else 0)
+            ]
+            return "\n".join([*map(str, pdf.get_metadata_dict().values()), *pages, *beside])
     except pypdfium2.PdfiumError:
         return ""
 
@@ -87,14 +107,32 @@ def _beside_a_picture(content: bytes) -> str:
     """Return what a camera or a program wrote beside a picture; "" when it is no picture."""
     try:
         with opened(BytesIO(content)) as picture:
+            exif = picture.getexif()
+            parts = [exif, *(exif.get_ifd(part) for part in IFD)]
             beside = {name: one for name, one in picture.info.items() if name not in _CODED}
-            said = [*picture.getexif().values(), *beside.values()]
+            said = [*(one for part in parts for one in part.values()), *_flat(beside)]
     except (UnreadablePictureError, OSError, ValueError, SyntaxError):
         return ""
-    texts = (one.decode(errors="replace") if isinstance(one, bytes) else one for one in said)
-    return " ".join(one for one in texts if isinstance(one, str))
+    return " ".join(_words(one) if isinstance(one, bytes) else str(one) for one in said)
+
+
+def _flat(value: object) -> Iterator[object]:
+    """Go through what stands within lists and mappings."""
+    if isinstance(value, dict):
+        for one in value.values():
+            yield from _flat(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _flat(one)
+    else:
+        yield value
 
 
 def _words_among_bytes(content: bytes) -> str:
-    """Return a text in an old encoding; "" for what is no text, such as a film."""
-    return content.decode("latin-1") if b"\0" not in content else ""
+    """Return a text in an old encoding; of what is no text, such as a film, what is like words."""
+    return content.decode("latin-1") if b"\0" not in content else _words(content)
+
+
+def _words(content: bytes) -> str:
+    """Return what is like words among bytes, also where each letter has two of them."""
+    return " ".join(one.decode() for one in _SIGNS.findall(content.replace(b"\0", b"")))

@@ -31,6 +31,10 @@ def menu(book: Handbook) -> dict[str, object]:
         "next": gettext("Next chapter"),
         "changed": gettext("Changed"),
         "new": gettext("New"),
+        "lost": gettext(
+            "A part of the page did not come, so search, calculators and saving do not work just "
+            "now. The text can be read as usual. Reload the page to try again."
+        ),
         "since": gettext("Changed since you read it last."),
     }
 

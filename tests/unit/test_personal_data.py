@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from PIL.ExifTags import IFD
 
 from handbook.checks.personal_data import lines_with_numbers, problems
 
@@ -38,6 +39,31 @@ WRITTEN = [
     "198112789873",
     "811218-T123",
     "811218-XXXX",
+    "811218-98xx",
+    "811218-****",
+    "811218XXXX",
+    "811218-t123",
+    "18811218+9876",
+    "81 12 18-9876",
+    "1981 12 18 9876",
+    "1981.12.18-9876",
+    "1981/12/18-9876",
+    "811218  9876",
+    "811218/9876",
+    "811218_9876.pdf",
+    "811218-98 76",
+    "\u2022811218-9876",
+    "811218\u00b79876",
+    "811218\u202d-9876",
+    "8112\u00ad18\u00ad9876",
+    "811218%252D9876",
+    "811218&amp;#45;9876",
+    "811218\\u002D9876",
+    "811218\\-9876",
+    "811218-<b>9876</b>",
+    "**811218**-9876",
+    "pnr=198112189876",
+    "-811218-9876",
     "\uff18\uff11\uff11\uff12\uff11\uff18-\uff19\uff18\uff17\uff16",
 ]
 NOT_ONE = [
@@ -50,6 +76,15 @@ NOT_ONE = [
     "sha256:8112189876543210",
     "1-811218-9876-1",
     "59 200 kr",
+    "0701010006",  # a mobile number, though the last digit checks the others
+    "20261121-1400",
+    "2026-11-21 2026",
+    "20261121 0830",
+    "KS 2026/00123-4",
+    "OCR 8112189876543",
+    "9981121898760",
+    "SE4550000000058398257466",
+    "<td>811218</td><td>9876</td>",
 ]
 
 
@@ -84,9 +119,36 @@ def _picture() -> bytes:
     return file.getvalue()
 
 
+def _within(name: str, content: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr(name, content)
+    return file.getvalue()
+
+
+def _commented() -> bytes:
+    file = BytesIO()
+    image = Image.new("RGB", (2, 2))
+    exif = image.getexif()
+    exif.get_ifd(IFD.Exif)[0x9286] = b"UNICODE\0" + "Åke 811218-9876".encode("utf-16-le")
+    image.save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content"),
     [
+        ("811218-9876.pdf", b""),
+        ("bild.jpg", _commented()),
+        ("film.mp4", b"\0\0\0\x18ftypmp42\xff\xa9cmt Kalle 811218-9876\0\0"),
+        ("gammal.doc", b"\xd0\xcf\x11\xe0\0" + "Kalle 811218-9876".encode("utf-16-le")),
+        ("brev.docx", _within("word/embeddings/lista.xlsx", _office())),
+        (
+            "brev.odt",
+            _within("content.xml", b"<text:p>811218-<text:s>9876</text:s></text:p>"),
+        ),
+        ("brev.docx", _within("word/media/image1.jpeg", _picture())),
+        ("lista.zip", _within("lista.csv", b"Kalle;811218-9876")),
         ("karta.svg", b"<svg><text>811218-9876</text></svg>"),
         ("mote.ics", b"SUMMARY:811218-9876"),
         ("lista.MD", b"811218-9876"),

@@ -1,9 +1,14 @@
 """HTML that would run, load, send or lead elsewhere is refused in texts, with what to write."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
+import markdown  # type: ignore[import-untyped] # has no types
 import pytest
+from mkdocs.config import load_config
 
+from handbook.checks.raw_html import problems
 from handbook.checks.runner import checked
 from handbook.content.problems import BrokenHandbookError
 from handbook.publishing.build import build
@@ -26,7 +31,10 @@ REFUSED = {
     '<form action="https://exempel.se">': (
         "<form> kan inte stå i en text. Skriv till exempel: [Formuläret](https://www.exempel.se/)"
     ),
-    "<svg onload=alert(1)>": "<svg> kan inte stå i en text.",
+    "<svg onload=alert(1)>": (
+        "<svg> kan inte stå i en text. "
+        "Skriv till exempel: ![Stadshuset från torget](stadshuset.jpg)"
+    ),
     '<a href="finns-inte/">Läs</a>': (
         "<a> kan inte stå i en text. Skriv till exempel: [Läs om arvode](arvode.md)"
     ),
@@ -35,7 +43,41 @@ REFUSED = {
         "Skriv till exempel: ![Stadshuset från torget](stadshuset.jpg)"
     ),
     '<div onclick="alert(1)">': "”onclick” kan inte stå i ett element i en text.",
-    '<p style="color: red">': "”style” kan inte stå i ett element i en text.",
+    '<p style="color: red">': (
+        "”style” kan inte stå i ett element i en text. "
+        'Skriv till exempel: <div class="ruta" markdown>'
+    ),
+    "<b oNcLiCk=&#97;lert(1)>Läs</b>": "”onclick” kan inte stå i ett element i en text.",
+    "<div data-calculator=fee>": "”data-calculator” kan inte stå i ett element i en text.",
+    "<fencedframe>": "<fencedframe> kan inte stå i en text.",
+    "<x-del is=x>": "<x-del> kan inte stå i en text.",
+    "</main>": ("</main> kan inte stå i en text."),
+    "<h1>Rubrik</h1>": "<h1> kan inte stå i en text. Skriv till exempel: ## Rubriken",
+    "<javascript:alert(1)>": "<javascript:alert(1)> kan inte stå i en text.",
+    "<![CDATA[>]]>": "<!> kan inte stå i en text.",
+    "Läs mer {: onclick=alert(1) }": (
+        "”onclick” kan inte stå i ett element i en text. Skriv till exempel: {: #namn }"
+    ),
+    "*Läs*{/onfocus=alert(1) .ruta}": (
+        "”/onfocus” kan inte stå i ett element i en text. Skriv till exempel: {: #namn }"
+    ),
+    "[Klicka](java&#115;cript&colon;alert(1))": (
+        "En länk kan inte köra ett skript eller innehålla en fil. "
+        "Skriv till exempel: [Läs om arvode](arvode.md)"
+    ),
+    "![Torget][x]\n\n[x]: https://exempel.se/torget.jpg": (
+        "”https://exempel.se/torget.jpg” ligger på en annan server och visas inte. "
+        "Lägg filen i handboken. "
+        "Skriv till exempel: ![Stadshuset från torget](stadshuset.jpg)"
+    ),
+    "{{ '<script>' }}": (
+        "Inom klammer kan bara ett namn med sina parenteser stå. "
+        'Skriv till exempel: {{ contact("helpdesk") }}'
+    ),
+    "{{ contact }}": (
+        "Inom klammer kan bara ett namn med sina parenteser stå. "
+        'Skriv till exempel: {{ contact("helpdesk") }}'
+    ),
     "[Klicka](javascript:alert(1))": (
         "En länk kan inte köra ett skript eller innehålla en fil. "
         "Skriv till exempel: [Läs om arvode](arvode.md)"
@@ -59,8 +101,40 @@ REFUSED = {
 ALLOWED = [
     'Ett `<script>` som kod.\n\n<div class="ruta" markdown>\n\nText\n\n</div>',
     "```html\n<iframe src=x>\n```",
-    "Mindre än: 3 < 4 och <https://www.exempel.se/>.",
+    "Mindre än: 3 < 4 och <https://www.exempel.se/>, <namn@exempel.se>.",
+    "[Läs](<hotad.md>) och {: .ruta } och `{: onclick=x }`.",
+    "<!-- <script> -->\n\n<table><tr><td colspan=2 aria-label=x>1</td></tr></table>",
 ]
+LIVE = re.compile(r"<(?:script|iframe)|<[^<>]*\sonclick=|\"javascript:", re.IGNORECASE)
+HARM = ["<script>x</script>", "<b onclick=x>y</b>", "[a](javascript:x)", "{: onclick=x }"]
+HIDDEN = [
+    "<div>`{}`</div>",
+    "<div>\n\n`{}`\n\n</div>",
+    "<span>\n`{}`</span>",
+    "`a\nb` {} `c`",
+    "x `\n- {} `",
+    "x `\n# {} `",
+    "x `\n> {} `",
+    "\\`{}\\`",
+    "``` {}",
+    "- a\n\n    ~~~\n    {}\n    ~~~",
+    "- a\n\n    ```\n    {}\n\n    ```",
+    "  ```\n{}\n  ```",
+    "```a`b\n{}\n```",
+    "text ```\n{}\n```",
+    "\\[x](<{}>)",
+    "<!-->{}-->",
+    "<!-- --!>{}-->",
+    "<![CDATA[>{}]]>",
+    "<?x >{} ?>",
+    "    <!--\n{}\n    -->",
+    "<b title='`'>{}`",
+    "a\n: {}",
+    "[^1]: {}\n\n[^1]",
+    "| a |\n|---|\n| `a | {} | b` |",
+    "[a][b]\n\n[b]:\n  javascript:x {}",
+]
+"""Ways to write so that what does harm seems to be code, or a comment, or where a link leads."""
 
 
 def _add(site: Path, text: str) -> int:
@@ -87,6 +161,21 @@ def test_what_only_shows_is_let_through(tiny: Path, text: str) -> None:
     _add(tiny, text)
 
     assert [book.id for book in checked(tiny, DAY)] == ["lillkoping"]
+
+
+def test_what_a_page_would_run_is_told_however_it_is_hidden(tiny: Path) -> None:
+    [book] = checked(tiny, DAY)
+    [chapter] = [one for one in book.chapters.values() if one.file == CHAPTER]
+    extensions = load_config(str(PROJECT / "mkdocs.yml"), hooks=[]).markdown_extensions
+    seen = 0
+    for text in [way.format(harm) for way in HIDDEN for harm in HARM]:
+        page = markdown.markdown(f"Text.\n\n{text}\n", extensions=extensions)
+        if not LIVE.search(re.sub(r"<code>.*?</code>", "", page, flags=re.DOTALL)):
+            continue
+        seen += 1
+        hidden = replace(chapter, text=f"Text.\n\n{text}\n")
+        assert list(problems(replace(book, chapters={"x": hidden}))), text
+    assert seen > len(HIDDEN)
 
 
 def test_a_script_of_a_text_is_not_in_the_policy() -> None:

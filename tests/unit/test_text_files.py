@@ -1,7 +1,10 @@
 """A file that can not be read is told in one sentence, and so are the other faults."""
 
+import os
 import shutil
+import socket
 from collections.abc import Callable
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -36,6 +39,22 @@ def _broken_link(file: Path) -> None:
     file.symlink_to("finns-inte")
 
 
+def _pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def _endless(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
+def _socket(file: Path) -> None:
+    file.unlink()
+    with socket.socket(socket.AF_UNIX) as made, chdir(file.parent):  # a path has 107 signs at most
+        made.bind(file.name)
+
+
 def _loop(file: Path) -> None:
     file.unlink()
     file.symlink_to(file.name)
@@ -51,6 +70,9 @@ FAULTS = [
 NO_FILES = [
     (_folder, "Det här är en mapp, men ska vara en fil."),
     (_broken_link, "Det här är en genväg till en fil som inte finns."),
+    (_pipe, "Det här är ingen vanlig fil. Lägg en vanlig fil i stället."),
+    (_endless, "Det här är en genväg ut ur handboken. Lägg själva filen här."),
+    (_socket, "Det här är ingen vanlig fil. Lägg en vanlig fil i stället."),
     (_loop, "Det här är en genväg till en fil som inte finns."),
 ]
 

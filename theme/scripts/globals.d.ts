@@ -21,6 +21,7 @@ declare const MENU: {
   says: Record<string, string>;
   changed: string;
   new: string;
+  lost: string;
   since: string;
   around: string;
   previous: string;

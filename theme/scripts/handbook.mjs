@@ -12,3 +12,6 @@ import "./search/dialog.mjs";
 import "./text/glossary-popover.mjs";
 import "./links/index.mjs";
 import "./features.mjs";
+import { STARTED } from "./lib/pages.mjs";
+
+document.documentElement.setAttribute(STARTED, ""); // else the menu, which came before, says so

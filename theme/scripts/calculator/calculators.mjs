@@ -1,9 +1,12 @@
 // The calculators of the page, also of one that takes its place.
 
 import "../lib/shared.mjs";
-import { parts } from "../lib/elements.mjs";
+import { attempt } from "../lib/attempts.mjs";
+import { part, parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
+import { _ } from "../lib/translations.mjs";
 import { Calculator } from "./calculator.mjs";
+import { showFailure } from "./loading-status.mjs";
 
 /** @type {Map<HTMLFormElement, Calculator>} */
 const calculators = new Map();
@@ -20,8 +23,13 @@ onEachPage(() => {
   }
   for (const form of parts(document, "form[data-calculator]", HTMLFormElement)) {
     if (calculators.has(form)) continue;
-    const calculator = new Calculator(form);
-    calculators.set(form, calculator);
-    calculator.open(location.hash);
+    const isWell = attempt(() => {
+      const calculator = new Calculator(form);
+      calculators.set(form, calculator);
+      calculator.open(location.hash);
+    }, _("the calculators"));
+    if (isWell) continue;
+    showFailure(form, "error");
+    part(form, "[data-retry]").onclick = () => location.reload();
   }
 });

@@ -17,7 +17,9 @@ import { decoded } from "../lib/addresses.mjs";
 
 const START = "#rakna=";
 /** What is pasted with a link (a full stop, a bracket, `&utm_source=x`) is none of its signs. */
-const CODE = /^#rakna=([\w-]*)/;
+const CODE = /^#rakna=(?:3D)?([\w-]*)/; // mail writes "=" as "=3D"
+/** What a program puts within a long link, so that it can go on in the next line. */
+const UNSEEN = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
 
 /**
  * A day that is none, in a link that someone wrote by hand, is as if it were not there.
@@ -56,7 +58,18 @@ export function linkTo(calculator, values, today, page = location.href) {
  *
  * @param {string} fragment
  */
-export const isLink = (fragment) => CODE.test(decoded(fragment));
+export const isLink = (fragment) => CODE.test(wholly(fragment));
+
+/**
+ * Read a fragment that may be written with percent signs more than once.
+ *
+ * @param {string} fragment
+ * @returns {string}
+ */
+const wholly = (fragment) => {
+  const read = decoded(fragment);
+  return read === fragment ? read : wholly(read);
+};
 
 /**
  * Read the fragment of a link.
@@ -66,9 +79,29 @@ export const isLink = (fragment) => CODE.test(decoded(fragment));
  * @param {string} fragment
  */
 export function readLink(fragment) {
-  const [, found] = CODE.exec(decoded(fragment)) ?? [];
-  if (found === undefined) return null;
-  const code = found.replaceAll("-", "+").replaceAll("_", "/");
+  const text = wholly(fragment);
+  const written = CODE.exec(text)?.[1];
+  if (written === undefined) return null;
+  // Of what stands after a link only some can not be of it: what can is tried without.
+  const parted = CODE.exec(text.replace(UNSEEN, ""))?.[1] ?? "";
+  const known = [written, parted, written.replace(/[-_]+$/, "")].flatMap((code) => {
+    try {
+      return [linkIn(code)];
+    } catch {
+      return [];
+    }
+  });
+  if (!known.length) throw new Error("not a link to a calculator");
+  return known[0];
+}
+
+/**
+ * What a code says. Throws an Error when it says nothing.
+ *
+ * @param {string} written
+ */
+function linkIn(written) {
+  const code = written.replaceAll("-", "+").replaceAll("_", "/");
   const bytes = Uint8Array.from(atob(code), (letter) => letter.charCodeAt(0));
   const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   const data = /** @type {(Link & {version: number}) | null} */ (JSON.parse(text));

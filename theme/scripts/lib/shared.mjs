@@ -1,6 +1,7 @@
 // What the parts of a page's script have in common, so that the bundler makes one file of it and not
 // many: each part imports this.
 import "./addresses.mjs";
+import "./attempts.mjs";
 import "./elements.mjs";
 import "./formats.mjs";
 import "./headings.mjs";

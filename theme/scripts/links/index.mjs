@@ -1,7 +1,9 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
 import { anchorOf } from "../lib/addresses.mjs";
+import { attempt, tellFailure } from "../lib/attempts.mjs";
 import { around } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
+import { _ } from "../lib/translations.mjs";
 import { startList } from "./address-search.mjs";
 
 /** A heading that has moved to another page leaves a note that leads there. */
@@ -26,11 +28,14 @@ document.addEventListener(
     event.preventDefault();
     event.stopPropagation(); // the page need not be fetched anew
     history.replaceState(history.state, "", link.hash);
-    void import("./heading-links.mjs").then(({ openTools }) => openTools(link));
+    import("./heading-links.mjs").then(
+      ({ openTools }) => openTools(link),
+      (/** @type {unknown} */ error) => tellFailure(error, _("the tools to copy a link")),
+    );
   },
   true,
 );
 
 addEventListener("hashchange", forward);
-forward();
+attempt(forward);
 onEachPage(startList);

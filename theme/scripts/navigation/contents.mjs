@@ -1,4 +1,5 @@
 // Marks in the contents beside the text which heading is being read.
+import { attempt } from "../lib/attempts.mjs";
 import { anchorOf } from "../lib/addresses.mjs";
 import { part, parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
@@ -34,4 +35,4 @@ const mark = () => {
 
 onEachPage(mark);
 addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-new ResizeObserver(mark).observe(document.body);
+attempt(() => new ResizeObserver(mark).observe(document.body));

@@ -2,7 +2,7 @@
 // once in the site: in the file that the build makes of this script (handbook/rendering/menu.py).
 // It is a classic script and runs where it stands, so that a page is never shown without its menu.
 import { h, part, parts } from "../lib/elements.mjs";
-import { onEachPage } from "../lib/pages.mjs";
+import { onEachPage, STARTED } from "../lib/pages.mjs";
 import { changes, note } from "./news.mjs";
 
 /** The front page, beside which the file lies. */
@@ -87,6 +87,13 @@ const neighbour = (chapter, rel, where) =>
     h("span", { class: "neighbours__title" }, chapter[1]),
   );
 
+/** Say that the page's script has not come, which can not say it itself. */
+const tellIfLost = () => {
+  if (document.documentElement.hasAttribute(STARTED)) return;
+  part(document, "main").prepend(h("p", { class: "failures", role: "status" }, MENU.lost));
+};
+
 draw();
+addEventListener("load", tellIfLost);
 onEachPage(mark);
 customElements.define("chapter-neighbours", Neighbours);

@@ -1,5 +1,6 @@
 // What is folded away is unfolded for whoever comes by a link into it, and on paper.
 import { anchorOf } from "../lib/addresses.mjs";
+import { attempt } from "../lib/attempts.mjs";
 import { parts } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 
@@ -41,4 +42,4 @@ onEachPage(unfoldTarget);
 addEventListener("hashchange", unfoldTarget);
 addEventListener("beforeprint", () => onPrint(true));
 addEventListener("afterprint", () => onPrint(false));
-matchMedia("print").addEventListener("change", ({ matches }) => onPrint(matches));
+attempt(() => matchMedia("print").addEventListener("change", ({ matches }) => onPrint(matches)));

@@ -1,6 +1,7 @@
 // A word that has no room in a line of its own parts with a hyphen, between two syllables: long words
 // meet short lines on a telephone, with large letters. Browsers that know Swedish could do that by
 // themselves, but they would part other words too, and not all know it.
+import { attempt } from "../lib/attempts.mjs";
 import { part as find } from "../lib/elements.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 
@@ -45,7 +46,9 @@ const part = async () => {
   for (const text of all) if (text.data.includes(SOFT_HYPHEN)) text.data = whole(text.data);
   const parted = all.map((text) => broken(text));
   if (parted.every(({ size }) => !size)) return;
-  const { hyphenated } = await import("./hyphens.mjs");
+  const patterns = await import("./hyphens.mjs").catch(() => null);
+  if (!patterns) return; // the words stay as they are
+  const { hyphenated } = patterns;
   for (const [at, text] of all.entries()) {
     if (parted[at].size)
       text.data = text.data.replace(LONG_WORD, (word) =>
@@ -55,6 +58,6 @@ const part = async () => {
 };
 
 // The header changes its size with the window and with the letters, and with nothing else.
-new ResizeObserver(() => void part()).observe(find(document, ".bar"));
+attempt(() => new ResizeObserver(() => void part()).observe(find(document, ".bar")));
 onEachPage(() => void part());
-void document.fonts.ready.then(part); // the letters have their width
+attempt(() => void document.fonts.ready.then(part)); // the letters have their width
