@@ -23,6 +23,19 @@ AUDIT = os.environ.get("AUDIT") == "all"
 TOUCH = 44
 """CSS pixels that a finger needs, each way."""
 
+_NAMED = {
+    "button",
+    "checkbox",
+    "combobox",
+    "Date",
+    "heading",
+    "InputTime",
+    "link",
+    "radio",
+    "searchbox",
+    "textbox",
+}
+
 _SMALL_TARGETS = """
 const [touch] = arguments;
 const isInSentence = (element) =>
@@ -34,6 +47,11 @@ return [...document.querySelectorAll("a[href], button, summary, input, select, t
   .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
   .filter(([, box]) => Math.min(box.width, box.height) < touch - 0.5)
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
+"""
+_WITHOUT_EDGE = """
+return [...document.querySelectorAll("button:not(.term), .action, .bar__emergency")]
+  .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .map((one) => one.outerHTML.slice(0, 90));
 """
 _TOO_WIDE = """
 const wide = document.documentElement.scrollWidth - innerWidth;
@@ -111,6 +129,32 @@ def small_targets(browser: Browser) -> list[str]:
 def too_wide(browser: Browser) -> list[str]:
     """What makes the page scroll sideways."""
     return list(browser.script(_TOO_WIDE))
+
+
+def without_edge(browser: Browser) -> list[str]:
+    """What can be pressed and has no edge, where only an edge is seen: in forced colours."""
+    return list(browser.script(_WITHOUT_EDGE))
+
+
+def force_colours(browser: Browser) -> None:
+    """Let the reader's own colours stand in for the page's (Chromium)."""
+    forced = {"features": [{"name": "forced-colors", "value": "active"}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", forced)
+
+
+def names(browser: Browser) -> list[tuple[str, str]]:
+    """What a screen reader meets, as its role and its name (Chromium)."""
+    tree = browser.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    return [
+        (node["role"]["value"], node.get("name", {}).get("value", "").strip())
+        for node in tree
+        if not node.get("ignored") and node["role"]["value"] in _NAMED
+    ]
+
+
+def nameless(browser: Browser) -> list[str]:
+    """What has no name, or one that is a sign, for a screen reader (Chromium)."""
+    return [f"{role} {name}" for role, name in names(browser) if not name or "¶" in name]
 
 
 @cache
