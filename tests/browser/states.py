@@ -93,8 +93,7 @@ class State:
         handbook = self.at.partition("/")[0]
         for pattern in self.broken:
             for file in (server.folder / handbook).glob(pattern):
-                path = f"/{file.relative_to(server.folder)}".removesuffix("index.html")
-                server.broken[path] = Hang() if self.hangs else 404
+                server.broken[f"/{file.relative_to(server.folder)}"] = Hang() if self.hangs else 404
         url = server.url + self.at
         if self.is_fresh:
             browser.open(url)
@@ -117,7 +116,9 @@ class State:
                 browser.wait(partial(browser.script, _DO, verb, argument))
         if self.is_paper and browser.engine == "chromium":
             browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-        browser.wait(partial(browser.script, _SEEN, self.until))
+        browser.wait(
+            partial(browser.script, _SEEN, self.until), seconds=90
+        )  # all may be copied first
 
     def leave(self, browser: Browser, server: Server) -> None:
         """Let the next one begin as if it had not been."""
@@ -133,7 +134,9 @@ def states() -> list[State]:
 
 
 def _states(name: str, row: dict[str, Any]) -> list[State]:
-    lists = {key: tuple(row.pop(key)) for key in ("do", "broken", "size") if key in row}
+    lists: dict[str, Any] = {
+        key: tuple(row.pop(key)) for key in ("do", "broken", "size") if key in row
+    }
     is_filled = row.pop("filled", False)
     if row.pop("each", None) is None:
         return [State(name, **row, **lists)]

@@ -55,6 +55,7 @@ def chromium() -> Iterator[Browser]:
         yield started
 
 
+@pytest.mark.examines("names")
 @pytest.mark.parametrize("address", LOOKED_AT)
 def test_what_a_screen_reader_calls_things(
     chromium: Browser, served: Serve, sites: Path, address: str
@@ -67,6 +68,7 @@ def test_what_a_screen_reader_calls_things(
     assert [name for name in headings if "Länk till" in name] == []
 
 
+@pytest.mark.examines("spacing")
 @pytest.mark.parametrize("address", LOOKED_AT)
 def test_letters_and_lines_set_wider_lose_nothing(
     chromium: Browser, served: Serve, sites: Path, address: str
@@ -76,6 +78,7 @@ def test_letters_and_lines_set_wider_lose_nothing(
     assert [*too_wide(chromium), *chromium.script(_CUT)] == []
 
 
+@pytest.mark.examines("forced-colours")
 @pytest.mark.parametrize("address", LOOKED_AT)
 def test_what_is_pressed_keeps_an_edge_in_forced_colours(
     chromium: Browser, served: Serve, sites: Path, address: str

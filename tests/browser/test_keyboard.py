@@ -110,7 +110,9 @@ class Keyboard:
         """Type a day as the browser wants it."""
         order, _ = self.browser.script(_ORDER)
         digits = {"year": f"{year}", "month": f"{month:02}", "day": f"{number:02}"}
-        self._type("".join(digits.get(part, "") for part in order), f"{year}-{month:02}-{number:02}")
+        self._type(
+            "".join(digits.get(part, "") for part in order), f"{year}-{month:02}-{number:02}"
+        )
 
     def time(self, hour: int, minute: int) -> None:
         """Type a time as the browser wants it."""
