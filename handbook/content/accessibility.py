@@ -54,7 +54,10 @@ class Result(Record):
 class Results(Record):
     """What the last audit found no fault in."""
 
-    examined: dict[Id, Result] = Field(description="Det som testades, efter namnet i testerna.")
+    examined: dict[Id, Result] = Field(
+        description="Det som testades, efter namnet i testerna.",
+        examples=['{pages: {day: 2026-11-25, engines: [Chromium], number: 90, axe: "4.14.1"}}'],
+    )
 
 
 class Tested(Record):

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from handbook.content.accessibility import RESULTS
+from handbook.content.editor_schemas import first_line
 from handbook.settings import PROJECT, Settings
 from tests.browser.drivers import ENGINES
 
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 EXAMINED = "examined"
 """The property by which a test tells what it looked at; one that tells nothing is itself one."""
 _NAMES = dict(zip(ENGINES, ("Chromium", "WebKitGTK"), strict=True))
-_HEAD = "# Skriven av make audit, ur det som testerna fann. Ändra den inte för hand.\n"
+_HEAD = f"""{first_line("audited", "data/shared")}
+# Skriven av make audit, ur det som testerna fann. Ändra den inte för hand.
+"""
 
 
 @dataclass
