@@ -51,15 +51,6 @@ class Result(Record):
     axe: str = Field(description="Vilken version av axe-core som användes.", examples=["4.14.1"])
 
 
-class Results(Record):
-    """What the last audit found no fault in."""
-
-    examined: dict[Id, Result] = Field(
-        description="Det som testades, efter namnet i testerna.",
-        examples=['{pages: {day: 2026-11-25, engines: [Chromium], number: 90, axe: "4.14.1"}}'],
-    )
-
-
 class Tested(Record):
     """What the product's own tests examine in every handbook, and what they do not."""
 
@@ -123,8 +114,16 @@ def read_tested(root: Path, problems: list[Problem]) -> Audited | None:
     tested = _read(Tested, root, path(SHARED), problems)
     if not tested:
         return None
-    results = _read(Results, root, RESULTS, problems)
-    return Audited(tested, results.examined if results else {})
+    return Audited(tested, _read_results(root, problems))
+
+
+def _read_results(root: Path, problems: list[Problem]) -> dict[str, Result]:
+    if not (root / RESULTS).exists(follow_symlinks=False):
+        return {}
+    source = read_yaml(root, RESULTS, problems)
+    names = map(str, source.value if isinstance(source.value, dict) else ())
+    found = {name: validate(Result, source, problems, (name,)) for name in names}
+    return {name: result for name, result in found.items() if result}
 
 
 def read_statement(root: Path, handbook: str, problems: list[Problem]) -> Statement | None:
