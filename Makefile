@@ -68,9 +68,9 @@ faults: setup browsers  ## try slips, edits, days of 12 years, hosts, stores and
 hosts: setup servers  ## try the files for web servers with nginx and Apache
 	@$(BIN)/pytest --quiet tests/hosts/real_servers.py
 
-audit: setup browsers  ## look at every kind of page as everyone meets it (minutes)
-	@AUDIT=all $(BIN)/pytest --quiet tests/browser/test_audit.py tests/browser/test_large_text.py \
-	  tests/browser/test_pages.py
+audit: setup browsers  ## look at every page and state as everyone meets them (an hour)
+	@AUDIT=all $(BIN)/pytest --quiet $(addprefix tests/browser/test_,audit.py keyboard.py \
+	  large_text.py pages.py states.py)
 
 bench: setup browsers  ## measure every figure we claim beside its peer
 	@$(BIN)/python -m bench

@@ -3,6 +3,8 @@
 What the product's tests showed is the same in every handbook; what its owner answers for is not.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +15,9 @@ from handbook.content.files import SHARED
 from handbook.content.problems import Problem
 from handbook.content.text_files import read_yaml
 from handbook.content.validation import Record, validate
+
+RESULTS = Path("data", SHARED, "audited.yml")
+"""What `make audit` writes."""
 
 
 def path(owner: str) -> Path:
@@ -35,24 +40,48 @@ class Fault(Record):
     )
 
 
-class Examination(Record):
-    """Something that was tested: what, how, and on which day."""
+class Result(Record):
+    """What the last audit found of one thing that it examines, and found no fault in."""
 
-    what: str = Field(description="Vad som är testat.", examples=["Varje sida i ljust läge"])
-    how: str = Field(description="Hur det är testat.", examples=["axe-core 4.14.1 i Chromium"])
     day: Day = Field(description="Dagen då det testades.", examples=["2026-11-25"])
+    engines: tuple[str, ...] = Field(
+        min_length=1, description="Webbläsarna.", examples=["[Chromium]"]
+    )
+    number: int = Field(description="Hur många som är testade.", examples=["90"], ge=1)
+    axe: str = Field(description="Vilken version av axe-core som användes.", examples=["4.14.1"])
 
 
 class Tested(Record):
-    """What the product's own tests show of every handbook, and what they do not."""
+    """What the product's own tests examine in every handbook, and what they do not."""
 
     faults: tuple[Fault, ...] = Field(
         (), description="Det som testerna visar att inte alla kan använda."
     )
-    tests: tuple[Examination, ...] = Field(min_length=1, description="Det som är testat.")
+    tests: dict[Id, str] = Field(
+        min_length=1,
+        description="Det som testas, efter namnet i testerna. {antal} är hur många.",
+        examples=["{pages: Varje sida i ljust läge.}"],
+    )
     untested: tuple[str, ...] = Field(
         description="Det som inte är testat.", examples=["[Skärmläsare]"]
     )
+
+
+@dataclass(frozen=True)
+class Audited:
+    """What is known to work for everyone: what was examined, and what the last audit found."""
+
+    tested: Tested
+    results: Mapping[str, Result]
+
+    @property
+    def examinations(self) -> list[tuple[str, Result]]:
+        """Return what was examined in which the last audit found no fault, and how."""
+        return [
+            (what.replace("{antal}", str(result.number)), result)
+            for name, what in self.tested.tests.items()
+            if (result := self.results.get(name))
+        ]
 
 
 class Statement(Record):
@@ -80,18 +109,29 @@ class Statement(Record):
     outside: tuple[Fault, ...] = Field((), description="Det som lagen inte kräver (9 §).")
 
 
-def read_tested(root: Path, problems: list[Problem]) -> Tested | None:
-    """Read what the product's tests show; None when that is not written."""
-    return _read(Tested, root, SHARED, problems)
+def read_tested(root: Path, problems: list[Problem]) -> Audited | None:
+    """Read what the product's tests examine and found; None when that is not written."""
+    tested = _read(Tested, root, path(SHARED), problems)
+    if not tested:
+        return None
+    return Audited(tested, _read_results(root, problems))
+
+
+def _read_results(root: Path, problems: list[Problem]) -> dict[str, Result]:
+    if not (root / RESULTS).exists(follow_symlinks=False):
+        return {}
+    source = read_yaml(root, RESULTS, problems)
+    names = map(str, source.value if isinstance(source.value, dict) else ())
+    found = {name: validate(Result, source, problems, (name,)) for name in names}
+    return {name: result for name, result in found.items() if result}
 
 
 def read_statement(root: Path, handbook: str, problems: list[Problem]) -> Statement | None:
     """Read what the owner of a handbook answers for; None when that is not written."""
-    return _read(Statement, root, handbook, problems)
+    return _read(Statement, root, path(handbook), problems)
 
 
-def _read[R: Record](model: type[R], root: Path, owner: str, problems: list[Problem]) -> R | None:
-    file = path(owner)
+def _read[R: Record](model: type[R], root: Path, file: Path, problems: list[Problem]) -> R | None:
     if not (root / file).exists(follow_symlinks=False):
         return None
     return validate(model, read_yaml(root, file, problems), problems)

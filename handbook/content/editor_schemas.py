@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 
 from calculators.rules.rates import NationalRate
 from calculators.rules.regulation import RuleSet
-from handbook.content.accessibility import Statement, Tested
+from handbook.content.accessibility import RESULTS, Result, Statement, Tested
 from handbook.content.chapter import FrontMatter
 from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.courses.schema import Course
@@ -62,6 +62,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "rules": Schema(("data/*/rules/*.yml",), RuleSet, by_name=False),
     "training": Schema(("data/*/training/*.yml",), Course, by_name=False),
     "tested": Schema(("data/shared/accessibility.yml",), Tested, by_name=False),
+    "audited": Schema((RESULTS.as_posix(),), Result),
     "accessibility": Schema(
         ("data/*/accessibility.yml", "!data/shared/accessibility.yml"), Statement, by_name=False
     ),

@@ -9,7 +9,7 @@ from typing import Any
 
 from calculators.registry import CALCULATORS as CALCULATOR_NAMES
 from calculators.rules.regulation import RuleSet
-from handbook.content.accessibility import Statement, Tested
+from handbook.content.accessibility import Audited, Statement
 from handbook.content.chapter import Chapter
 from handbook.content.courses.published_dates import PublishedDate
 from handbook.content.laws import LawBook
@@ -57,7 +57,7 @@ class Handbook:
     rule_sets: tuple[RuleSet, ...]
     national: Mapping[str, Rate]
     ledger: Ledger
-    tested: Tested | None
+    tested: Audited | None
     statement: Statement | None
     repository: Repository | None = None
     later: Mapping[str, Chapter] = field(default_factory=dict)

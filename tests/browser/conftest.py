@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.browser.audited import Auditor, examined_by
 from tests.browser.drivers import ENGINES, Browser, Engine, launch
+from tests.browser.pages import AUDIT
 from tests.browser.server import Server
 
 if TYPE_CHECKING:
@@ -25,6 +27,23 @@ class Serve(Protocol):
     """Starts a server for a folder."""
 
     def __call__(self, folder: Path, headers: Mapping[str, str] | None = None) -> Server: ...
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let an audit write down what it finds."""
+    if AUDIT:
+        config.pluginmanager.register(Auditor())
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the reports say what each test examines, and in which engine."""
+    for item in items:
+        if names := examined_by(item):
+            parameters = getattr(getattr(item, "callspec", None), "params", {})
+            item.user_properties += [
+                ("examines", " ".join(names)),
+                ("engine", parameters.get("engine", ENGINES[0])),
+            ]
 
 
 @pytest.fixture(params=ENGINES, scope="session")

@@ -12,16 +12,30 @@ from zxingcpp import read_barcodes
 from handbook.settings import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.browser.drivers import Browser
 
 AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AUDIT = os.environ.get("AUDIT") == "all"
 """Whether `make audit` looks at all, or `make test` at a part of it."""
 TOUCH = 44
 """CSS pixels that a finger needs, each way."""
+
+_NAMED = {
+    "button",
+    "checkbox",
+    "combobox",
+    "Date",
+    "heading",
+    "InputTime",
+    "link",
+    "radio",
+    "searchbox",
+    "textbox",
+}
 
 _SMALL_TARGETS = """
 const [touch] = arguments;
@@ -35,6 +49,11 @@ return [...document.querySelectorAll("a[href], button, summary, input, select, t
   .filter(([, box]) => Math.min(box.width, box.height) < touch - 0.5)
   .map(([element, box]) => `${element.outerHTML.slice(0, 90)} ${box.width}x${box.height}`);
 """
+_WITHOUT_EDGE = """
+return [...document.querySelectorAll("button:not(.term), .action, .bar__emergency")]
+  .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .map((one) => one.outerHTML.slice(0, 90));
+"""
 _TOO_WIDE = """
 const wide = document.documentElement.scrollWidth - innerWidth;
 if (wide <= 0) return [];
@@ -43,6 +62,26 @@ const culprits = [...document.querySelectorAll("main *, header *, footer *")]
   .map((element) => element.outerHTML.slice(0, 90));
 return [`${wide} px wider than the screen`, ...culprits.slice(-2)];
 """
+_MOVING = """
+const seconds = (times) => Math.max(...times.split(",").map(parseFloat));
+return [...document.querySelectorAll("*")].filter((one) => {
+  const style = getComputedStyle(one);
+  return seconds(style.transitionDuration) > 0.01 || seconds(style.animationDuration) > 0.01 ||
+    style.scrollBehavior === "smooth";
+}).map((one) => `moves: ${one.outerHTML.slice(0, 90)}`);
+"""
+_FOREIGN = r"""
+const found = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const { data, parentElement } = walker.currentNode;
+  if (parentElement.closest("script, template, code, kbd, pre, :lang(en)")) continue;
+  if (data.match(/(^|\s)(the|of|and|with|your|this|is|to)(?=\s)/giu)?.length > 1)
+    found.push(`no lang: ${data.trim().slice(0, 90)}`);
+}
+return found;
+"""
+"""Any text of English, by the words that hold it together, must say that it is English."""
 _SETTLED = "await document.fonts.ready; await new Promise((done) => requestAnimationFrame(done));"
 _RESTS = """
 const { held, pending } = await navigator.locks.query(); // who looks for a newer version
@@ -76,7 +115,7 @@ def show(browser: Browser, url: str, size: tuple[int, int], scheme: str = "light
     """Open a page and wait until it rests."""
     browser.open(url)
     look(browser, size, scheme)
-    browser.wait(lambda: browser.promise(_RESTS))  # nothing is half fetched when the page goes
+    browser.wait(lambda: browser.promise(_RESTS), seconds=90)  # nothing is half fetched then
 
 
 def wait_for_code(browser: Browser, address: str) -> None:
@@ -84,7 +123,7 @@ def wait_for_code(browser: Browser, address: str) -> None:
     browser.wait(lambda: [code.text for code in read_barcodes(browser.picture())] == [address])
 
 
-def accessibility(browser: Browser) -> list[str]:
+def accessibility(browser: Browser, rules: Sequence[str] = RULES) -> list[str]:
     """What axe finds wrong with the page as it stands."""
     browser.script(_axe())
     found = browser.promise(
@@ -94,7 +133,7 @@ def accessibility(browser: Browser) -> list[str]:
         "  await new Promise((done) => setTimeout(done, 50));"
         "} while (scrollY);"
         "const { violations } = await axe.run(document, given[0]); return violations;",
-        {"runOnly": RULES, "resultTypes": ["violations"]},
+        {"runOnly": rules, "resultTypes": ["violations"]},
     )
     return [
         f"{rule['id']}: {node['html'][:120]} {json.dumps(node['any'][:1])[:160]}"
@@ -111,6 +150,42 @@ def small_targets(browser: Browser) -> list[str]:
 def too_wide(browser: Browser) -> list[str]:
     """What makes the page scroll sideways."""
     return list(browser.script(_TOO_WIDE))
+
+
+def moving(browser: Browser) -> list[str]:
+    """What moves although the reader has asked that nothing does (Chromium)."""
+    return list(browser.script(_MOVING))
+
+
+def foreign(browser: Browser) -> list[str]:
+    """What is in English and does not say so."""
+    return list(browser.script(_FOREIGN))
+
+
+def without_edge(browser: Browser) -> list[str]:
+    """What can be pressed and has no edge, where only an edge is seen: in forced colours."""
+    return list(browser.script(_WITHOUT_EDGE))
+
+
+def force_colours(browser: Browser) -> None:
+    """Let the reader's own colours stand in for the page's (Chromium)."""
+    forced = {"features": [{"name": "forced-colors", "value": "active"}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", forced)
+
+
+def names(browser: Browser) -> list[tuple[str, str]]:
+    """What a screen reader meets, as its role and its name (Chromium)."""
+    tree = browser.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    return [
+        (node["role"]["value"], node.get("name", {}).get("value", "").strip())
+        for node in tree
+        if not node.get("ignored") and node["role"]["value"] in _NAMED
+    ]
+
+
+def nameless(browser: Browser) -> list[str]:
+    """What has no name, or one that is a sign, for a screen reader (Chromium)."""
+    return [f"{role} {name}" for role, name in names(browser) if not name or "¶" in name]
 
 
 @cache

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.audited import EXAMINED
 from tests.browser.drivers import launch
 from tests.browser.pages import AUDIT, look, show, too_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.browser.conftest import Serve
@@ -112,8 +113,16 @@ def chromium() -> Iterator[Browser]:
         yield started
 
 
+@pytest.mark.examines("large-text")
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_holds_large_text(chromium: Browser, served: Serve, sites: Path, kind: str) -> None:
+def test_a_page_holds_large_text(
+    chromium: Browser,
+    served: Serve,
+    sites: Path,
+    kind: str,
+    record_property: Callable[[str, object], None],
+) -> None:
+    record_property(EXAMINED, KINDS[kind])
     wrong = {}
     root = served(sites).url
     for address in KINDS[kind]:

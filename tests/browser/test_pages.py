@@ -15,10 +15,22 @@ from selenium.webdriver.common.keys import Keys
 from handbook.checks.runner import checked
 from handbook.content.files import SHARED
 from handbook.settings import PROJECT
-from tests.browser.pages import AUDIT, accessibility, addresses, look, show, small_targets, too_wide
+from tests.browser.audited import EXAMINED
+from tests.browser.pages import (
+    AUDIT,
+    accessibility,
+    addresses,
+    foreign,
+    look,
+    moving,
+    show,
+    small_targets,
+    too_wide,
+)
 from tests.conftest import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.browser.conftest import Serve
@@ -35,19 +47,27 @@ _OPEN = (
 )
 
 
+@pytest.mark.examines("pages")
 @pytest.mark.parametrize("handbook", HANDBOOKS)
 def test_every_page_is_accessible_fits_and_keeps_to_itself(
-    shared_browser: Browser, served: Serve, sites: Path, handbook: str
+    shared_browser: Browser,
+    served: Serve,
+    sites: Path,
+    handbook: str,
+    record_property: Callable[[str, object], None],
 ) -> None:
     browser, site = shared_browser, served(sites)
     wrong = {}
-    for address in _looked_at(sites, handbook, browser.engine):
+    looked_at = _looked_at(sites, handbook, browser.engine)
+    record_property(EXAMINED, [f"{handbook}/{address}" for address in looked_at])
+    for address in looked_at:
         url = f"{site.url}{handbook}/{address}"
         show(browser, url, UPRIGHT)
         found = accessibility(browser) + small_targets(browser)
         if browser.engine == "chromium":
             look(browser, NARROW, "dark")
             found += accessibility(browser) + small_targets(browser) + too_wide(browser)
+            found += moving(browser) + foreign(browser)
         if found:
             wrong[address] = found
     assert wrong == {}

@@ -30,6 +30,8 @@ const FACTOR = {
 };
 const SHORTEST_START = 4; // letters by which a word is found before it is finished
 const MOST_STARTS = 12;
+const SHORTEST_TELEPHONE = 6; // digits: a number of the police or an amount has fewer
+const LONGER = 9; // letters from which one slip is likelier than a compound nobody has written
 
 class Query {
   /**
@@ -117,7 +119,8 @@ class Query {
   #unknown(word) {
     const alike = this.words.alike(word);
     if (alike.length) return [times(this.#any(alike), FACTOR.alike)];
-    const parts = this.words.parts(word);
+    const slips = word.length >= LONGER ? this.words.near(word, 1) : [];
+    const parts = slips.length ? [] : this.words.parts(word);
     if (parts.length)
       return parts.map((part, place) =>
         times(this.#known(part), place < parts.length - 1 ? FACTOR.compound : FACTOR.compoundEnd),
@@ -230,8 +233,12 @@ export const find = (index, text) => {
   const query = new Query(index, text);
   const words = query.scores();
   const { terms, corrected, missing } = query;
-  return { hits: ranked(index, words), terms, corrected, missing };
+  const isCalling = query.all.length > 0 && query.all.every(isTelephone);
+  return { hits: ranked(index, words, isCalling), terms, corrected, missing };
 };
+
+/** @param {import("./words.mjs").Token} token */
+const isTelephone = ({ word, isNumber }) => isNumber && word.length >= SHORTEST_TELEPHONE;
 
 /** @param {import("./words.mjs").Token} token */
 const tells = ({ word }) => !isStop(word);

@@ -9,14 +9,17 @@ import { sum } from "./scores.mjs";
  * @property {number} score
  */
 
+const WHOSE = 2;
 const WHOLE_CHAPTER = 0.3; // what the rest of a chapter counts for one of its sections
 
 /**
  * @param {import("./index.mjs").Index} index
  * @param {Scores[]} words
+ * @param {boolean} isCalling whether all that was asked is a telephone number: then whose it is
+ *   matters more than where it is mentioned
  * @returns {Hit[]}
  */
-export const ranked = (index, words) => {
+export const ranked = (index, words, isCalling) => {
   /** @type {Map<import("./index.mjs").ChapterText, Hit[]>} */
   const chapters = new Map();
   for (const [place, score] of sum(words)) {
@@ -31,7 +34,8 @@ export const ranked = (index, words) => {
       const found = wordsIn.map((one) => one.get(chapter) ?? 0);
       const whole = found.reduce((total, one) => total + one, 0);
       const share = found.filter((one) => one > 0).length / found.length;
-      const factor = chapter.weight * Math.sqrt(share);
+      const isWhose = isCalling && chapter.id === index.text.contacts;
+      const factor = (isWhose ? WHOSE : chapter.weight) * Math.sqrt(share);
       return hits
         .map(({ section, score }) => ({
           section,

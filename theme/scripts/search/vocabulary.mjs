@@ -5,6 +5,7 @@ import { isStop, stem } from "./words.mjs";
 const SHORTEST = 3; // letters of a part of a compound
 const SHORTEST_WITHIN = 4; // letters that are no coincidence within a longer word
 const SHORTEST_MISSPELT = 4; // shorter words look like too many others
+const BINDING = /[soue]$/;
 const LONG = 8; // letters from which two mistakes are forgiven
 
 export class Vocabulary {
@@ -146,14 +147,14 @@ export class Vocabulary {
   }
 
   /**
-   * The first part of a compound without the sign that binds it.
+   * The first part of a compound without the letter that binds it: `möteS`, `gåvO`, `gatU`, `resE`.
    *
    * @param {string} start
    */
   #first(start) {
     if (this.#isPart(start, false)) return start;
     const bare = start.slice(0, -1);
-    return start.endsWith("s") && this.#isPart(bare, false) ? bare : null;
+    return BINDING.test(start) && this.#isPart(bare, false) ? bare : null;
   }
 
   /**
