@@ -1,7 +1,8 @@
 // What is fetched when a page needs it: calculators and courses where there are any, the copy on the
-// device when the page itself has come. What a page must have when it can be used, it names itself
+// device when the page itself has come and is at rest. What a page must have when it can be used, it names itself
 // (main.html); it is fetched here when it comes in the place of another.
 import { onEachPage } from "./lib/pages.mjs";
+import { whenIdle } from "./lib/turns.mjs";
 
 let pages = 0;
 
@@ -28,6 +29,6 @@ onEachPage(() => {
   if (needs("[data-address-print]:empty")) fetched(import("./links/printed-address.mjs"));
 });
 
-const copy = () => fetched(import("./offline/index.mjs"));
+const copy = () => whenIdle(() => fetched(import("./offline/index.mjs")));
 if (document.readyState === "complete") copy();
 else addEventListener("load", copy);

@@ -32,6 +32,10 @@ const mark = () => {
   if (active && beside) beside.scrollTop = active.offsetTop - beside.clientHeight / 2;
 };
 
-onEachPage(mark);
 addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-new ResizeObserver(mark).observe(document.body);
+// It tells of each page once it is laid out: whoever asks earlier has it laid out twice.
+const sizes = new ResizeObserver(mark);
+onEachPage(() => {
+  sizes.disconnect();
+  sizes.observe(document.body);
+});
