@@ -8,3 +8,4 @@ import "./pages.mjs";
 import "./print.mjs";
 import "./storage.mjs";
 import "./translations.mjs";
+import "./turns.mjs";
