@@ -16,13 +16,14 @@ _UNSEEN = dict.fromkeys(
 )
 _MOST_DIGITS = 15
 
+# Patterns are compiled when they are first used: a page that starts reads none of them.
 # `1 132`, perhaps with decimals; `1.132,50` and `1.132.500`, in Swedish and in English.
-_PLAIN = re.compile(r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?")
-_GROUPED = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]([0-9]+)")
-_GROUPS = re.compile(r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})+)()")
-_THREE_DECIMALS = re.compile(r"[.,][0-9]{3}$")
-_NUMBER = re.compile(r"(-?) ?([0-9](?:[0-9 .,]*[0-9])?)(.*)")
-_KRONOR = re.compile(r"\.?(?:[:,.]?-)? ?(?:(?:kr|kronor|sek)\.?)?(?: ?(?:/|per) ?([a-zåäö]+)\.?)?")
+_PLAIN = r"([0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:[.,]([0-9]+))?"
+_GROUPED = r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})*)(?!\2)[.,]([0-9]+)"
+_GROUPS = r"([0-9]{1,3}(?:([.,])[0-9]{3})(?:\2[0-9]{3})+)()"
+_THREE_DECIMALS = r"[.,][0-9]{3}$"
+_NUMBER = r"(-?) ?([0-9](?:[0-9 .,]*[0-9])?)(.*)"
+_KRONOR = r"\.?(?:[:,.]?-)? ?(?:(?:kr|kronor|sek)\.?)?(?: ?(?:/|per) ?([a-zåäö]+)\.?)?"
 _PER = {
     **dict.fromkeys(("h", "tim", "timme", "timmen"), "h"),
     **dict.fromkeys(("day", "dag", "dagen", "dygn", "dygnet"), "day"),
@@ -31,11 +32,11 @@ _PER = {
     "mil": "mil",
 }
 _PARTS = {"%": 100, "procent": 100, "‰": 1000, "promille": 1000}
-_CLOCK = re.compile(r"(?:kl(?:\.|ockan)? ?)?([0-9]{1,2})(?:[.:,]([0-9]{2})|([0-9]{2}))?")
-_LENGTH = re.compile(
+_CLOCK = r"(?:kl(?:\.|ockan)? ?)?([0-9]{1,2})(?:[.:,]([0-9]{2})|([0-9]{2}))?"
+_LENGTH = (
     r"(?:([0-9]+(?:[.,][0-9]+)?) ?(?:h|tim|timme|timmar)\.?)?(?: ?([0-9]+) ?(?:min|minuter)\.?)?"
 )
-_HOURS_MINUTES = re.compile(r"([0-9]{1,2})(?: ?(?:h|tim|timme|timmar)\.? ?|:)([0-5][0-9])")
+_HOURS_MINUTES = r"([0-9]{1,2})(?: ?(?:h|tim|timme|timmar)\.? ?|:)([0-5][0-9])"
 _DISTANCES = ("km", "mil", "m")
 
 # By unit, what an amount or a number usually lies between; what does not is asked about.
@@ -101,14 +102,14 @@ def kronor(text: str, unit: str = "") -> Decimal:
     What it is per must be that of the unit, when the unit is known.
     """
     sign, digits, rest = _number_and_rest(text)
-    said = _KRONOR.fullmatch(rest)
+    said = re.fullmatch(_KRONOR, rest)
     per = said and said[1]
     if not said or (per and per not in _PER):
         raise _not_a_number(text)
     if per and unit and unit != f"kr/{_PER[per]}":
         raise _in_another_unit(text, unit)
     amount = _decimal(text, sign, digits)
-    if _THREE_DECIMALS.search(digits) and not _GROUPS.fullmatch(digits):
+    if re.search(_THREE_DECIMALS, digits) and not re.fullmatch(_GROUPS, digits):
         meant = re.sub(r"[ .,]", "", digits)
         message = _("Kronor have no third decimal: did you mean {number}?", number=int(meant))
         raise NotReadError(message, str(int(meant)))
@@ -146,7 +147,7 @@ def time_of_day(text: str) -> int:
 
     `17:20`, `17.20`, `9,30`, `1530`, `kl 17` and `24:00` are all times.
     """
-    found = _CLOCK.fullmatch(plain(text).lower())
+    found = re.fullmatch(_CLOCK, plain(text).lower())
     if found:
         hour, minute = int(found[1]), int(found[2] or found[3] or 0)
         if minute < HOUR and hour * HOUR + minute <= DAY:
@@ -160,9 +161,9 @@ def minutes(text: str) -> int:
     Raises NotReadError.
     """
     text = plain(text).lower()
-    if found := _HOURS_MINUTES.fullmatch(text):
+    if found := re.fullmatch(_HOURS_MINUTES, text):
         return int(found[1]) * HOUR + int(found[2])
-    found = _LENGTH.fullmatch(text)
+    found = re.fullmatch(_LENGTH, text)
     if found and found[0]:
         hours = Decimal((found[1] or "0").replace(",", "."))
         return _whole(hours * HOUR) + int(found[2] or 0)
@@ -190,7 +191,7 @@ def _in_another_unit(text: str, unit: str) -> NotReadError:
 
 def _number_and_rest(text: str) -> tuple[str, str, str]:
     """Part a text into a sign, the digits with what stands between them, and what follows."""
-    found = _NUMBER.fullmatch(plain(text).lower())
+    found = re.fullmatch(_NUMBER, plain(text).lower())
     if not found:
         raise _not_a_number(text)
     return found[1], found[2], found[3]
@@ -204,11 +205,11 @@ def _could_be_thousands(digits: str) -> bool:
 def _decimal(text: str, sign: str, digits: str) -> Decimal:
     """Read the digits of a number."""
     for way in (_PLAIN, _GROUPED, _GROUPS):
-        if found := way.fullmatch(digits):
+        if found := re.fullmatch(way, digits):
             break
     else:
         raise _not_a_number(text)
-    whole_part, part = re.sub(r"[ .,]", "", found[1]), found[way.groups] or ""
+    whole_part, part = re.sub(r"[ .,]", "", found[1]), found.groups()[-1] or ""
     if len(whole_part + part) > _MOST_DIGITS:
         raise _not_a_number(text)
     return Decimal(f"{sign}{whole_part}.{part}") + 0  # no minus before nothing

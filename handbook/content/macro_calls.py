@@ -34,7 +34,7 @@ _QUOTED = re.compile(r'"([^"]*)"')
 _SEVERAL_NAMES = {"rate", "law"}
 _TAKES = {"term": 2, "act": 2, "course_part": 2, "accessibility": 1}
 """How many texts a macro takes at the most, if not one for what names something, else none."""
-_BEGUN = re.compile(r"\{\{?\W*(?P<macro>[A-Za-z_]+)(?:[^\w}]+(?P<name>\w[\w-]*))?")
+_BEGUN = re.compile(r"\{\{?[^\w'\"<]*(?P<macro>[A-Za-z_]+)(?:[^\w}]+(?P<name>\w[\w-]*))?")
 _PARTS: Mapping[type[nodes.Node], tuple[type[nodes.Node], ...]] = {
     nodes.Template: (nodes.Output,),
     nodes.Output: (nodes.TemplateData, nodes.Call),
@@ -185,6 +185,8 @@ def _meant(text: str, line: int, macro: str = "") -> str:
     """Write a macro on a line as it may have been meant."""
     on_line = _BEGUN.finditer(text.splitlines()[line - 1])
     found = [one for one in on_line if macro in ("", one["macro"])]
+    if not (macro or found):
+        return '{{ contact("helpdesk") }}'
     written = macro or (found[0]["macro"] if found else "")
     name = (found[0]["name"] if found else None) or "…"
     guess = closest_match(written.lower(), _KNOWN)

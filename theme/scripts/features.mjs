@@ -1,10 +1,11 @@
 // What is fetched when a page needs it: calculators and courses where there are any, the copy on the
-// device when the page itself has come. What a page must have when it can be used, it names itself
+// device when the page itself has come and is at rest. What a page must have when it can be used, it names itself
 // (main.html); it is fetched here when it comes in the place of another.
 import { tellFailure } from "./lib/attempts.mjs";
 import { part, parts } from "./lib/elements.mjs";
 import { onEachPage } from "./lib/pages.mjs";
 import { _ } from "./lib/translations.mjs";
+import { whenIdle } from "./lib/turns.mjs";
 
 let pages = 0;
 
@@ -64,6 +65,8 @@ onEachPage(() => {
 });
 
 const copy = () =>
-  fetched(import("./offline/index.mjs"), _("the saving on this device"), explainCopy);
+  whenIdle(() =>
+    fetched(import("./offline/index.mjs"), _("the saving on this device"), explainCopy),
+  );
 if (document.readyState === "complete") copy();
 else addEventListener("load", copy);

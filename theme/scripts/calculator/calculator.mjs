@@ -4,6 +4,7 @@
 import { around, part, parts } from "../lib/elements.mjs";
 import { today } from "../lib/formats.mjs";
 import { _ } from "../lib/translations.mjs";
+import { whenIdle } from "../lib/turns.mjs";
 import * as runtime from "../runtime/session.mjs";
 import { lead, showErrors, showQuestions } from "./error-summary.mjs";
 import { print, saveTable } from "./export.mjs";
@@ -327,10 +328,3 @@ const nothing = (form) => ({
     },
   ],
 });
-
-/** @param {() => void} act */
-const whenIdle = (act) => {
-  // Safari has no such thing.
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 4000 });
-  else setTimeout(act, 1500);
-};

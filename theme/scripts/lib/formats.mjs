@@ -47,7 +47,9 @@ export const dayAndTime = (moment) =>
  * @param {number} [decimals]
  */
 export const number = (value, decimals = 0) =>
-  new Intl.NumberFormat(language(), {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(value);
+  !decimals && Number.isInteger(value) && 0 <= value && value < 1000
+    ? String(value) // the same in every language, and Intl takes long to start
+    : new Intl.NumberFormat(language(), {
+        minimumFractionDigits: decimals,
+        maximumFractionDigits: decimals,
+      }).format(value);

@@ -9,3 +9,4 @@ import "./pages.mjs";
 import "./print.mjs";
 import "./storage.mjs";
 import "./translations.mjs";
+import "./turns.mjs";

@@ -33,6 +33,12 @@ const mark = () => {
   if (active && beside) beside.scrollTop = active.offsetTop - beside.clientHeight / 2;
 };
 
-onEachPage(mark);
 addEventListener("scroll", () => requestAnimationFrame(mark), { passive: true });
-attempt(() => new ResizeObserver(mark).observe(document.body));
+// It tells of each page once it is laid out: whoever asks earlier has it laid out twice.
+attempt(() => {
+  const sizes = new ResizeObserver(mark);
+  onEachPage(() => {
+    sizes.disconnect();
+    sizes.observe(document.body);
+  });
+});

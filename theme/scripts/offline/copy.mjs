@@ -7,6 +7,7 @@
  */
 import { encoded } from "../lib/addresses.mjs";
 import { sha256 } from "../lib/sha256.mjs";
+import { nextTurn } from "../lib/turns.mjs";
 import { CopyError, fetchFresh } from "./host.mjs";
 import { Patience } from "./limits.mjs";
 import { bytesOf, wanted } from "./manifest.mjs";
@@ -198,6 +199,7 @@ async function download(store, file, cache, count, unwanted) {
       if (counted + value.length <= bytes.length) bytes.set(value, counted);
       counted += value.length;
       count(value.length);
+      await nextTurn(); // else all that has come meanwhile is read at one go
     }
     if (response.ok && counted === file.bytes && (await sha256(bytes)) === file.sha256) {
       return [response, bytes];

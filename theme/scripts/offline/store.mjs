@@ -92,6 +92,7 @@ export class Store {
   constructor(root) {
     this.root = root;
     this.lockName = `handbook ${root.pathname}`;
+    this.saved = new URL("saved/", root).href;
   }
 
   /** @param {"files" | "runtime" | "state"} part */
@@ -110,12 +111,12 @@ export class Store {
    * @param {SavedFile} file
    */
   #key(file) {
-    return new URL(`saved/${file.sha256}.${suffix(file.path)}`, this.root).href;
+    return `${this.saved}${file.sha256}.${encodeURI(suffix(file.path))}`;
   }
 
   /** @param {string} name */
   #note(name) {
-    return new URL(`saved/${name}`, this.root).href;
+    return this.saved + name;
   }
 
   // ---- which version is read

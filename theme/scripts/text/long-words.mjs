@@ -57,7 +57,13 @@ const part = async () => {
   }
 };
 
-// The header changes its size with the window and with the letters, and with nothing else.
-attempt(() => new ResizeObserver(() => void part()).observe(find(document, ".bar")));
-onEachPage(() => void part());
+// The header changes its size with the window and with the letters, and with nothing else. It is
+// looked at anew for each page, and that is told of once the page is laid out.
+attempt(() => {
+  const sizes = new ResizeObserver(() => void part());
+  onEachPage(() => {
+    sizes.disconnect();
+    sizes.observe(find(document, ".bar"));
+  });
+});
 attempt(() => void document.fonts.ready.then(part)); // the letters have their width
