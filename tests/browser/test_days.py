@@ -53,10 +53,14 @@ def test_an_open_page_follows_the_clock_over_midnight_offline(
 
 
 def _read_later(browser: Browser, site: str) -> None:
-    """Open pages from what the device has saved, with its clock in 2027 and in 1970."""
+    """Open pages from what the device has saved, with its clock in 2027, 2101 and 1970."""
     _set_clock(browser, "[2027, 0, 1, 0, 0, 1]")
     browser.open(f"{site}belopp/")
     browser.wait(lambda: ENDED in _seen(browser))
+
+    _set_clock(browser, "[2101, 0, 1]")
+    browser.open(f"{site}belopp/")
+    browser.wait(lambda: ENDED not in _seen(browser))
 
     _set_clock(browser, "[1970, 0, 1]")
     browser.open(f"{site}arvode/#rakna")
