@@ -142,7 +142,10 @@ def _colon_too_many(error: yaml.MarkedYAMLError, lines: list[str], at: int) -> S
 
 def _uneven(error: yaml.MarkedYAMLError, _lines: list[str], at: int) -> Said | None:
     said = f"{error.context} {error.problem}"
-    if not any(one in said for one in ("<block end>", "<document start>", "find expected ':'")):
+    if not any(
+        one in said
+        for one in ("<block end>", "<document start>", "expected key", "find expected ':'")
+    ):
         return None
     message = _("The indentation is uneven, or a colon is missing after a name.")
     return at, message, _EXAMPLE
