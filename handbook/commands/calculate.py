@@ -42,6 +42,10 @@ _SUMS = {
 }
 
 
+class _TwiceError(ValueError):
+    """A field of a request is given twice: which of them counts is not guessed."""
+
+
 def add_parser(commands: Parsers) -> None:
     """Add the command to the command line."""
     parser = commands.add_parser(
@@ -68,7 +72,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     named(settings.root, [options.handbook])
     if options.rules and not options.rules.is_file():
         return _refused(_("There is no file {file}.").format(file=options.rules))
-    request = _with_defaults(sys.stdin.read(), options.calculator, settings.day)
+    try:
+        request = _with_defaults(sys.stdin.read(), options.calculator, settings.day)
+    except _TwiceError as error:
+        return _refused(str(error))
     if request is None:
         message = _("The request can not be read as JSON. Write for example: {example}")
         return _refused(message.format(example='{"meetings": [{"date": "2026-03-12"}]}'))
@@ -152,13 +159,25 @@ def _rules_text(options: argparse.Namespace, settings: Settings) -> str:
 def _with_defaults(text: str, calculator: str, day: date) -> str | None:
     """Fill in what the command line already says; None when the text is no JSON object."""
     try:
-        request = json.loads(text, parse_float=str)
+        request = json.loads(text, parse_float=str, object_pairs_hook=_once)
+    except _TwiceError:
+        raise
     except (ValueError, RecursionError):
         return None
     if not isinstance(request, dict):
         return None
     general = {"version": 1, "today": day.isoformat()}
     return json.dumps(general | request | {"calculator": calculator})
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its fields; raises _TwiceError when one is given twice."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise _TwiceError(_("“{name}” stands twice in the request.").format(name=name))
+        found[name] = value
+    return found
 
 
 def _indented(found: dict[str, Any]) -> str:
