@@ -144,13 +144,25 @@ def _rules_text(options: argparse.Namespace, settings: Settings) -> str:
 def _with_defaults(text: str, calculator: str, day: date) -> str | None:
     """Fill in what the command line already says; None when the text is no JSON object."""
     try:
-        request = json.loads(text, parse_float=str)
+        request = json.loads(text, parse_float=str, object_pairs_hook=_once)
+    except _TwiceError:
+        raise
     except (ValueError, RecursionError):
         return None
     if not isinstance(request, dict):
         return None
     general = {"version": 1, "today": day.isoformat()}
     return json.dumps(general | request | {"calculator": calculator})
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its fields. Raises MisuseError when one is given twice."""
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise MisuseError(_("“{name}” stands twice in the request.").format(name=name))
+        found[name] = value
+    return found
 
 
 def _indented(found: dict[str, Any]) -> str:

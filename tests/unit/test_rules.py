@@ -220,6 +220,7 @@ def test_a_draft_that_is_wrong_says_where(
     [
         ("{", ("vasteras", "fees"), "Frågan går inte att läsa som JSON."),
         ("[]", ("vasteras", "fees"), "Frågan går inte att läsa som JSON."),
+        ('{"a": 1, "a": 2}', ("vasteras", "fees"), "”a” står två gånger i frågan."),
         ("{}", ("vasteras", "fees"), "meetings: Här behövs minst en rad."),
         ("{}", ("vasteras", "lotto"), "calculator: Det finns ingen sådan räknare."),
         (
