@@ -145,8 +145,6 @@ def _with_defaults(text: str, calculator: str, day: date) -> str | None:
     """Fill in what the command line already says; None when the text is no JSON object."""
     try:
         request = json.loads(text, parse_float=str, object_pairs_hook=_once)
-    except _TwiceError:
-        raise
     except (ValueError, RecursionError):
         return None
     if not isinstance(request, dict):

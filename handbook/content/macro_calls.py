@@ -37,7 +37,7 @@ _TAKES = {"term": 2, "act": 2, "course_part": 2, "accessibility": 1}
 _BEGUN = re.compile(r"\{\{?[^\w'\"<]*(?P<macro>[A-Za-z_]+)(?:[^\w}]+(?P<name>\w[\w-]*))?")
 _PARTS: Mapping[type[nodes.Node], tuple[type[nodes.Node], ...]] = {
     nodes.Template: (nodes.Output,),
-    nodes.Output: (nodes.TemplateData, nodes.Call),
+    nodes.Output: (nodes.TemplateData, nodes.Call, nodes.Name),
     nodes.Call: (nodes.Name, nodes.Const),
 }
 """What a text with its braces may be made of: of each part, the parts that it may have."""

@@ -74,10 +74,7 @@ REFUSED = {
         "Inom klammer kan bara ett namn med sina parenteser stå. "
         'Skriv till exempel: {{ contact("helpdesk") }}'
     ),
-    "{{ contact }}": (
-        "Inom klammer kan bara ett namn med sina parenteser stå. "
-        'Skriv till exempel: {{ contact("helpdesk") }}'
-    ),
+    "{{ contact }}": ('”contact” behöver sina parenteser. Skriv till exempel: {{ contact("…") }}'),
     "[Klicka](javascript:alert(1))": (
         "En länk kan inte köra ett skript eller innehålla en fil. "
         "Skriv till exempel: [Läs om arvode](arvode.md)"
