@@ -1,6 +1,7 @@
 """The command line: `handbook check`, `handbook build`, and the others."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -74,6 +75,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `handbook links | head`: the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        message = _("Port {port} is taken, maybe by another window. Stop that, or write {example}")
+        example = f"PORT={options.port + 1}"
+        print(message.format(port=options.port, example=example), file=sys.stderr)
+        return 1
     return code
 
 
