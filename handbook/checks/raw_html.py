@@ -7,6 +7,7 @@ may not: there is always another.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
@@ -18,7 +19,7 @@ from handbook.content.problems import Problem
 from handbook.content.remembered import remembered
 from handbook.i18n.translations import _
 
-_MACRO = re.compile(r"\{\{.*?\}\}")
+_MACRO = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}")
 _LINK = "[Läs om arvode](arvode.md)"
 _PICTURE = "![Stadshuset från torget](stadshuset.jpg)"
 _FILM = "![Så loggar du in](film.mp4)"
@@ -55,8 +56,10 @@ _INSTEAD = {
 _LOADING = ("src", "srcset", "poster", "data", "background")
 _RUNNING = re.compile(r"(javascript|vbscript|data|file|blob):", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\s\x00-\x1f\u00ad\u200b-\u200f\ufeff]")
-_LED_TO = re.compile(r"\](?=\(\s*<?([^)]*))|^[ ]{0,3}\[[^\]]+\]:(?=\s*<?(.*))", re.MULTILINE)
-_LIST = re.compile(r"\{:?[^\n]*\}")
+_LED_TO = re.compile(
+    r"\](?=\(\s{0,99}<?([^)]{0,300}))|^[ ]{0,3}\[[^\]\n]+\]:(?=\s{0,99}<?(.{0,300}))",
+    re.MULTILINE,
+)
 _SET = re.compile(r"""([^\s={}"'.#]+)=""")
 _SHOWN_ONLY = re.compile(
     r"""<(?:https?://|mailto:)[^<>\s]*> | <[^<>\s!]+@[^@<>\s]+>  # an address that is a link
@@ -66,8 +69,9 @@ _SHOWN_ONLY = re.compile(
 )
 _NO_COMMENT = re.compile(r"<!--(?=-?>)|--!>")
 """Where a browser begins and ends no comment, or ends one, though HTMLParser does not."""
-_OPEN_COMMENT = re.compile(r"(?<=\S)[ \t]*<!--(?!.*-->)|^(?: {4}|\t)\s*<!--", re.MULTILINE)
-"""Where Markdown does not begin a comment that goes on over lines."""
+_COMMENT = "<!--"
+_DEEP = re.compile(r" {4}|.*\t| *[^ ]")
+"""What stands before a `<!--` with which Markdown begins no comment that goes on over lines."""
 _NO_ELEMENT = re.compile(r"</?[a-zåäö]*[åäö:][\w:]*\s*/?>|</?o:p>", re.IGNORECASE)
 _DECLARED = re.compile(r"<(?=!(?!--)|\?)")
 """Where something begins that is neither an element nor a comment."""
@@ -85,7 +89,7 @@ def problems(book: Handbook) -> Iterator[Problem]:
 def _in_text(text: str) -> list[tuple[int, str, str]]:
     """List what may not stand in a text: the line (from 1), a sentence, an example."""
     read = _MACRO.sub("", without_blocks(text))
-    plain = "\n".join(_without_code(block) for block in re.split(r"\n(?=\s*\n)", read))
+    plain = "\n".join(_without_code(block) for block in re.split(r"\n(?=[^\S\n]*\n)", read))
     found = [
         (plain.count("\n", 0, link.start()) + 1, _("A link can not run a script or hold a file."))
         for link in _LED_TO.finditer(plain)
@@ -94,8 +98,7 @@ def _in_text(text: str) -> list[tuple[int, str, str]]:
     listed = [
         (number, *_of_attribute(name, "{: #namn }"))
         for number, line in enumerate(plain.split("\n"), 1)
-        for attributes in (_LIST.findall(line) if "{" in line else ())
-        for name in _SET.findall(attributes)
+        for name in (_SET.findall(line[line.find("{") : line.rfind("}")]) if "{" in line else ())
         if not _may_be_said(name)
     ]
     foreign = [(one.line, _foreign(one.target), _PICTURE) for one in foreign_pictures(plain)]
@@ -134,7 +137,7 @@ def _in_html(text: str, plain: str) -> list[tuple[int, str, str]]:
 
     Within an element that holds no Markdown nothing is shown as it stands.
     """
-    text, plain = _OPEN_COMMENT.sub("", text), _OPEN_COMMENT.sub("", plain)
+    text, plain = _without_open_comments(text), _without_open_comments(plain)
     shown = _SHOWN_ONLY.sub("", plain).split("\n")
     first = _Parser(shown)
     rest = [
@@ -144,6 +147,18 @@ def _in_html(text: str, plain: str) -> list[tuple[int, str, str]]:
     return first.found if rest == shown else _Parser(rest).found
 
 
+def _without_open_comments(text: str) -> str:
+    """Take out what begins a comment for HTML alone, and not as Markdown reads it."""
+    if _COMMENT not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        at = line.find(_COMMENT, line.rfind("-->") + 1)
+        if at >= 0 and _DEEP.match(line[:at]):
+            lines[number] = line[:at] + line[at:].replace(_COMMENT, "")
+    return "\n".join(lines)
+
+
 def _may_be_said(name: str) -> bool:
     return name.lower() in _ATTRIBUTES or name.lower().startswith("aria-")
 
@@ -151,6 +166,11 @@ def _may_be_said(name: str) -> bool:
 def _of_attribute(name: str, example: str) -> tuple[str, str]:
     message = _("“{name}” can not stand in an element of a text.")
     return message.format(name=name), example
+
+
+def _of_element(name: str) -> tuple[str, str]:
+    message = _("<{name}> can not stand in a text.")
+    return message.format(name=name), _INSTEAD.get(name, "")
 
 
 def _foreign(address: str) -> str:
@@ -167,12 +187,14 @@ class _Parser(HTMLParser):
         self.raw: set[int] = set()
         """The lines that begin within an element that holds no Markdown."""
         self._open: list[str] = []
+        self._count: Counter[str] = Counter()
+        self._since = 0
         for number, line in enumerate(lines, 1):
-            if self._open:
-                self.raw.add(number)
-            for _found in _DECLARED.findall(line):
-                self._refuse("!")
-            self.feed(_DECLARED.sub("&lt;", _NO_COMMENT.sub("-->", line)) + "\n")
+            if _DECLARED.search(line):
+                self.found.append((number, *_of_element("!")))
+        self.feed(_DECLARED.sub("&lt;", _NO_COMMENT.sub("-->", "\n".join(lines))))
+        if self._open:
+            self.raw.update(range(self._since + 1, len(lines) + 1))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         foreign = [value for name, value in attrs if name in _LOADING and "//" in (value or "")]
@@ -184,23 +206,30 @@ class _Parser(HTMLParser):
             if not _may_be_said(name):
                 self._tell(*_of_attribute(name, _BOX if name == "style" else ""))
         if tag not in _WITHOUT_END and "markdown" not in dict(attrs):
+            self._since = self._since if self._open else self.getpos()[0]
             self._open.append(tag)
+            self._count[tag] += 1
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         self._end(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _ALLOWED and tag not in self._open:
+        if tag not in _ALLOWED and not self._count[tag]:
             self._refuse(f"/{tag}")
         self._end(tag)
 
     def _end(self, tag: str) -> None:
-        if tag in self._open:
-            del self._open[len(self._open) - 1 - self._open[::-1].index(tag) :]
+        if not self._count[tag]:
+            return
+        while (ended := self._open.pop()) != tag:
+            self._count[ended] -= 1
+        self._count[tag] -= 1
+        if not self._open:
+            self.raw.update(range(self._since + 1, self.getpos()[0] + 1))
 
     def _refuse(self, name: str) -> None:
-        self._tell(_("<{name}> can not stand in a text.").format(name=name), _INSTEAD.get(name, ""))
+        self._tell(*_of_element(name))
 
     def _tell(self, message: str, example: str) -> None:
         self.found.append((self.getpos()[0], message, example))

@@ -11,12 +11,8 @@ from handbook.content.remembered import remembered
 MOST_TEXTS = 4096
 """Of how many texts it is remembered what stands in them: a check and a page ask many times."""
 _FENCE = re.compile(r"^\s*(```+|~~~+)")
-_BLOCK = re.compile(
-    r"""^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n
-        (?:.*?\n)?(?P=fence)[ ]*$""",
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
-"""A block of code as Python-Markdown reads it: not within a list, and only when it ends."""
+_BLOCK = re.compile(r"(~{3,}|`{3,})[ ]*(?:\{.*\}|[\w#.+-]*[ ]*(?:hl_lines=.*)?)")
+"""The first line of a block of code as Python-Markdown reads it: not within a list."""
 _CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*?#([\w-]+)[^{}]*\}\s*$")
@@ -138,8 +134,16 @@ def with_targets(text: str, written: Callable[[str], str]) -> str:
 
 
 def without_blocks(text: str) -> str:
-    """Take out the blocks of code of a text, with its lines kept."""
-    return _BLOCK.sub(lambda block: "\n" * block[0].count("\n"), text)
+    """Take out the blocks of code of a text that end, with its lines kept."""
+    lines = text.split("\n")
+    last = {line.rstrip(" "): number for number, line in enumerate(lines) if line[:1] in "~`"}
+    fence = ""
+    for number, line in enumerate(lines):
+        found = None if fence else _BLOCK.fullmatch(line)
+        if fence or (found and last.get(found[1], 0) > number):
+            lines[number] = ""
+            fence = "" if line.rstrip(" ") == fence else fence or (found[1] if found else "")
+    return "\n".join(lines)
 
 
 def without_code(line: str) -> str:
