@@ -26,13 +26,20 @@ const place = (explanation, beside) => {
   explanation.style.translate = `${left}px ${top}px`;
 };
 
+/** @param {unknown} explanation */
+const arrange = (explanation) => {
+  if (!(explanation instanceof HTMLElement) || !word) return;
+  if (matchMedia("(min-width: 40em)").matches) place(explanation, word);
+  else explanation.style.translate = "";
+};
+
 document.addEventListener(
   "toggle",
   ({ target, newState }) => {
-    if (!(target instanceof HTMLElement) || !target.matches(".explanation")) return;
-    if (newState !== "open" || !word) return;
-    if (matchMedia("(min-width: 40em)").matches) place(target, word);
-    else target.style.translate = "";
+    if (newState === "open" && target instanceof Element && target.matches(".explanation"))
+      arrange(target);
   },
   { capture: true },
 );
+// The screen was turned, or the letters grew.
+addEventListener("resize", () => arrange(document.querySelector(".explanation:popover-open")));
