@@ -1,8 +1,8 @@
 // What is fetched when a page needs it: calculators and courses where there are any, the copy on the
 // device when the page itself has come and is at rest. What a page must have when it can be used, it names itself
 // (main.html); it is fetched here when it comes in the place of another.
-import { tellFailure } from "./lib/attempts.mjs";
 import { part, parts } from "./lib/elements.mjs";
+import { tellFailure } from "./lib/failures.mjs";
 import { onEachPage } from "./lib/pages.mjs";
 import { _ } from "./lib/translations.mjs";
 import { whenIdle } from "./lib/turns.mjs";

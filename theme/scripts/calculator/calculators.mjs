@@ -3,6 +3,7 @@
 import "../lib/shared.mjs";
 import { attempt } from "../lib/attempts.mjs";
 import { part, parts } from "../lib/elements.mjs";
+import { tellFailure } from "../lib/failures.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
 import { Calculator } from "./calculator.mjs";
@@ -23,13 +24,15 @@ onEachPage(() => {
   }
   for (const form of parts(document, "form[data-calculator]", HTMLFormElement)) {
     if (calculators.has(form)) continue;
-    const isWell = attempt(() => {
+    const start = () => {
       const calculator = new Calculator(form);
       calculators.set(form, calculator);
       calculator.open(location.hash);
-    }, _("the calculators"));
-    if (isWell) continue;
-    showFailure(form, "error");
-    part(form, "[data-retry]").onclick = () => location.reload();
+    };
+    attempt(start, (error) => {
+      tellFailure(error, _("the calculators"));
+      showFailure(form, "error");
+      part(form, "[data-retry]").onclick = () => location.reload();
+    });
   }
 });

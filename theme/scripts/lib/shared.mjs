@@ -3,6 +3,7 @@
 import "./addresses.mjs";
 import "./attempts.mjs";
 import "./elements.mjs";
+import "./failures.mjs";
 import "./formats.mjs";
 import "./headings.mjs";
 import "./pages.mjs";

@@ -1,7 +1,8 @@
 // Addresses in the page: old ones send on, headings offer their link, lists can be searched.
 import { anchorOf } from "../lib/addresses.mjs";
-import { attempt, tellFailure } from "../lib/attempts.mjs";
+import { attempt } from "../lib/attempts.mjs";
 import { around } from "../lib/elements.mjs";
+import { tellFailure } from "../lib/failures.mjs";
 import { onEachPage } from "../lib/pages.mjs";
 import { _ } from "../lib/translations.mjs";
 import { startList } from "./address-search.mjs";
