@@ -63,9 +63,10 @@ _LED_TO = re.compile(
 _SET = re.compile(r"""([^\s={}"'.#]+)=""")
 _SHOWN_ONLY = re.compile(
     r"""<(?:https?://|mailto:)[^<>\s]*> | <[^<>\s!]+@[^@<>\s]+>  # an address that is a link
-      | (?<!\\)\[[^\[\]]*\]\(\s*<[^<>]*> | ^\s{0,3}\[[^\]]+\]:\s*<[^<>]*>  # where a link leads to
+      | (?<!\\)\[[^\[\]]*\]\(\s*<[^<>]*>  # where a link leads to
+      | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*<[^<>\n=]*>[ ]*$
     """,
-    re.VERBOSE,
+    re.MULTILINE | re.VERBOSE,
 )
 _NO_COMMENT = re.compile(r"<!--(?=-?>)|--!>")
 """Where a browser begins and ends no comment, or ends one, though HTMLParser does not."""
@@ -138,7 +139,7 @@ def _in_html(text: str, plain: str) -> list[tuple[int, str, str]]:
     Within an element that holds no Markdown nothing is shown as it stands.
     """
     text, plain = _without_open_comments(text), _without_open_comments(plain)
-    shown = _SHOWN_ONLY.sub("", plain).split("\n")
+    shown = _SHOWN_ONLY.sub(lambda found: "\n" * found[0].count("\n"), plain).split("\n")
     first = _Parser(shown)
     rest = [
         line if number in first.raw or line.lstrip().startswith("<") else read

@@ -323,7 +323,7 @@ def test_what_is_gone_is_recorded_once(run: Run, tiny: Path) -> None:
 
 def test_the_guide_does_what_it_says(run: Run, tiny: Path) -> None:
     guide = (PROJECT / "docs/shared/om/guide-vad-har-andrats.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^ *handbook (.+)$", guide, re.MULTILINE)
+    commands = re.findall(r"^ *(?:\.venv\/bin\/)?handbook (.+)$", guide, re.MULTILINE)
     assert [one.split()[0] for one in commands] == ["changes", "changes", "links"]
     _commit(tiny, "Before")
     _git(tiny, "tag", "v1")

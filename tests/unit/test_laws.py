@@ -52,7 +52,7 @@ def test_a_reference_that_begins_a_text_has_a_capital_letter(book: Handbook) -> 
     source = "{{ law('kl-4-16') }} och {{ act('il') }}"
     words = f"Kommunallagen 4{BAR}kap.{BAR}16{BAR}§ och inkomstskattelagen"
     assert book.law.in_words(source) == words
-    assert f'"source":"Kommunallagen 4{BAR}kap.{BAR}16{BAR}§"' in book.rules
+    assert f'"source":"Inkomstskattelagen 12{BAR}kap.{BAR}5{BAR}§"' in book.rules
 
 
 def test_every_provision_has_a_day_and_the_page_says_where_it_is_used(book: Handbook) -> None:
@@ -61,7 +61,7 @@ def test_every_provision_has_a_day_and_the_page_says_where_it_is_used(book: Hand
     entry = page.partition('<dt id="kl-6-28">')[2].partition("<dt")[0]
     assert "Lydelse: SFS 2022:638." in entry
     assert '<a href="../jav/">När är du jävig?</a>' in entry
-    assert '<a href="../belopp/">' in page.partition('<dt id="kl-4-16">')[2].partition("<dt")[0]
+    assert '<a href="../belopp/">' in page.partition('<dt id="il-12-5">')[2].partition("<dt")[0]
     assert "## Kommunallagen (2017:725) {#kl}" in page
 
 

@@ -17,7 +17,7 @@ _LINKED = re.compile(r"\{\{.*?\}\}|\]\([^)]*\)|<[^>]*>|^\s*\[[^\]]+\]:.*$")
 _NUMBER = re.compile(r"(?<![\w:/.-])(?:\+46|0)[\d -]{6,}\d")
 _LONE_DIGIT = re.compile(r"[ -]\d$")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_MAY_BE_ONE = re.compile(r"\d{2}|@|://")
+_MAY_BE_ONE = re.compile(r"\d{2}|@|://|www\.")
 _NOBODY = ("förnamn.efternamn@", "fornamn.efternamn@")
 _WEB = re.compile(r"(?:https?://|\bwww\.)[^\s)>*”]*[^\s)>*”.,:;!?]")
 
