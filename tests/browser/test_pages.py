@@ -76,13 +76,15 @@ def test_every_page_is_accessible_fits_and_keeps_to_itself(
 
 
 def _looked_at(sites: Path, handbook: str, engine: str) -> list[str]:
-    """Return the pages to look at: those of shared chapters once in each engine.
+    """Return the pages to look at: those of shared chapters once, and in WebKit every third.
 
     `make audit` looks at all.
     """
     every = addresses(sites / handbook)
-    if AUDIT or (handbook == "vasteras") is (engine == "chromium"):
+    if AUDIT or (engine == "chromium" and handbook == "vasteras"):
         return every
+    if engine == "webkit":
+        return every[::3]
     [book] = checked(PROJECT, DAY, [handbook])
     shared = {one.id for one in book.chapters.values() if SHARED in one.file.parts}
     return [one for one in every if one.strip("/") not in shared]

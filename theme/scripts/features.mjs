@@ -13,13 +13,19 @@ let pages = 0;
  * Fetch a part. A page that came by itself tries again as a usual visit: the part may have another
  * name in the version that the server has now.
  *
- * @param {Promise<unknown>} arrival
+ * A browser may say that it has come though it failed at once (WebKit, of what the page names too):
+ * so each part says itself, at its end, that it has started.
+ *
+ * @param {Promise<{ started: boolean }>} arrival
  * @param {string} [what] it is, in the reader's words
  * @param {() => void} [explain] say it also where the reader looks for it
  */
 const fetched = (arrival, what, explain) => {
   const isOfThisVisit = pages === 1;
-  arrival.catch((/** @type {unknown} */ error) => {
+  const start = arrival.then(({ started }) => {
+    if (!started) throw new Error("A part of the page did not start.");
+  });
+  start.catch((/** @type {unknown} */ error) => {
     if (!isOfThisVisit) {
       location.reload();
       return;

@@ -36,3 +36,5 @@ onEachPage(() => {
     });
   }
 });
+
+export const started = true; // see features.mjs

@@ -52,3 +52,5 @@ const drawAll = () => parts(document, "[data-kept]").forEach(draw);
 
 onEachPage(drawAll);
 document.addEventListener(FORGOTTEN, drawAll); // also by "remove everything", above on the page
+
+export const started = true; // see features.mjs

@@ -10,3 +10,5 @@ addEventListener("beforeprint", () => {
   const address = location.href.replace(/#.*/, "");
   place.append(qrPicture(address, document.title), h("p", {}, address));
 });
+
+export const started = true; // see features.mjs

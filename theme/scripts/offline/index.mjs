@@ -16,3 +16,5 @@ showStatus(offline);
 managePanel(offline);
 if (document.readyState === "complete") void offline.start();
 else addEventListener("load", () => void offline.start());
+
+export const started = true; // see features.mjs
