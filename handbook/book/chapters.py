@@ -33,8 +33,8 @@ class BookChapter:
 
 
 def in_whole(book: Handbook) -> list[str]:
-    """Return the ids of the chapters of a whole book: those for who writes it are none."""
-    return [one.id for one in book.ordered() if one.matter.audience != "writers"]
+    """Return the ids of the chapters of a whole book: those that are for the officials."""
+    return [one.id for one in book.ordered() if not one.matter.audience]
 
 
 def chapters(book: Handbook, site: Path, chosen: Collection[str] = ()) -> list[BookChapter]:

@@ -6,6 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from selenium.common.exceptions import TimeoutException
 
 from tests.browser.offline_faults import ALL, tell
 
@@ -163,7 +164,10 @@ def _wrong(browser: Browser, server: Server, page: str, faults: dict[str, Fault]
     server.broken |= {"/vasteras/sw.js": 404, **faults}
     browser.open("about:blank")
     browser.open(server.url + page)
-    browser.wait(lambda: browser.script(_STARTED))
+    try:
+        browser.wait(lambda: browser.script(_STARTED))
+    except TimeoutException:
+        return ["the saving neither starts nor says why"]
     found = browser.script(_PROBE)
     return [*_untrue(found, faults)]
 
