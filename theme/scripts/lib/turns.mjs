@@ -6,8 +6,8 @@
  * @param {() => void} act
  */
 export const whenIdle = (act) => {
-  // Safari has no such thing.
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(act, { timeout: 4000 });
+  const whenever = globalThis.requestIdleCallback; // Safari has none
+  if (whenever) whenever(act, { timeout: 4000 });
   else setTimeout(act, 1500);
 };
 
