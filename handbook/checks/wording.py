@@ -10,7 +10,7 @@ from handbook.content.problems import Problem
 from handbook.content.record_kinds import KINDS
 from handbook.content.remembered import remembered
 from handbook.content.source_location import SourceLocation
-from handbook.content.words import found_in
+from handbook.content.words import Replacements, found_in, replacements
 from handbook.i18n.translations import _
 
 _TO_SEARCH = {"search"}
@@ -19,24 +19,25 @@ _TO_SEARCH = {"search"}
 
 def problems(book: Handbook) -> Iterator[Problem]:
     """Find words that should not stand in a text, and boxes that are not advice."""
+    words = replacements(book.words.records)
     advice = f'{BOX}tip "{_("Advice from the handbook")}"'
     for chapter in book.chapters.values():
-        yield from _wrong(book, chapter.matter.title, SourceLocation(chapter.file, 1))
-        yield from _wrong(book, chapter.matter.summary, SourceLocation(chapter.file, 1))
+        yield from _wrong(words, chapter.matter.title, SourceLocation(chapter.file, 1))
+        yield from _wrong(words, chapter.matter.summary, SourceLocation(chapter.file, 1))
         text, boxes = _read(chapter.text)
-        for found in found_in(text, book.words.records):
+        for found in found_in(text, words):
             line = text.count("\n", 0, found.start) + 1
             yield _problem(found.word, found.instead, chapter.place(line))
-        for line, words in boxes:
-            if words != advice:
+        for line, box in boxes:
+            if box != advice:
                 message = _("A box holds what the handbook advises, and is always called that.")
                 yield chapter.place(line).problem(message, advice)
     for kind in KINDS:
         for name, record in book.records(kind).items():
             for field, text in _texts(record.model_dump()):
-                yield from _wrong(book, text, book.location(kind, name, field))
+                yield from _wrong(words, text, book.location(kind, name, field))
     for field, text in _texts(book.profile.model_dump()):
-        yield from _wrong(book, text, SourceLocation.of(book.profile_source, *field))
+        yield from _wrong(words, text, SourceLocation.of(book.profile_source, *field))
 
 
 @remembered
@@ -50,8 +51,8 @@ def _read(text: str) -> tuple[str, list[tuple[int, str]]]:
     return without_fences(text), boxes
 
 
-def _wrong(book: Handbook, text: str, where: SourceLocation) -> Iterator[Problem]:
-    for found in found_in(text, book.words.records):
+def _wrong(words: Replacements, text: str, where: SourceLocation) -> Iterator[Problem]:
+    for found in found_in(text, words):
         yield _problem(found.word, found.instead, where)
 
 

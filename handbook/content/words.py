@@ -10,6 +10,9 @@ from pydantic import Field
 from handbook.content.remembered import remembered
 from handbook.content.validation import Record
 
+type Replacements = tuple[tuple[str, str], ...]
+"""Words, each with what to write instead."""
+
 
 class Word(Record):
     """What to write instead of a word; the word is the record's name."""
@@ -26,13 +29,14 @@ class Found:
     instead: str
 
 
-def found_in(text: str, words: Mapping[str, Word]) -> list[Found]:
-    """Find words in a text, whatever their endings and wherever the line breaks."""
-    return _found_in(text, tuple((word, one.instead) for word, one in words.items()))
+def replacements(words: Mapping[str, Word]) -> Replacements:
+    """Return each word with what to write instead."""
+    return tuple((word, one.instead) for word, one in words.items())
 
 
 @remembered
-def _found_in(text: str, words: tuple[tuple[str, str], ...]) -> list[Found]:
+def found_in(text: str, words: Replacements) -> list[Found]:
+    """Find words in a text, whatever their endings and wherever the line breaks."""
     folded = text.casefold()  # to look in is a hundred times as fast as to search
     return [
         Found(found.start(), " ".join(found[0].split()), instead)

@@ -40,17 +40,16 @@ def hints(book: Handbook) -> Iterator[Problem]:
     """Find words that neither the dictionary nor the handbook knows."""
     known = _known(book)
     dictionary = _LANGUAGES[book.profile.language]
-    speller = _speller(*dictionary)
     found = [
         (word, place)
         for place, word in _unknown(book, dictionary)
-        if not _is_known(word, known, speller)
+        if not _is_known(word, known, dictionary)
     ]
     suggested = list(dict.fromkeys(word for word, _place in found))[:_MOST_SUGGESTED]
     for word, place in found:
         message = _("“{word}” is not in the dictionary. If it is right: add it to {file}.")
         message = message.format(word=word, file=Path("data", place.file.parts[1], FILE))
-        yield place.problem(message, _suggestion(speller, word) if word in suggested else "")
+        yield place.problem(message, _suggestion(word, dictionary) if word in suggested else "")
 
 
 def _unknown(book: Handbook, dictionary: tuple[str, str]) -> Iterator[tuple[SourceLocation, str]]:
@@ -88,7 +87,7 @@ def _unknown_in(text: str, dictionary: tuple[str, str]) -> list[tuple[int, str]]
     ]
 
 
-def _is_known(word: str, known: set[str], speller: Hunspell) -> bool:
+def _is_known(word: str, known: set[str], dictionary: tuple[str, str]) -> bool:
     """Say whether a word, or each part of it (`VST-konto`, `SKR:s`), is known to be right.
 
     Capitals within a word are those of an abbreviation or of a name.
@@ -96,14 +95,22 @@ def _is_known(word: str, known: set[str], speller: Hunspell) -> bool:
     if word.casefold() in known:
         return True
     return all(
-        len(part) == 1 or part[1:] != part[1:].lower() or part in known or speller.spell(part)
+        len(part) == 1
+        or part[1:] != part[1:].lower()
+        or part in known
+        or _is_spelt(part, dictionary)
         for part in re.split("[-’:]", word)
     )
 
 
-@cache
-def _suggestion(speller: Hunspell, word: str) -> str:
-    return next(iter(speller.suggest(word)), "")
+@remembered
+def _is_spelt(word: str, dictionary: tuple[str, str]) -> bool:
+    return bool(_speller(*dictionary).spell(word))
+
+
+@remembered
+def _suggestion(word: str, dictionary: tuple[str, str]) -> str:
+    return next(iter(_speller(*dictionary).suggest(word)), "")
 
 
 @cache
